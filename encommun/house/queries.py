@@ -1,0 +1,46 @@
+"""Reading the house: its one row, kept in memory for a few seconds since every page shows it."""
+
+from django.core.cache import cache
+
+from .models import Country, House, Service, Term
+
+CACHE_KEY = "house"
+KEPT_SECONDS = 30  # several web processes agree again after this long
+
+
+def house() -> House:
+    """The house's row, or an unsaved one with the product's own name before set-up."""
+    found = cache.get(CACHE_KEY)
+    if found is None:
+        found = House.objects.order_by("pk").first() or House(name="Encommun", languages=["fr", "nl", "en"])
+        cache.set(CACHE_KEY, found, KEPT_SECONDS)
+    return found
+
+
+def countries() -> list[Country]:
+    found = cache.get("house.countries")
+    if found is None:
+        found = list(Country.objects.all())
+        cache.set("house.countries", found, KEPT_SECONDS)
+    return found
+
+
+def services() -> list[Service]:
+    found = cache.get("house.services")
+    if found is None:
+        found = list(Service.objects.filter(is_active=True))
+        cache.set("house.services", found, KEPT_SECONDS)
+    return found
+
+
+def terms() -> list[Term]:
+    found = cache.get("house.terms")
+    if found is None:
+        found = list(Term.objects.all())
+        cache.set("house.terms", found, KEPT_SECONDS)
+    return found
+
+
+def forget() -> None:
+    """Called by every action that changes the house."""
+    cache.delete_many([CACHE_KEY, "house.countries", "house.services", "house.terms"])

@@ -1,0 +1,124 @@
+"""What a domain declares to the spine and the shell, so that neither ever names a domain.
+
+Each app calls `declare(...)` in `AppConfig.ready()` with any of the frozen records below; readers call `declared(Record)`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+def everybody(member: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A room or a page in the menu and on the house map. `room` picks the accent colour."""
+
+    label: Any
+    url_name: str
+    room: str
+    order: int
+    help: Any = ""
+    main: bool = True
+    visible: Callable[[Any], bool] = everybody
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Something an upper domain shows on a page of a lower one. `render(request, page) -> safe HTML or ""`.
+
+    `page` is the object that the page's owner documents beside its slot. Lower `order` comes first.
+    """
+
+    slot: str
+    order: int
+    render: Callable[[Any, Any], str]
+
+
+@dataclass(frozen=True)
+class SubjectKind:
+    """A kind of thing that activity, follows and notices point at.
+
+    `cards(ids, member) -> {id: (title, url)}` holds only what `member` (None: signed out) may see, in one query.
+    """
+
+    kind: str
+    label: Any
+    cards: Callable[[Iterable[int], Any], dict[int, tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One word of the activity log and its sentence, e.g. "{actor} answered: {verdict}" (a gettext lazy string).
+
+    `tells` is true when followers of the subject receive a notice. `values(data) -> dict` turns stored codes into words.
+    """
+
+    key: str
+    sentence: Any
+    tells: bool = True
+    values: Callable[[dict], dict] = dict
+
+
+@dataclass(frozen=True)
+class Follower:
+    """Who is told without having asked, e.g. past participants: `members(kind, id) -> member ids`."""
+
+    members: Callable[[str, int], Iterable[int]]
+
+
+@dataclass(frozen=True)
+class Parent:
+    """Which wider things a follower may follow instead: `parents(kind, ids) -> {id: [(kind, id), …]}`."""
+
+    kind: str
+    parents: Callable[[Iterable[int]], dict[int, list[tuple[str, int]]]]
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """How one model that points at a person is exported and erased.
+
+    `fields` maps each personal field to its audience ("nobody", "self", "members", "public", "bodies").
+    `export(member) -> JSON-able`; `erase(member) -> None` keeps the cooperative's record readable.
+    """
+
+    model: str
+    purpose: Any
+    fields: dict[str, str]
+    export: Callable[[Any], Any]
+    erase: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something the sweep does each minute. `run(now) -> number of things done`; must be harmless when run twice."""
+
+    name: str
+    run: Callable[[Any], int]
+
+
+@dataclass(frozen=True)
+class HomeCard:
+    """Home's answers. `question` is "needs_me", "moved" or "near"; `lines(request) -> [(text, url, detail), …]`, at most 3."""
+
+    question: str
+    order: int
+    lines: Callable[[Any], list]
+
+
+_declared: dict[type, list] = defaultdict(list)
+
+
+def declare(*records: Any) -> None:
+    for record in records:
+        if record not in _declared[type(record)]:
+            _declared[type(record)].append(record)
+
+
+def declared(kind: type) -> list:
+    """Every record of that kind, by `order` where it has one."""
+    return sorted(_declared[kind], key=lambda record: getattr(record, "order", 0))

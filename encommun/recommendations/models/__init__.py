@@ -1,0 +1,16 @@
+"""The register: documents, their recommendations, the parts of each, and what points at what."""
+
+from .documents import AnnexSection, Chapter, Credit, Document
+from .recommendations import Block, Note, Recommendation, Reference, Translation
+
+__all__ = [
+    "AnnexSection",
+    "Block",
+    "Chapter",
+    "Credit",
+    "Document",
+    "Note",
+    "Recommendation",
+    "Reference",
+    "Translation",
+]

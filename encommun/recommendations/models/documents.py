@@ -1,0 +1,92 @@
+"""A document as a group wrote it: its chapters, annexes and credits."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Document(models.Model):
+    """One text of one theme of one edition. Its audience rules everything inside it."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("working document")
+        FROZEN = "frozen", _("frozen with the groups")
+        PUBLISHED = "published", _("published")
+
+    class Audience(models.TextChoices):
+        EDITORS = "editors", _("editors only")
+        MEMBERS = "members", _("members")
+        PUBLIC = "public", _("everyone")
+
+    edition = models.ForeignKey("cycles.Edition", on_delete=models.PROTECT, related_name="documents")
+    theme = models.ForeignKey("cycles.Theme", null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
+    title = models.CharField(max_length=300)
+    slug = models.SlugField(max_length=80, unique=True)
+    language = models.CharField(max_length=2, default="fr")
+    introduction = models.TextField(blank=True, help_text="Markdown")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    state_on = models.DateField(null=True, blank=True)
+    audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.EDITORS)
+    tags = models.JSONField(default=list)
+    links = models.JSONField(default=list, help_text="[[label, address], …] printed at the end")
+    source_format = models.CharField(max_length=24, blank=True)
+    source_views = models.PositiveIntegerField(default=0, help_text="views printed on the pad it came from")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-edition__start_year", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Chapter(models.Model):
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="chapters")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True, help_text="Markdown")
+    is_crosscutting = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["document", "position"], name="chapter_position")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AnnexSection(models.Model):
+    """A numbered section of an annex, which recommendations may cite; its address is …/annex-<number>/."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="annex_sections")
+    annex = models.CharField(max_length=200, blank=True)
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=500)
+    text = models.TextField(blank=True, help_text="Markdown")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="annex_number")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Credit(models.Model):
+    """A line of names as printed. It stays unpublished until an editor says that the people named agreed."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="credits")
+    role = models.CharField(max_length=24)
+    label = models.CharField(max_length=120, blank=True)
+    names = models.JSONField(default=list)
+    is_agreed = models.BooleanField(default=False)
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.role}"
