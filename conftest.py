@@ -1,0 +1,110 @@
+"""The same cast in every test: who they are is said once, here.
+
+Ana sits on Belgium's board, Bilal edits, Chloé is a member, Dries works in the IT service and reads Dutch, Carole
+coordinates, and `client` without anybody is Eve, signed out.
+"""
+
+import os
+
+import pytest
+
+# Playwright runs an event loop in the test's thread; the ORM calls of a browser test are still plain synchronous ones.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    from django.core.cache import cache
+
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+
+
+@pytest.fixture
+def house(db):
+    from encommun.house.models import House
+
+    return House.objects.create(name="La Ruche commune", languages=["en", "fr", "nl"], contact="house@example.org")
+
+
+@pytest.fixture
+def belgium(db):
+    from encommun.members.tests.factories import make_country
+
+    return make_country("BE", "België", "Belgique", "Belgium")
+
+
+@pytest.fixture
+def france(db):
+    from encommun.members.tests.factories import make_country
+
+    return make_country("FR", "Frankrijk", "France", "France")
+
+
+@pytest.fixture
+def it_service(db):
+    from encommun.members.tests.factories import make_service
+
+    return make_service("it", "IT")
+
+
+@pytest.fixture
+def chloe(db):
+    from encommun.members.tests.factories import make_member
+
+    return make_member("Chloé Cast")
+
+
+@pytest.fixture
+def ana(belgium):
+    from encommun.members.tests.factories import make_member
+
+    return make_member("Ana Cast", role="board", country=belgium)
+
+
+@pytest.fixture
+def bilal(db):
+    from encommun.members.tests.factories import make_member
+
+    return make_member("Bilal Cast", role="editor")
+
+
+@pytest.fixture
+def carole(db):
+    from encommun.members.tests.factories import make_member
+
+    return make_member("Carole Cast", role="coordinator")
+
+
+@pytest.fixture
+def dries(it_service):
+    from encommun.members.tests.factories import make_member
+
+    return make_member("Dries Cast", language="nl", role="service", service=it_service)
+
+
+@pytest.fixture
+def admin(db):
+    from encommun.members.tests.factories import make_member
+
+    return make_member("Adèle Cast", role="administrator")
+
+
+@pytest.fixture
+def client_of():
+    """`client_of(member)` is a signed-in browser of that member."""
+    from django.test import Client
+
+    def make(member) -> Client:
+        client = Client()
+        client.force_login(member)
+        return client
+
+    return make
