@@ -176,6 +176,7 @@ class Reference(models.Model):
     text = models.TextField(help_text="as written")
     scope = models.CharField(max_length=8, choices=Scope.choices, default=Scope.PENDING)
     target_words = models.TextField(blank=True, help_text="the words that name the other document")
+    evidence = models.JSONField(default=dict, blank=True, help_text="what the reader saw, to link it when its target arrives")
     target_key = models.CharField(max_length=300, blank=True, help_text='"9.c", "19-22", "chapter: …"')
     target_document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="cited_by")
     targets = models.ManyToManyField(Recommendation, blank=True, related_name="cited_by")
