@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("encommun.web.urls")),
     path("house/", include("encommun.house.urls")),
     path("notices/", include("encommun.notifications.urls")),
+    path("activity/", include("encommun.activity.urls")),
+    path("privacy/", include("encommun.privacy.urls")),
     path("search/", include("encommun.search.urls")),
     path("cycles/", include("encommun.cycles.urls")),
     path("register/", include("encommun.recommendations.urls")),

@@ -1,8 +1,74 @@
-"""The one console command. Sub-commands that need no database do not load Django."""
+"""The one console command, `encommun`. Commands that need no database do not load Django."""
 
+import importlib
+import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
+
+# name: (module, needs Django, what it does)
+COMMANDS: dict[str, tuple[str, bool, str]] = {
+    "run": ("encommun.commands.run", False, "set up, load the demo on the first start, and serve"),
+    "pads": ("encommun.engines.pads.cli", False, "read pads and print what was recognised, without a database"),
+    "import": ("encommun.importing.cli", True, "import pads into the register"),
+    "sweep": ("encommun.commands.sweep", True, "do what is due: notices, letters, promises past their date"),
+    "demo": ("encommun.demo.cli", True, "load the demo cooperative into an empty house"),
+    "people": ("encommun.members.cli", True, "open an account or give a role"),
+    "search": ("encommun.search.cli", True, "rebuild the search index"),
+    "texts": ("encommun.commands.texts", False, "extract or compile the French, Dutch and English texts"),
+    "manage": ("encommun.commands.manage", True, "Django's own commands"),
+}
 
 
 def main(argv: list[str] | None = None) -> int:
-    argv = sys.argv[1:] if argv is None else argv
-    return 0
+    """Run one sub-command; returns its exit status (0 done, 1 not done, 2 wrong words)."""
+    words = take_data_folder(list(sys.argv[1:] if argv is None else argv))
+    if not words or words[0] in {"-h", "--help"}:
+        print(usage())
+        return 0 if words else 2
+    name, rest = words[0], words[1:]
+    if name not in COMMANDS:
+        print(f"encommun: there is no command “{name}”. `encommun --help` lists them.", file=sys.stderr)
+        return 2
+    module, needs_django, _ = COMMANDS[name]
+    if needs_django:
+        load_django()
+    run: Callable[[list[str]], int] = importlib.import_module(module).main
+    return run(rest)
+
+
+def usage() -> str:
+    rows = "\n".join(f"  {name:<8} {what}" for name, (_, _, what) in COMMANDS.items())
+    return (
+        "usage: encommun [--data DIR] COMMAND [OPTION…]\n\n"
+        f"{rows}\n\n"
+        "`encommun COMMAND --help` explains one of them. --data DIR (or ENCOMMUN_DATA) names the folder of the data."
+    )
+
+
+def take_data_folder(words: list[str]) -> list[str]:
+    """Take `--data DIR` out of the words, wherever it stands, and put it where the settings read it."""
+    kept: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--data":
+            os.environ["ENCOMMUN_DATA"] = str(Path(next(rest, "data")).resolve())
+        elif word.startswith("--data="):
+            os.environ["ENCOMMUN_DATA"] = str(Path(word.removeprefix("--data=")).resolve())
+        else:
+            kept.append(word)
+    return kept
+
+
+def data_folder() -> Path:
+    return Path(os.environ.get("ENCOMMUN_DATA") or Path(__file__).resolve().parent.parent / "data").resolve()
+
+
+def load_django() -> None:
+    """Start Django with the settings of this data folder; a folder that holds the demo keeps its demo doors."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if (data_folder() / "demo").exists():
+        os.environ.setdefault("ENCOMMUN_DEMO", "1")
+    import django
+
+    django.setup()

@@ -95,7 +95,9 @@ class WorkingGroup(models.Model):
     class Meta:
         ordering = ["code", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "code"], condition=~models.Q(code=""), name="group_code_in_edition")
+            models.UniqueConstraint(
+                fields=["edition", "code"], condition=~models.Q(code=""), name="group_code_in_edition"
+            )
         ]
 
     def __str__(self) -> str:

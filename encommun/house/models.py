@@ -13,7 +13,9 @@ class House(models.Model):
     welcome = models.JSONField(default=dict, help_text="{language: Markdown shown on the signed-out home}")
     accent = models.CharField(max_length=7, default="#c8401f")
     logo = models.FileField(upload_to="house/", blank=True)
-    languages = models.JSONField(default=list, help_text='the languages offered, the first is the default: ["fr", "nl", "en"]')
+    languages = models.JSONField(
+        default=list, help_text='the languages offered, the first is the default: ["fr", "nl", "en"]'
+    )
     time_zone = models.CharField(max_length=64, default="Europe/Brussels")
     words = models.JSONField(default=dict, help_text="{key: {language: word}}: the house's own names for its rooms")
     contact = models.EmailField(blank=True)

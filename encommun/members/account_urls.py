@@ -12,6 +12,14 @@ urlpatterns = [
 ]
 _not_open = login_not_required(RedirectView.as_view(pattern_name="account_login"))
 # allauth reverses these names; each leads to the one sign-in page.
-for _name in ("account_signup", "account_request_login_code", "account_inactive", "account_reauthenticate", "account_email",
-              "account_reset_password", "account_email_verification_sent", "account_change_password"):
+for _name in (
+    "account_signup",
+    "account_request_login_code",
+    "account_inactive",
+    "account_reauthenticate",
+    "account_email",
+    "account_reset_password",
+    "account_email_verification_sent",
+    "account_change_password",
+):
     urlpatterns.append(path(f"{_name}/", _not_open, name=_name))

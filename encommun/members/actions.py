@@ -20,6 +20,15 @@ def add_member(*, actor, email: str, name: str, language: str = "fr") -> Member:
 
 
 @transaction.atomic
+def change_member(*, actor, member: Member, name: str, language: str, time_zone: str) -> None:
+    """Change what a member says about themselves. Somebody else's hand is kept in the audit."""
+    member.name, member.language, member.time_zone = name, language, time_zone
+    member.save(update_fields=["name", "language", "time_zone"])
+    if actor.pk != member.pk:
+        record(actor=actor, verb="member.changed", kind="member", id=member.pk, internal=True)
+
+
+@transaction.atomic
 def give_role(*, actor, member: Member, kind: str, country=None, service=None, to_at: datetime | None = None) -> Role:
     """Give a power; giving the same one again changes nothing."""
     role, created = Role.objects.get_or_create(
@@ -38,7 +47,14 @@ def end_role(*, actor, role: Role) -> None:
     if role.to_at is None or role.to_at > timezone.now():
         role.to_at = timezone.now()
         role.save(update_fields=["to_at"])
-        record(actor=actor, verb="member.role_ended", kind="member", id=role.member_id, data={"kind": role.kind}, internal=True)
+        record(
+            actor=actor,
+            verb="member.role_ended",
+            kind="member",
+            id=role.member_id,
+            data={"kind": role.kind},
+            internal=True,
+        )
     refresh_powers(role.member)
 
 

@@ -13,7 +13,9 @@ _numbers = count(1)
 
 def make_country(code: str = "BE", nl: str = "België", fr: str = "Belgique", en: str = "Belgium") -> Country:
     boards = {"nl": f"Raad van bestuur {nl}", "fr": f"Conseil d’administration {fr}", "en": f"Board {en}"}
-    return Country.objects.get_or_create(code=code, defaults={"names": {"nl": nl, "fr": fr, "en": en}, "board_names": boards})[0]
+    return Country.objects.get_or_create(
+        code=code, defaults={"names": {"nl": nl, "fr": fr, "en": en}, "board_names": boards}
+    )[0]
 
 
 def make_service(slug: str = "it", name: str = "IT") -> Service:

@@ -30,7 +30,9 @@ class Document(models.Model):
     tags = models.JSONField(default=list)
     links = models.JSONField(default=list, help_text="[[label, address], …] printed at the end")
     source_format = models.CharField(max_length=24, blank=True)
-    source_names = models.JSONField(default=dict, blank=True, help_text="how the pad names itself: {edition, title, process}")
+    source_names = models.JSONField(
+        default=dict, blank=True, help_text="how the pad names itself: {edition, title, process}"
+    )
     source_views = models.PositiveIntegerField(default=0, help_text="views printed on the pad it came from")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

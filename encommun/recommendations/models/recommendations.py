@@ -40,7 +40,9 @@ class Recommendation(models.Model):
     edition = models.ForeignKey("cycles.Edition", on_delete=models.PROTECT, related_name="+")
     theme = models.ForeignKey("cycles.Theme", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     audience = models.CharField(max_length=10, choices=Document.Audience.choices, default=Document.Audience.EDITORS)
-    chapter = models.ForeignKey(Chapter, null=True, blank=True, on_delete=models.SET_NULL, related_name="recommendations")
+    chapter = models.ForeignKey(
+        Chapter, null=True, blank=True, on_delete=models.SET_NULL, related_name="recommendations"
+    )
     kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.RECOMMENDATION)
     series = models.PositiveSmallIntegerField(default=1)
     number = models.PositiveIntegerField()
@@ -52,7 +54,9 @@ class Recommendation(models.Model):
     members_can_do_it = models.BooleanField(default=False)
     groups = models.ManyToManyField("cycles.WorkingGroup", blank=True, related_name="recommendations")
     codes = models.CharField(max_length=200, blank=True, help_text="the groups' codes in words, for lists")
-    text_hash = models.CharField(max_length=64, blank=True, help_text="SHA-256 of title and blocks: tells outdated translations")
+    text_hash = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of title and blocks: tells outdated translations"
+    )
 
     # Standing: see the class docstring.
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.OPEN)
@@ -145,7 +149,9 @@ class Note(models.Model):
         OTHER = "other", _("note")
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="notes")
-    recommendation = models.ForeignKey(Recommendation, null=True, blank=True, on_delete=models.CASCADE, related_name="notes")
+    recommendation = models.ForeignKey(
+        Recommendation, null=True, blank=True, on_delete=models.CASCADE, related_name="notes"
+    )
     chapter = models.ForeignKey(Chapter, null=True, blank=True, on_delete=models.CASCADE, related_name="notes")
     position = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.PRECISION)
@@ -169,16 +175,22 @@ class Reference(models.Model):
         OUTSIDE = "outside", _("elsewhere")
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="references")
-    source = models.ForeignKey(Recommendation, null=True, blank=True, on_delete=models.CASCADE, related_name="references")
+    source = models.ForeignKey(
+        Recommendation, null=True, blank=True, on_delete=models.CASCADE, related_name="references"
+    )
     source_item = models.CharField(max_length=12, blank=True)
     position = models.PositiveIntegerField(default=0)
     marker = models.CharField(max_length=20, blank=True)
     text = models.TextField(help_text="as written")
     scope = models.CharField(max_length=8, choices=Scope.choices, default=Scope.PENDING)
     target_words = models.TextField(blank=True, help_text="the words that name the other document")
-    evidence = models.JSONField(default=dict, blank=True, help_text="what the reader saw, to link it when its target arrives")
+    evidence = models.JSONField(
+        default=dict, blank=True, help_text="what the reader saw, to link it when its target arrives"
+    )
     target_key = models.CharField(max_length=300, blank=True, help_text='"9.c", "19-22", "chapter: …"')
-    target_document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="cited_by")
+    target_document = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="cited_by"
+    )
     targets = models.ManyToManyField(Recommendation, blank=True, related_name="cited_by")
     target_items = models.JSONField(default=dict, help_text="{recommendation id: item letter}")
     annex_targets = models.ManyToManyField(AnnexSection, blank=True, related_name="cited_by")

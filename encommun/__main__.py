@@ -1,0 +1,7 @@
+"""`python -m encommun` is the console command."""
+
+import sys
+
+from encommun.cli import main
+
+sys.exit(main())
