@@ -1,7 +1,7 @@
 """A rule that says no says why: the same sentence answers the page, the API and the button."""
 
 
-class Refused(Exception):  # noqa: N818 - reads as a sentence at the call site
+class Refused(Exception):
     """An act that a rule does not allow.
 
     `reason` is a translated sentence for the reader. `field` names the form field it belongs to ("" for the whole form).

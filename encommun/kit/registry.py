@@ -103,7 +103,7 @@ class Task:
 
 @dataclass(frozen=True)
 class HomeCard:
-    """Home's answers. `question` is "needs_me", "moved" or "near"; `lines(request) -> [(text, url, detail), …]`, at most 3."""
+    """Home's answers: `question` is "needs_me", "moved" or "near"; `lines(request) -> [(text, url, detail)]`, at most 3."""
 
     question: str
     order: int

@@ -23,8 +23,10 @@ class Member(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
-    # The roles in force, repeated here so that a page costs no query for them: see rules.roles_of and actions.give_role.
+    # The roles in force, repeated here so that a page costs no query for them: see rules.powers_of.
     powers = models.JSONField(default=list)
+    # Repeated from the notices by their actions, so that the header costs no query.
+    unread_count = models.PositiveIntegerField(default=0)
 
     objects = MemberManager()
     USERNAME_FIELD = "email"

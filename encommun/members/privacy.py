@@ -69,7 +69,7 @@ def erase_member(member: Member) -> None:
         powers=[],
         time_zone="",
         last_login=None,
-        password="!",
+        password="!",  # noqa: S106 - marks it unusable
     )
 
 

@@ -92,7 +92,7 @@ class Recommendation(models.Model):
 
 
 class Block(models.Model):
-    """One piece of a recommendation in reading order: a labelled part, a lettered item, a numbered sub-section, a box."""
+    """One piece of a recommendation in reading order: a labelled part, an item, a numbered sub-section, a box."""
 
     class Kind(models.TextChoices):
         TEXT = "text", _("text")
@@ -207,7 +207,7 @@ class Reference(models.Model):
 
 
 class Translation(models.Model):
-    """A recommendation in another language. It is outdated when `source_hash` differs from the original's `text_hash`."""
+    """A recommendation in another language, outdated when `source_hash` differs from the original's `text_hash`."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
