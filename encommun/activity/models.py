@@ -9,6 +9,8 @@ class Event(models.Model):
     """One act. `data` holds codes and short texts as they were at that moment, so that history reads the same for ever."""
 
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    # An actor who left is NULL too: this tells the house's own acts from those of a former member.
+    by_house = models.BooleanField(default=False)
     verb = models.CharField(max_length=40)
     subject_kind = models.CharField(max_length=40)
     subject_id = models.PositiveBigIntegerField()

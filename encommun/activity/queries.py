@@ -1,0 +1,109 @@
+"""Reading the log: only what a reader may see, told in sentences.
+
+A thing that the reader may not see leaves no trace: its events are neither returned nor counted, and the addresses of
+older pages carry a moment, not a row number.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from encommun.kit.registry import SubjectKind, Verb, declared
+
+from .models import Event
+from .sentences import sentence
+
+CHUNK = 200  # rows read at a time while looking for visible ones
+CHUNKS = 5  # then we stop: a reader who may see none of the last thousand acts sees an empty page, quickly
+
+Subject = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One act as a reader may see it. `sentence` is plain text; `title` and `url` are those of its subject."""
+
+    event: Event
+    at: datetime
+    verb: str
+    sentence: str
+    title: str
+    url: str
+
+
+def cards_of(subjects: Iterable[Subject], member) -> dict[Subject, tuple[str, str]]:
+    """{(kind, id): (title, url)} of the subjects that `member` (None: signed out) may see; one query a kind."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    for kind, id in subjects:
+        ids[kind].add(id)
+    found = {}
+    for subject in declared(SubjectKind):
+        if wanted := ids.get(subject.kind):
+            found.update({(subject.kind, id): card for id, card in subject.cards(wanted, member).items()})
+    return found
+
+
+def verbs() -> dict[str, Verb]:
+    return {verb.key: verb for verb in declared(Verb)}
+
+
+def lines_of(events: Iterable[Event], member) -> list[Line]:
+    """The events that `member` may see, in the order given; verbs that nobody declares stay silent."""
+    events = [event for event in events if not event.is_internal]
+    words, cards = verbs(), cards_of({(e.subject_kind, e.subject_id) for e in events}, member)
+    lines = []
+    for event in events:
+        verb, card = words.get(event.verb), cards.get((event.subject_kind, event.subject_id))
+        if verb and card:
+            lines.append(Line(event, event.at, event.verb, sentence(event, verb, member), *card))
+    return lines
+
+
+def events_about(kind: str, ids: Iterable[int], member=None, *, limit: int = 200) -> list[Line]:
+    """The latest acts on several things of one kind, newest first; two queries."""
+    rows = _told().filter(subject_kind=kind, subject_id__in=list(ids))[:limit]
+    return lines_of(rows, member)
+
+
+def events_of(kind: str, id: int, member=None, *, limit: int = 200) -> list[Line]:
+    """The acts on one thing that `member` may see, newest first."""
+    return events_about(kind, [id], member, limit=limit)
+
+
+def latest_events(
+    member, kinds: Iterable[str] | None = None, limit: int = 50, *, before: datetime | None = None
+) -> list[Line]:
+    """The newest acts that `member` may see, of those kinds of things, earlier than `before`."""
+    rows = _told()
+    if kinds is not None:
+        rows = rows.filter(subject_kind__in=list(kinds))
+    return _visible(rows, member, limit, before)
+
+
+def latest_about(subjects: Iterable[Subject], member, limit: int = 50) -> list[Line]:
+    """The newest acts on any of those things: what one theme's feed shows."""
+    ids: dict[str, list[int]] = defaultdict(list)
+    for kind, id in subjects:
+        ids[kind].append(id)
+    lines = [line for kind in ids for line in events_about(kind, ids[kind], member, limit=limit)]
+    return sorted(lines, key=lambda line: (line.at, line.event.pk), reverse=True)[:limit]
+
+
+def _told():
+    return Event.objects.filter(is_internal=False).select_related("actor").order_by("-at", "-pk")
+
+
+def _visible(rows, member, limit: int, before: datetime | None) -> list[Line]:
+    lines: list[Line] = []
+    rest = rows.filter(at__lt=before) if before else rows
+    for _chunk in range(CHUNKS):
+        chunk = list(rest[:CHUNK])
+        lines += lines_of(chunk, member)
+        if len(lines) >= limit or len(chunk) < CHUNK:
+            break
+        last = chunk[-1]
+        rest = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
+    return lines[:limit]

@@ -1,0 +1,36 @@
+"""How one act is told, and whose name is said to whom."""
+
+from django.utils.translation import gettext as _
+
+from encommun.house.queries import house
+from encommun.kit.languages import in_language
+from encommun.kit.registry import Verb
+
+from .models import Event
+
+
+def actor_words(event: Event, member) -> str:
+    """A body's name for everybody; a person's name for members only; else what they are to the house."""
+    if body := event.data.get("body"):
+        return in_language(body) if isinstance(body, dict) else str(body)
+    if event.by_house:
+        return house().name
+    if event.actor is None or not event.actor.is_active:
+        return _("a former member")
+    if member is None or not getattr(member, "is_authenticated", False):
+        return _("a member")
+    return str(event.actor)
+
+
+class _Words(dict):
+    """What an old event did not store reads as nothing, instead of breaking the page."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def sentence(event: Event, verb: Verb, member) -> str:
+    """The act in the reader's language, as plain text with a capital. `event.actor` must have been selected."""
+    words = _Words(verb.values(event.data), actor=actor_words(event, member))
+    told = str(verb.sentence).format_map(words).strip()
+    return told[:1].upper() + told[1:]
