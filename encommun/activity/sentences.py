@@ -13,13 +13,16 @@ def actor_words(event: Event, member) -> str:
     """A body's name for everybody; a person's name for members only; else what they are to the house."""
     if body := event.data.get("body"):
         return in_language(body) if isinstance(body, dict) else str(body)
-    if event.by_house:
-        return house().name
-    if event.actor is None or not event.actor.is_active:
+    return house().name if event.by_house else person_words(event.actor, member)
+
+
+def person_words(person, member) -> str:
+    """How `person` (a Member, or None once erased) is named to `member` (None: signed out)."""
+    if person is None or not person.is_active:
         return _("a former member")
     if member is None or not getattr(member, "is_authenticated", False):
         return _("a member")
-    return str(event.actor)
+    return str(person)
 
 
 class _Words(dict):

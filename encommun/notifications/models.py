@@ -32,9 +32,7 @@ class Follow(models.Model):
 
     class Meta:
         ordering = ["subject_kind", "-since"]
-        constraints = [
-            models.UniqueConstraint(fields=["member", "subject_kind", "subject_id"], name="one_follow_each")
-        ]
+        constraints = [models.UniqueConstraint(fields=["member", "subject_kind", "subject_id"], name="one_follow_each")]
         indexes = [models.Index(fields=["subject_kind", "subject_id"], name="follow_subject")]
 
     def __str__(self) -> str:

@@ -102,9 +102,7 @@ class Approval(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["recommendation", "item", "member"], name="one_approval_each")
-        ]
+        constraints = [models.UniqueConstraint(fields=["recommendation", "item", "member"], name="one_approval_each")]
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} {self.item}"

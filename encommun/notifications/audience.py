@@ -1,0 +1,95 @@
+"""Who hears of an act: followers of the thing and of what it stands under, and those told without having asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from encommun.activity.models import Event
+from encommun.activity.queries import Subject, cards_of
+from encommun.kit.registry import Follower, Parent, declared
+from encommun.members.models import Member
+
+from .models import Follow, Preference
+
+DEPTH = 4  # recommendation → cluster, document → theme → edition
+
+
+def wider(subjects: Iterable[Subject]) -> dict[Subject, list[Subject]]:
+    """For each thing, itself and all that it stands under, nearest first, each once."""
+    found = {subject: [subject] for subject in subjects}
+    edges: dict[Subject, list[Subject]] = {}
+    frontier = set(found)
+    for _level in range(DEPTH):
+        level = _parents(frontier)
+        edges.update(level)
+        frontier = {parent for parents in level.values() for parent in parents} - edges.keys()
+        if not frontier:
+            break
+    for chain in found.values():
+        for subject in chain:  # grows while it is read: breadth first
+            chain += [parent for parent in edges.get(subject, []) if parent not in chain]
+    return found
+
+
+def _parents(subjects: Iterable[Subject]) -> dict[Subject, list[Subject]]:
+    ids: dict[str, set[int]] = defaultdict(set)
+    for kind, id in subjects:
+        ids[kind].add(id)
+    found: dict[Subject, list[Subject]] = {subject: [] for subject in subjects}
+    for parent in declared(Parent):
+        if wanted := ids.get(parent.kind):
+            for id, above in parent.parents(wanted).items():
+                found[(parent.kind, id)] += [p for p in above if p not in found[(parent.kind, id)]]
+    return found
+
+
+def hearers(events: list[Event]) -> dict[int, list[tuple[int, str]]]:
+    """{event id: [(member id, frequency), …]}, before visibility: one frequency a member, the nearest follow's.
+
+    The actor never hears of their own act. A follow started after the act does not tell it. Members told without
+    having asked hear at the rhythm of their preference, unless a follow of theirs says otherwise.
+    """
+    chains = wider({(e.subject_kind, e.subject_id) for e in events})
+    follows = _follows({subject for chain in chains.values() for subject in chain})
+    told = {subject: _unasked(subject) for subject in chains}
+    wishes = dict(
+        Preference.objects.filter(member__in={m for ids in told.values() for m in ids}).values_list(
+            "member", "participant"
+        )
+    )
+    found = {}
+    for event in events:
+        subject = (event.subject_kind, event.subject_id)
+        heard: dict[int, str] = {}
+        for near in chains[subject]:
+            for row in follows.get(near, []):
+                if row.since <= event.at:
+                    heard.setdefault(row.member_id, row.frequency)
+        for member_id in told[subject]:
+            wish = wishes.get(member_id, Preference.Participant.WEEKLY)
+            if wish != Preference.Participant.OFF:
+                heard.setdefault(member_id, wish)
+        heard.pop(event.actor_id, None)
+        found[event.pk] = sorted(heard.items())
+    return found
+
+
+def _follows(subjects: set[Subject]) -> dict[Subject, list[Follow]]:
+    ids: dict[str, set[int]] = defaultdict(set)
+    for kind, id in subjects:
+        ids[kind].add(id)
+    rows: dict[Subject, list[Follow]] = defaultdict(list)
+    for kind, wanted in ids.items():
+        for row in Follow.objects.filter(subject_kind=kind, subject_id__in=wanted):
+            rows[(kind, row.subject_id)].append(row)
+    return rows
+
+
+def _unasked(subject: Subject) -> set[int]:
+    return {member for source in declared(Follower) for member in source.members(*subject)}
+
+
+def seen_by(members: Iterable[Member], subjects: set[Subject]) -> dict[int, set[Subject]]:
+    """{member id: what they may see of `subjects`}: what everybody sees is asked once, the rest member by member."""
+    public = set(cards_of(subjects, None))
+    hidden = subjects - public
+    return {member.pk: public | set(cards_of(hidden, member)) if hidden else public for member in members}
