@@ -1,0 +1,2 @@
+/* What makes the house smoother; every page works without it. */
+document.querySelector("[data-focus]")?.focus();

@@ -1,0 +1,118 @@
+"""The parts of the shell that are the same for many readers, drawn once and kept in memory.
+
+Head, menu and foot depend on the language, the house's last edit, the chosen theme and which menu items the reader may
+see; not on the reader. That keeps a page cheap.
+"""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from encommun.house.queries import house, revision
+from encommun.kit.languages import in_language
+from encommun.kit.registry import MenuItem, declared
+
+THEMES = ("auto", "light", "dark")
+OWN_NAMES = {"fr": "Français", "nl": "Nederlands", "en": "English"}
+KEPT_AT_MOST = 500
+
+_kept: dict[tuple, SafeString] = {}
+
+
+class Shell:
+    """What base.html prints around a page. Every attribute is drawn when first asked for."""
+
+    def __init__(self, request):
+        self.request = request
+        self.theme = theme_of(request)
+        self._base = (get_language(), revision(), self.theme)
+
+    @property
+    def head(self) -> SafeString:
+        return self._piece("head")
+
+    @property
+    def brand(self) -> SafeString:
+        return self._piece("brand")
+
+    @property
+    def searchbox(self) -> SafeString:
+        return self._piece("searchbox")
+
+    @property
+    def languages(self) -> SafeString:
+        return self._piece("languages", languages=offered_languages)
+
+    @property
+    def rooms(self) -> SafeString:
+        """The menu, with the room of the page marked."""
+        items = self.items
+        here = current_item(items, self.request.path)
+        return self._piece("rooms", key=(tuple(map(id, items)), id(here)), items=lambda: rows(items, here))
+
+    @property
+    def foot(self) -> SafeString:
+        items = self.items
+        return self._piece("foot", key=tuple(map(id, items)), items=lambda: rows(items), languages=offered_languages)
+
+    @property
+    def items(self) -> list[MenuItem]:
+        if not hasattr(self, "_items"):
+            member = self.request.user if hasattr(self.request, "user") else None
+            self._items = [item for item in declared(MenuItem) if item.visible(member)]
+        return self._items
+
+    def _piece(self, name: str, key=(), **values) -> SafeString:
+        place = (name, self._base, key)
+        found = _kept.get(place)
+        if found is None:
+            if len(_kept) >= KEPT_AT_MOST:
+                _kept.clear()
+            context = {"house": house(), "theme": self.theme, "look": self._base[1]}
+            context |= {given: value() for given, value in values.items()}
+            found = _kept[place] = render_to_string(f"web/_{name}.html", context)
+        return found
+
+
+def theme_of(request) -> str:
+    wanted = request.COOKIES.get("theme", "auto")
+    return wanted if wanted in THEMES else "auto"
+
+
+def offered_languages() -> list[tuple[str, str, bool]]:
+    """(code, name in that language, whether it is the page's) of each language that the house offers."""
+    now = get_language()
+    return [(code, OWN_NAMES.get(code, code), code == now) for code in house().languages or [settings.LANGUAGE_CODE]]
+
+
+def rows(items: Iterable[MenuItem], here: MenuItem | None = None) -> list[dict]:
+    """What the menu and the map print; the house's own word for a room goes before the product's."""
+    words = house().words or {}
+    found = []
+    for item in items:
+        if address := address_of(item):
+            own = in_language(words.get(item.url_name) or (words.get(item.room) if item.main else None))
+            found.append({"item": item, "url": address, "label": own or item.label, "here": item is here})
+    return found
+
+
+def address_of(item: MenuItem) -> str:
+    """The item's address, "" when its pages are not installed in this house."""
+    try:
+        return reverse(item.url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def current_item(items: list[MenuItem], path: str) -> MenuItem | None:
+    """The main item whose address begins the path, the longest one when several do."""
+    best, longest = None, 1
+    for item in items:
+        address = address_of(item) if item.main else ""
+        if len(address) > longest and path.startswith(address):
+            best, longest = item, len(address)
+    return best
