@@ -1,6 +1,6 @@
 """The register: documents, their recommendations, the parts of each, and what points at what."""
 
-from .documents import AnnexSection, Chapter, Credit, Document
+from .documents import AnnexSection, Chapter, Credit, Document, Revision
 from .recommendations import Block, Note, Recommendation, Reference, Translation
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "Note",
     "Recommendation",
     "Reference",
+    "Revision",
     "Translation",
 ]

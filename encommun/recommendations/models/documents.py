@@ -34,6 +34,7 @@ class Document(models.Model):
         default=dict, blank=True, help_text="how the pad names itself: {edition, title, process}"
     )
     source_views = models.PositiveIntegerField(default=0, help_text="views printed on the pad it came from")
+    views = models.PositiveIntegerField(default=0, help_text="readings here, counted without knowing who")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
@@ -93,3 +94,12 @@ class Credit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.role}"
+
+
+class Revision(models.Model):
+    """One row whose number grows with each change that lists or counts could show (see queries.register.index)."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,0 +1,70 @@
+"""Open letters and other outputs: written in the house, then followed like recommendations."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from encommun.activity.actions import record
+from encommun.kit.refusals import Refused
+from encommun.members.rules import COORDINATOR, EDITOR, check_role
+
+from ..models import Block, Document, Recommendation
+from .publishing import publish_document
+
+
+@transaction.atomic
+def write_output(
+    *,
+    actor,
+    kind: str,
+    title: str,
+    text: str,
+    edition,
+    theme=None,
+    audience: str = Document.Audience.PUBLIC,
+    language: str = "fr",
+    at: datetime | None = None,
+) -> Recommendation:
+    """A letter ("letter") or another output ("other") as a document of its own, published to `audience`.
+
+    The same title and text in the same edition is the one already there. Raises Refused.
+    """
+    check_role(actor, EDITOR, COORDINATOR)
+    title, text, at = title.strip(), text.strip(), at or timezone.now()
+    if not title:
+        raise Refused(_("Give it a title."), field="title")
+    if not text:
+        raise Refused(_("Write the text."), field="text")
+    same = Recommendation.objects.filter(kind=kind, edition=edition, title=title, blocks__text=text).first()
+    if same:
+        return same
+    document = Document.objects.create(
+        edition=edition, theme=theme, title=title[:300], slug=_free_slug(title), language=language, created_by=actor
+    )
+    output = Recommendation.objects.create(
+        document=document,
+        edition=edition,
+        theme=theme,
+        kind=kind,
+        number=1,
+        position=1,
+        title=title,
+        language=language,
+        summary=text[:300],
+        asked_at=at,
+        moved_at=at,
+    )
+    Block.objects.create(recommendation=output, position=1, text=text)
+    record(actor=actor, verb="document.written", kind="document", id=document.pk, data={"kind": kind}, at=at)
+    publish_document(actor=actor, document=document, audience=audience)
+    output.refresh_from_db()
+    return output
+
+
+def _free_slug(title: str) -> str:
+    base = slugify(title)[:60] or "output"
+    taken = set(Document.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)

@@ -1,0 +1,126 @@
+"""Blocks ready to print: Markdown as safe HTML, each reference a link at the very place where it was written."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from encommun.kit.text import render_markdown
+
+from ..models import Block
+from .references import Backlink, Pointer
+
+# Marks in a text where a reference stood, while Markdown is made into HTML: characters that no text contains.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_SPOT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_AROUND = re.compile(f"<a [^>]*>((?:(?!</a>).)*{_OPEN}\\d+{_CLOSE}(?:(?!</a>).)*)</a>", re.DOTALL)
+_PAD_LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(#[^)\s]{0,500}\)")
+
+
+@dataclass
+class Part:
+    """One block as it is read. `items` are the lettered or numbered blocks that sit in a labelled part."""
+
+    block: Block
+    html: SafeString
+    label: str
+    anchor: str
+    mark: str
+    cited: list[Backlink] = field(default_factory=list)
+
+
+_CALLOUTS = {"info", "warning", "success", "danger"}
+
+
+def label_of(block: Block) -> str:
+    """The words above a block: as printed, else the name of its kind, "" for plain text and items."""
+    if block.kind == Block.Kind.BOX:
+        return ""
+    if block.label:
+        return block.label.strip(" :\u202f\u00a0")
+    plain = {Block.Kind.TEXT, Block.Kind.ITEM, Block.Kind.SUBSECTION, Block.Kind.BULLETS, Block.Kind.QUOTE}
+    return "" if block.kind in plain else str(block.get_kind_display())
+
+
+def parts_of(
+    blocks: list[Block], pointers: list[Pointer], backlinks: list[Backlink], translated: dict[str, str]
+) -> list[Part]:
+    """Every block in order. `translated` maps a block's position to its text in the language shown."""
+    unplaced = list(enumerate(pointers))
+    parts = []
+    cited: dict[str, list[Backlink]] = {}
+    for link in backlinks:
+        if link.item:
+            cited.setdefault(link.item, []).append(link)
+    for block in blocks:
+        text = translated.get(str(block.position)) or block.text
+        marked, unplaced = _with_spots(text, block, unplaced)
+        names = [name for name in (block.letter, block.number) if name]
+        parts.append(
+            Part(
+                block=block,
+                html=with_links(render_markdown(marked, 3), pointers),
+                label=label_of(block),
+                anchor=block.anchor,
+                mark=f"{block.letter})" if block.letter and not block.number else block.number,
+                cited=[link for name in names for link in cited.get(name, [])],
+            )
+        )
+    return parts
+
+
+def _with_spots(text: str, block: Block, waiting: list) -> tuple[str, list]:
+    """The text with a mark in place of each reference found in it, and the references still to be found."""
+    text = text.replace(_OPEN, "").replace(_CLOSE, "")
+    left = []
+    for index, pointer in waiting:
+        here = not pointer.source_item or pointer.source_item in {block.letter, block.number}
+        at = text.find(pointer.text) if here and pointer.text else -1
+        if at < 0:
+            left.append((index, pointer))
+        else:
+            text = f"{text[:at]}{_OPEN}{index}{_CLOSE}{text[at + len(pointer.text) :]}"
+    return _PAD_LINK.sub(r"\1", text), left
+
+
+def with_links(html: str, pointers: list[Pointer]) -> SafeString:
+    """The HTML with each mark made into the reference's link or its words with what is known of it."""
+    if _OPEN not in html:
+        return mark_safe(html)  # noqa: S308 - made by render_markdown
+    html = _AROUND.sub(r"\1", html)
+    return mark_safe(_SPOT.sub(lambda m: _link(pointers[int(m[1])]), html))  # noqa: S308 - links are escaped below
+
+
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)?")
+
+
+def words_of_pointer(pointer: Pointer) -> str:
+    """The reference as written, without Markdown's marks."""
+    return _MARKDOWN_LINK.sub(r"\1", pointer.text).replace("*", "").strip("[]() ") or pointer.words or pointer.key
+
+
+def _link(pointer: Pointer) -> str:
+    words = escape(words_of_pointer(pointer))
+    seen = [target for target in pointer.targets if target.url]
+    if len(seen) == 1:
+        html = format_html('<a class="reference" href="{}" title="{}">{}</a>', seen[0].url, seen[0].title, words)
+    elif seen:
+        html = format_html('<a class="reference" href="#points-to-{}">{}</a>', pointer.id, words)
+    else:
+        html = format_html('<span class="reference">{}</span>', words)
+    if pointer.mark and pointer.mark != "outside":
+        html += format_html(' <span class="state" data-state="{}">{}</span>', pointer.mark, mark_word(pointer.mark))
+    return html
+
+
+def mark_word(mark: str) -> str:
+    """A state of a reference in one or two words."""
+    return {
+        "pending": _("not here yet"),
+        "broken": _("broken"),
+        "doubtful": _("doubtful"),
+        "self": _("points to itself"),
+        "outside": _("elsewhere"),
+    }.get(mark, "")

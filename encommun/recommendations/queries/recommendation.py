@@ -1,0 +1,133 @@
+"""The page of one recommendation."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, IntegerField, Value
+from django.db.models.functions import Cast
+
+from encommun.members.rules import audiences_of
+
+from ..models import Block, Note, Recommendation, Translation
+from .placing import Part, parts_of
+from .references import Backlink, Pointer, pointers_of
+from .visibility import get_visible_recommendation, recommendation_url
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    url: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """A translation: `state` is draft, reviewed or outdated."""
+
+    language: str
+    title: str
+    state: str
+
+
+@dataclass(frozen=True)
+class RecommendationPage:
+    """What the page shows, and what panels of its slots receive.
+
+    `recommendation` comes with document, edition, theme and chapter; `member` is None for a visitor; `blocks` are the
+    rows in reading order; `parts` the same ready to print (with references linked, in the language shown).
+    """
+
+    recommendation: Recommendation
+    member: Any
+    blocks: list[Block]
+    url: str
+    title: str
+    language: str
+    parts: list[Part]
+    notes: list[Note]
+    pointers: list[Pointer]
+    backlinks: list[Backlink]
+    previous: Neighbour | None
+    next: Neighbour | None
+    versions: list[Version]
+    shown_version: Version | None
+
+
+def member_or_none(user) -> Any:
+    return user if getattr(user, "is_authenticated", False) else None
+
+
+def recommendation_page(user, slug: str, place: str, *, language: str = "") -> RecommendationPage:
+    """The page in four queries. `language` asks for a translation; the original is shown where there is none."""
+    recommendation = get_visible_recommendation(user, slug, place)
+    blocks = list(recommendation.blocks.all())
+    notes, neighbours, versions = _around(recommendation)
+    pointers, backlinks = pointers_of(recommendation, audiences_of(user))
+    shown = next((v for v in versions if v.language == language), None) if language != recommendation.language else None
+    translated = recommendation.translations.get(language=language).blocks if shown else {}
+    return RecommendationPage(
+        recommendation=recommendation,
+        member=member_or_none(user),
+        blocks=blocks,
+        url=recommendation_url(slug, recommendation.place),
+        title=shown.title if shown else recommendation.title,
+        language=shown.language if shown else recommendation.language,
+        parts=parts_of(blocks, pointers, backlinks, translated),
+        notes=notes,
+        pointers=pointers,
+        backlinks=backlinks,
+        previous=neighbours.get(-1),
+        next=neighbours.get(1),
+        versions=versions,
+        shown_version=shown,
+    )
+
+
+def _around(rec: Recommendation) -> tuple[list[Note], dict[int, Neighbour], list[Version]]:
+    """Notes, neighbours in the document and translations, in one query: (what, number, number, word, word, text)."""
+    empty, zero = Value("", CharField()), Value(0, IntegerField())
+
+    def rows(queryset, what: str, one, two, three, four, five):
+        named = queryset.order_by().annotate(what=Value(what, CharField()), one=one, two=two, three=three, four=four, five=five)
+        return named.values_list("what", "one", "two", "three", "four", "five")
+
+    notes = rows(
+        Note.objects.filter(recommendation=rec), "note", Cast("position", IntegerField()), Cast("id", IntegerField()),
+        Cast("kind", CharField()), Cast("host", CharField()), Cast("text", CharField()),
+    )  # fmt: skip
+    beside = rows(
+        Recommendation.objects.filter(document=rec.document_id), "place", Cast("position", IntegerField()),
+        Cast("series", IntegerField()), Cast("number", CharField()), empty, Cast("title", CharField()),
+    )  # fmt: skip
+    translations = rows(
+        Translation.objects.filter(recommendation=rec), "language", zero, zero, Cast("language", CharField()),
+        Cast("state", CharField()), Cast("title", CharField()),
+    )  # fmt: skip
+    hashes = rows(
+        Translation.objects.filter(recommendation=rec).exclude(source_hash=rec.text_hash), "outdated", zero, zero,
+        Cast("language", CharField()), empty, empty,
+    )  # fmt: skip
+    found: dict[str, list[tuple]] = {"note": [], "place": [], "language": [], "outdated": []}
+    for what, *row in notes.union(beside, translations, hashes, all=True):
+        found[what].append(tuple(row))
+    outdated = {row[2] for row in found["outdated"]}
+    return (
+        [Note(pk=pk, kind=kind, host=host, text=text) for _, pk, kind, host, text in sorted(found["note"])],
+        _neighbours(rec, found["place"]),
+        [
+            Version(code, title, "outdated" if code in outdated else state)
+            for _, _, code, state, title in sorted(found["language"])
+        ],
+    )
+
+
+def _neighbours(rec: Recommendation, rows: list[tuple]) -> dict[int, Neighbour]:
+    order = sorted(rows, key=lambda row: (row[0], row[1], int(row[2])))
+    here = next(i for i, row in enumerate(order) if row[1] == rec.series and row[2] == str(rec.number))
+    found = {}
+    for step in (-1, 1):
+        if 0 <= here + step < len(order):
+            _, series, number, _, title = order[here + step]
+            place = number if series == 1 else f"{series}-{number}"
+            found[step] = Neighbour(recommendation_url(rec.document.slug, place), f"{number}. {title}")
+    return found

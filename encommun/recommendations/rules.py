@@ -1,0 +1,50 @@
+"""Who may do what to the register. Each refuses with a sentence; buttons ask the same functions."""
+
+from django.utils.translation import gettext as _
+
+from encommun.kit.refusals import Refused
+from encommun.members.rules import COORDINATOR, EDITOR, check_role, has_role
+
+from .models import Document
+
+
+def is_editor(member) -> bool:
+    return has_role(member, EDITOR, COORDINATOR)
+
+
+def check_can_edit(actor, document: Document) -> None:
+    """Titles, blocks, notes, references. A frozen or published text is corrected, with its trace in the log."""
+    check_role(actor, EDITOR, COORDINATOR)
+
+
+def check_can_rename(actor, document: Document) -> None:
+    """The title and the address of a published document stay: others already point at it."""
+    check_can_edit(actor, document)
+    if document.published_at is not None:
+        raise Refused(_("This document has been published: its title and its address no longer change."), field="title")
+
+
+def check_can_freeze(actor, document: Document) -> None:
+    check_role(actor, EDITOR, COORDINATOR)
+    if document.state == Document.State.PUBLISHED:
+        raise Refused(_("This document is already published."))
+    if document.state == Document.State.FROZEN:
+        raise Refused(_("This document is already frozen."))
+
+
+def check_can_publish(actor, document: Document, audience: str = "") -> None:
+    check_role(actor, EDITOR, COORDINATOR)
+    if audience == Document.Audience.EDITORS:
+        raise Refused(_("Choose who may read it: members or everyone."), field="audience")
+    if document.state == Document.State.PUBLISHED and document.audience == audience:
+        raise Refused(_("This document is already published for these readers."), field="audience")
+
+
+def check_can_unpublish(actor, document: Document) -> None:
+    check_role(actor, EDITOR, COORDINATOR)
+    if document.audience == Document.Audience.EDITORS:
+        raise Refused(_("Only editors can read this document already."))
+
+
+def check_can_translate(actor, document: Document) -> None:
+    check_role(actor, EDITOR, COORDINATOR)

@@ -1,0 +1,77 @@
+"""The full-text index of each database behind the same four functions. The words arrive normalised by kit.text.
+
+Everything that reaches SQL text here is made of stems (letters and digits only) and passed as a parameter.
+"""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from encommun.kit.text import index_text, match_words, prefix_of
+
+INDEXED_CHARACTERS = 200_000  # PostgreSQL refuses vectors above 1 MB; longer documents are found by their beginning
+
+
+def _is_sqlite() -> bool:
+    return connection.vendor == "sqlite"
+
+
+def put(rows: Iterable[tuple[int, str, str, str]]) -> None:
+    """Store (id, title, body, language); an id that was there is replaced."""
+    ready = [
+        (pk, index_text(title, language), index_text(body[:INDEXED_CHARACTERS], language))
+        for pk, title, body, language in rows
+    ]
+    with connection.cursor() as cursor:
+        if _is_sqlite():
+            cursor.executemany("INSERT OR REPLACE INTO search_fts (rowid, title, body) VALUES (%s, %s, %s)", ready)
+        else:
+            cursor.executemany(
+                "UPDATE search_searchthing SET vector = setweight(to_tsvector('simple', %s), 'A')"
+                " || setweight(to_tsvector('simple', %s), 'D') WHERE id = %s",
+                [(title, body, pk) for pk, title, body in ready],
+            )
+
+
+def remove(ids: list[int]) -> None:
+    """Forget rows (on PostgreSQL the words go with their row)."""
+    if _is_sqlite():
+        with connection.cursor() as cursor:
+            cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", [(pk,) for pk in ids])
+
+
+def expression(query: str, language: str | None = None) -> str:
+    """The query in the words of the database, "" when it holds no word: each word wanted, in any of its forms."""
+    groups = match_words(query, language)
+    if not groups:
+        return ""
+    prefix = prefix_of(query)
+    sqlite = _is_sqlite()
+    quote, either, both = ('"', " OR ", " AND ") if sqlite else ("'", " | ", " & ")
+    parts = []
+    for position, group in enumerate(groups):
+        words = [f"{quote}{word}{quote}" for word in group]
+        if prefix and position == len(groups) - 1:
+            words.append(f"{quote}{prefix}{quote}{'*' if sqlite else ':*'}")
+        parts.append(f"({either.join(words)})")
+    return both.join(parts)
+
+
+def matching_sql() -> str:
+    """A sub-select of the ids that match one parameter, the `expression`."""
+    if _is_sqlite():
+        return "SELECT rowid FROM search_fts WHERE search_fts MATCH %s"
+    return "SELECT id FROM search_searchthing WHERE vector @@ to_tsquery('simple', %s)"
+
+
+def ranked_sql() -> str:
+    """`m(id, r)`: a materialised list of matches, the best with the lowest `r`; one parameter, the `expression`."""
+    if _is_sqlite():
+        return (
+            "WITH m AS MATERIALIZED (SELECT rowid AS id, bm25(search_fts, 4.0, 1.0) AS r"
+            " FROM search_fts WHERE search_fts MATCH %s)"
+        )
+    return (
+        "WITH q AS (SELECT to_tsquery('simple', %s) AS words), m AS MATERIALIZED (SELECT s.id AS id,"
+        " -ts_rank(s.vector, q.words, 1) AS r FROM search_searchthing s, q WHERE s.vector @@ q.words)"
+    )
