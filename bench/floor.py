@@ -9,7 +9,13 @@ from django.test import RequestFactory
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ROWS = [
-    {"number": n, "title": f"A title of some length for row {n}", "context": "words of context " * 8, "done": n % 2, "at": NOW}
+    {
+        "number": n,
+        "title": f"A title of some length for row {n}",
+        "context": "words of context " * 8,
+        "done": n % 2,
+        "at": NOW,
+    }
     for n in range(1, 26)
 ]
 _templates: list = []

@@ -48,7 +48,9 @@ def main() -> int:
 
 
 def parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--documents", type=int, default=250, help="documents of 20 recommendations (default 250)")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--keep", metavar="DIR", help="keep the data in this folder and use it again")
@@ -124,10 +126,16 @@ def report(rows: dict, floor_ms: float, facts, options) -> None:
     from django.db import connection
 
     if options.json:
-        print(json.dumps({"database": connection.vendor, "floor_ms": floor_ms, "facts": facts.counts, "pages": rows}, indent=2))
+        print(
+            json.dumps(
+                {"database": connection.vendor, "floor_ms": floor_ms, "facts": facts.counts, "pages": rows}, indent=2
+            )
+        )
         return
     print(f"\n{connection.vendor}, {facts.counts}, floor {floor_ms:.2f} ms\n")
     print(f"{'page':<34}{'× floor':>9}{'bound':>7}{'CPU ms':>9}{'queries':>9}{'kB':>8}")
     for name, row in rows.items():
         mark = "" if row["times_floor"] <= row["bound"] and row["queries"] <= 12 else "  over"
-        print(f"{name:<34}{row['times_floor']:>9}{row['bound']:>7}{row['cpu_ms']:>9}{row['queries']:>9}{row['kB']:>8}{mark}")
+        print(
+            f"{name:<34}{row['times_floor']:>9}{row['bound']:>7}{row['cpu_ms']:>9}{row['queries']:>9}{row['kB']:>8}{mark}"
+        )

@@ -61,6 +61,8 @@ def test_no_index_address_and_no_machine_path_is_written():
         path = ROOT / name
         if path.suffix in {".py", ".md", ".txt", ".toml", ".in", ".html", ".js", ".css", ".po", ""} and path.is_file():
             text = path.read_text(encoding="utf-8", errors="ignore")
-            if re.search(r"(?<![\w/.])/(?:work|root)/\w", text) or re.search(r"(?i)--(?:extra-)?index-url|--find-links", text):
+            if re.search(r"(?<![\w/.])/(?:work|root)/\w", text) or re.search(
+                r"(?i)--(?:extra-)?index-url|--find-links", text
+            ):
                 wrong.append(name)
     assert set(wrong) <= {"tests/test_docs.py"}  # which names the patterns

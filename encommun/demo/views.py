@@ -27,7 +27,11 @@ def people(request):
     places = {row.code: str(row) for row in countries()} | {row.slug: str(row) for row in services()}
     roles = dict(Role.Kind.choices)
     rows = [
-        {"person": person, "role": roles.get(person.role, ""), "place": places.get(person.country or person.service, "")}
+        {
+            "person": person,
+            "role": roles.get(person.role, ""),
+            "place": places.get(person.country or person.service, ""),
+        }
         for person in PEOPLE
     ]
     return render(request, "demo/people.html", {"rows": rows})
@@ -65,6 +69,11 @@ def read_letters(path: Path) -> list[dict]:
         message = email.message_from_bytes(raw.strip(), policy=email.policy.default)
         body = message.get_body(("plain",)) if message["To"] else None
         if body is not None and str(message["To"]).endswith(f"@{DOMAIN}"):
-            letter = {"to": message["To"], "subject": message["Subject"], "date": message["Date"], "text": body.get_content()}
+            letter = {
+                "to": message["To"],
+                "subject": message["Subject"],
+                "date": message["Date"],
+                "text": body.get_content(),
+            }
             found.append(letter)
     return found

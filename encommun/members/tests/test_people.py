@@ -1,0 +1,136 @@
+"""Accounts and roles: effect, refusal, audit, a second call, pages and their queries."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from encommun.activity.models import Event
+from encommun.kit.refusals import Refused
+from encommun.members import actions, cli, rules
+from encommun.members.models import Member, Role
+
+from .factories import make_member
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_role_counts_only_while_it_is_in_force(chloe):
+    now = timezone.now()
+    actions.give_role(actor=None, member=chloe, kind="editor", to_at=now + timedelta(days=1))
+    assert rules.has_role(chloe, "editor")
+    assert rules.powers_of(chloe, now=now + timedelta(days=2)) == []
+    assert rules.powers_of(chloe, now=now - timedelta(days=2)) == []
+
+
+def test_a_board_member_has_power_for_one_country_only(ana, belgium, france):
+    assert rules.has_role(ana, "board", country_id=belgium.pk)
+    assert not rules.has_role(ana, "board", country_id=france.pk)
+    assert rules.boards_of(ana) == [belgium.pk]
+
+
+def test_giving_the_same_role_twice_gives_it_once(chloe, admin):
+    for _ in range(2):
+        actions.give_role(actor=admin, member=chloe, kind="editor")
+    assert chloe.roles.count() == 1
+    assert Event.objects.filter(verb="member.role_given", subject_id=chloe.pk).count() == 1
+
+
+def test_ending_a_role_takes_the_power_and_keeps_the_history(bilal, admin):
+    role = bilal.roles.get()
+    actions.end_role(actor=admin, role=role)
+    bilal.refresh_from_db()
+    assert not rules.has_role(bilal, "editor")
+    assert Role.objects.filter(member=bilal).exists()
+    actions.end_role(actor=admin, role=role)
+    assert Event.objects.filter(verb="member.role_ended").count() == 1
+
+
+def test_visitors_see_only_the_public_and_editors_see_drafts(chloe, bilal):
+    assert rules.audiences_of(None) == ["public"]
+    assert rules.audiences_of(chloe) == ["public", "members"]
+    assert "editors" in rules.audiences_of(bilal)
+
+
+def test_a_refusal_names_the_role_that_is_needed(chloe):
+    with pytest.raises(Refused, match="coordinator"):
+        rules.check_role(chloe, "coordinator")
+
+
+def test_only_an_administrator_opens_the_people_pages(client, client_of, chloe, admin, house):
+    assert client.get("/members/").status_code == 302
+    assert client_of(chloe).get("/members/").status_code == 403
+    assert client_of(chloe).get(f"/members/{admin.pk}/").status_code == 404
+    assert client_of(admin).get(f"/members/{chloe.pk}/").status_code == 200
+    assert client_of(admin).get("/members/999999/").status_code == 404
+
+
+def test_an_administrator_opens_an_account_and_gives_a_role(client_of, admin, belgium, house):
+    browser = client_of(admin)
+    answer = browser.post("/members/", {"name": "Nouvelle", "email": "New@Example.org", "language": "fr"})
+    person = Member.objects.get(email="new@example.org")
+    assert answer["Location"] == f"/members/{person.pk}/"
+    assert browser.post(f"/members/{person.pk}/", {"kind": "board"}).status_code == 200
+    assert person.roles.count() == 0, "a board member needs a country"
+    browser.post(f"/members/{person.pk}/", {"kind": "board", "country": belgium.pk})
+    person.refresh_from_db()
+    assert rules.boards_of(person) == [belgium.pk]
+    browser.post(f"/members/{person.pk}/roles/{person.roles.get().pk}/end/")
+    person.refresh_from_db()
+    assert rules.boards_of(person) == []
+
+
+def test_an_address_has_one_account(client_of, admin, chloe, house):
+    answer = client_of(admin).post("/members/", {"name": "Twin", "email": chloe.email.upper(), "language": "fr"})
+    assert answer.status_code == 200
+    assert Member.objects.filter(email__iexact=chloe.email).count() == 1
+
+
+@pytest.mark.parametrize("people", [1, 3, 40])
+def test_the_list_of_people_costs_the_same_for_many(people, client_of, admin, house, django_assert_num_queries):
+    for _ in range(people):
+        make_member(role="editor")
+    browser = client_of(admin)
+    browser.get("/members/")
+    with django_assert_num_queries(5):
+        browser.get("/members/")
+
+
+def test_a_member_changes_their_own_name_and_language(client_of, chloe, house):
+    client_of(chloe).post("/members/me/", {"name": "Chloé Autre", "language": "nl", "time_zone": ""})
+    chloe.refresh_from_db()
+    assert (chloe.name, chloe.language) == ("Chloé Autre", "nl")
+
+
+def test_sign_in_by_a_code_sent_by_mail(client, chloe, house):
+    client.post("/accounts/login/", {"email": chloe.email})
+    code = next(
+        word
+        for word in mail.outbox[0].body.split()
+        if len(word) in {6, 7} and word.upper() == word and word.isalnum() or "-" in word and len(word) == 7
+    )
+    client.post("/accounts/login/code/confirm/", {"code": code})
+    assert client.session["_auth_user_id"] == str(chloe.pk)
+
+
+def test_an_unknown_address_is_not_told_apart(client, chloe, house):
+    known = client.post("/accounts/login/", {"email": chloe.email})
+    client.cookies.clear()
+    unknown = client.post("/accounts/login/", {"email": "nobody@example.org"})
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+
+
+def test_nobody_signs_up_by_themselves(client, house):
+    assert client.get("/accounts/account_signup/").status_code == 302
+    assert Member.objects.count() == 0
+
+
+def test_the_command_line_opens_the_first_account(capsys, belgium):
+    assert cli.main(["add", "first@example.org", "--name", "First", "--role", "administrator"]) == 0
+    assert rules.has_role(Member.objects.get(email="first@example.org"), "administrator")
+    assert cli.main(["add", "not an address"]) == 2
+    assert cli.main(["add", "board@example.org", "--role", "board"]) == 2
+    assert not Member.objects.filter(email="board@example.org").exists()
+    assert cli.main(["add", "board@example.org", "--role", "board", "--country", "be"]) == 0
+    assert "board" in capsys.readouterr().out
