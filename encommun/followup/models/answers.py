@@ -31,20 +31,26 @@ class Answer(models.Model):
     reason = models.TextField(help_text="Markdown, never empty")
     language = models.CharField(max_length=2, default="fr", help_text="of the reason")
     priority = models.CharField(max_length=8, choices=Priority.choices, blank=True, default="")
-    priority_other = models.ForeignKey(Recommendation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    priority_other = models.ForeignKey(
+        Recommendation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     priority_reason = models.TextField(blank=True)
     by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     is_current = models.BooleanField(default=True)
     days_waited = models.PositiveIntegerField(
-        null=True, blank=True, help_text="days from the first hand-over to this board's first answer; empty on later answers"
+        null=True,
+        blank=True,
+        help_text="days from the first hand-over to this board's first answer; empty on later answers",
     )
 
     class Meta:
         ordering = ["at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["recommendation", "country"], condition=models.Q(is_current=True), name="one_current_answer_per_board"
+                fields=["recommendation", "country"],
+                condition=models.Q(is_current=True),
+                name="one_current_answer_per_board",
             ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="answer_says_why"),
         ]

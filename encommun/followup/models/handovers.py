@@ -45,7 +45,9 @@ class HandOverBoard(models.Model):
 class Study(models.Model):
     """A feasibility study, attached to a recommendation before it is handed over."""
 
-    recommendation = models.ForeignKey("recommendations.Recommendation", on_delete=models.CASCADE, related_name="studies")
+    recommendation = models.ForeignKey(
+        "recommendations.Recommendation", on_delete=models.CASCADE, related_name="studies"
+    )
     text = models.TextField(help_text="Markdown")
     service = models.ForeignKey("house.Service", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")

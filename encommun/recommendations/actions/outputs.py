@@ -13,6 +13,7 @@ from encommun.members.rules import COORDINATOR, EDITOR, check_role
 
 from ..models import Block, Document, Recommendation
 from .publishing import publish_document
+from .refreshing import refresh_recommendation
 
 
 @transaction.atomic
@@ -53,11 +54,11 @@ def write_output(
         position=1,
         title=title,
         language=language,
-        summary=text[:300],
         asked_at=at,
         moved_at=at,
     )
     Block.objects.create(recommendation=output, position=1, text=text)
+    refresh_recommendation(output)
     record(actor=actor, verb="document.written", kind="document", id=document.pk, data={"kind": kind}, at=at)
     publish_document(actor=actor, document=document, audience=audience)
     output.refresh_from_db()

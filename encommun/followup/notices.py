@@ -1,0 +1,68 @@
+"""The follow-up's words in the activity log: one sentence a verb, with bodies, never people, as the ones who act."""
+
+from datetime import datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext_lazy as _
+
+from encommun.kit.languages import in_language
+from encommun.kit.registry import Verb
+from encommun.recommendations.models import Recommendation
+
+from .models import Answer
+
+VERDICTS = dict(Answer.Verdict.choices)
+STATUSES = dict(Recommendation.Status.choices)
+
+
+def when(stored: str) -> str:
+    """A stored moment as the reader's language writes it, in the zone in force."""
+    if not stored:
+        return ""
+    return formats.date_format(timezone.localtime(datetime.fromisoformat(stored)), "DATETIME_FORMAT")
+
+
+def values(data: dict) -> dict:
+    """Stored codes in words; what is already words stays."""
+    words = {key: value for key, value in data.items() if isinstance(value, str)}
+    words["due"], words["old"], words["until"] = (when(data.get(key, "")) for key in ("due", "old", "until"))
+    words["verdict"] = str(VERDICTS.get(data.get("verdict"), ""))
+    words["status"] = str(STATUSES.get(data.get("status"), ""))
+    for key in ("boards", "services"):
+        words[key] = ", ".join(in_language(names) for names in data.get(key) or [])
+    if isinstance(data.get("service"), dict):
+        words["other"] = data.get("other") or in_language(data["service"])
+    return words
+
+
+def _verb(key: str, sentence, *, tells: bool = True) -> Verb:
+    return Verb(f"recommendation.{key}", sentence, tells=tells, values=values)
+
+
+VERBS = [
+    _verb("handed_over", _("{actor} handed it over to {boards}; an answer is due by {due}")),
+    _verb("acknowledged", _("{actor} acknowledged the hand-over")),
+    _verb("answered", _("{actor} answered: {verdict}. {reason}")),
+    _verb("answered_again", _("{actor} answered again: {verdict}. {reason}")),
+    _verb("status_changed", _("{actor} changed the status to “{status}”. {note}")),
+    _verb("assigned", _("{actor} asked these services to carry it out: {services}")),
+    _verb("review_planned", _("{actor} promised a review by {due}")),
+    _verb("review_done", _("{actor} reviewed it: {note}")),
+    _verb("study_attached", _("{actor} attached a feasibility study")),
+    _verb("project_started", _("{actor} opened the project “{sheet}”")),
+    _verb("project_edited", _("{actor} corrected the project sheet"), tells=False),
+    _verb("step_added", _("{actor} planned the step “{step}”"), tells=False),
+    _verb("step_moved", _("{actor} moved the step “{step}” from {old} to {due}")),
+    _verb("step_done", _("{actor} finished the step “{step}”")),
+    _verb("means_added", _("{actor} noted means: {means}"), tells=False),
+    _verb("doer_added", _("{actor} added {doer} to those who do it"), tells=False),
+    _verb("line_dropped", _("{actor} took “{line}” off the project sheet"), tells=False),
+    _verb("evidence_added", _("{actor} added evidence: “{title}”")),
+    _verb("dependency_added", _("{actor} noted that it waits for “{other}”"), tells=False),
+    _verb("dependency_dropped", _("{actor} noted that it no longer waits for “{other}”"), tells=False),
+    _verb("for_members", _("{actor} marked it as something members can do themselves")),
+    _verb("not_for_members", _("{actor} no longer marks it as something members can do themselves"), tells=False),
+    _verb("taken_on", _("{actor} took part in it"), tells=False),
+    _verb("left", _("{actor} stepped back from it"), tells=False),
+    _verb("reply_noted", _("{addressee} replied")),
+]
