@@ -43,3 +43,13 @@ def _count(recommendation: Recommendation, item: str, step: int) -> None:
 def _record(actor, verb: str, recommendation: Recommendation, item: str) -> None:
     # Who approves is the member's own business: the log keeps it, no page tells it.
     record(actor=actor, verb=verb, kind="recommendation", id=recommendation.pk, data={"item": item}, internal=True)
+
+
+@transaction.atomic
+def forget_approvals(member) -> None:
+    """A member leaves: their approvals leave with them, from the counts too."""
+    mine = Approval.objects.filter(member=member)
+    Recommendation.objects.filter(pk__in=mine.filter(item="").values("recommendation")).update(
+        approvals_count=Greatest(F("approvals_count") - 1, 0)
+    )
+    mine.delete()

@@ -37,7 +37,7 @@ def add_comment(
     comment = Comment.objects.create(
         recommendation=recommendation, item=item, parent=parent, author=actor, body=words, language=language, at=now
     )
-    _added(comment, actor, "comment.added", now)
+    _added(comment, actor, "comment.added_on_item" if item else "comment.added", now)
     follow_once(actor=actor, kind="recommendation", id=recommendation.pk, why="author")
     return comment
 
