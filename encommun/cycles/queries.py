@@ -1,0 +1,34 @@
+"""Reading cycles: an edition is found under every spelling that people use for it."""
+
+import re
+
+from encommun.engines.pads import editions
+from encommun.engines.pads.normal import comparable
+
+from .models import Edition
+
+_NUMBERED = re.compile(r"#\s?(\d{1,3})")
+
+
+def spelling_key(spelling: str) -> str:
+    """One form for all spellings: "SIP 2020–21", "2020-2021" give "2020-2021"; "#6" gives "#6"; else letters and digits."""
+    return editions.normalise(spelling) or comparable(spelling)
+
+
+def edition_by_spelling(spelling: str) -> Edition | None:
+    """The edition that a spelling names: by its label, its years or an alias. A single year names the one it lies in
+    when there is only one."""
+    key = spelling_key(spelling)
+    if not key:
+        return None
+    found = list(Edition.objects.all())
+    exact = [e for e in found if key in {spelling_key(e.label), _years(e), *e.aliases}]
+    if exact or not key.isdigit():
+        return exact[0] if exact else None
+    holding = [e for e in found if e.start_year <= int(key) <= e.end_year]
+    return holding[0] if len(holding) == 1 else None
+
+
+def _years(edition: Edition) -> str:
+    pair = f"{edition.start_year}-{edition.end_year}"
+    return pair if edition.end_year != edition.start_year else str(edition.start_year)
