@@ -1,0 +1,378 @@
+"""The body of a document cut into its hosts: chapters, recommendations, annex sections, working groups.
+
+One walk over the lines. Every line lands in exactly one host, so nothing can be lost.
+"""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+
+from .contents import Contents
+from .front import Front
+from .heads import Head, is_annex
+from .lexicon import GENERIC_TITLES, GROUP, label_kind
+from .lines import Line
+from .marks import links, only_links
+from .model import Host as HostKey
+from .model import Link
+from .normal import clean, fold
+from .numbering import numbered, take_codes, tidy_title
+from .titles import TitleCutter
+
+
+@dataclass(slots=True)
+class Piece:
+    """Raw material of a host. ``role``: text, blank, heading, sub (numbered sub-section) or box (``word`` its kind)."""
+
+    role: str
+    text: str
+    word: str = ""
+    number: str = ""
+    position: int = 0
+    doubtful: bool = False
+
+
+@dataclass(slots=True)
+class Host:
+    """A place that holds text. ``kind``: chapter, recommendation, annex_section, group."""
+
+    kind: str
+    title: str = ""
+    series: int = 0
+    number: int = 0
+    codes: tuple[str, ...] = ()
+    chapter: int | None = None
+    doubtful: bool = False
+    printed: str = ""
+    level: int = 0
+    annex: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The key of this place inside its document."""
+        if self.kind == "recommendation":
+            return f"{self.series}.{self.number}"
+        return f"annex:{self.number}" if self.kind == "annex_section" else f"{self.kind}:{self.chapter or self.title}"
+
+    @property
+    def host(self) -> HostKey:
+        """The key that notes carry."""
+        if self.kind == "recommendation":
+            return ("recommendation", self.series, self.number)
+        if self.kind == "annex_section":
+            return ("annex", self.number)
+        return ("group", self.title) if self.kind == "group" else ("chapter", self.chapter or 0)
+
+
+class Numbers:
+    """Gives each recommendation a series so that (series, number) is unique.
+
+    A number that comes again opens a further series; a number that continues the main one returns to it.
+    """
+
+    def __init__(self) -> None:
+        self._used: list[set[int]] = []
+        self._last: list[int] = []
+        self._current = -1
+        self.duplicates: list[int] = []
+
+    def place(self, number: int) -> int:
+        """The series (from 1) for the next recommendation with this number."""
+        fits = self._current >= 0 and number not in self._used[self._current]
+        if fits and (number > self._last[self._current] or self._current == 0):
+            return self._take(self._current, number)
+        for series, used in enumerate(self._used):
+            if number == self._last[series] + 1 and number not in used:
+                return self._take(series, number)
+        if number != 1 and self._used:
+            self.duplicates.append(number)
+        self._used.append(set())
+        self._last.append(0)
+        return self._take(len(self._used) - 1, number)
+
+    def last(self) -> int:
+        """The last number of the current series."""
+        return self._last[self._current] if self._current >= 0 else 0
+
+    def _take(self, series: int, number: int) -> int:
+        self._current = series
+        self._used[series].add(number)
+        self._last[series] = number
+        return series + 1
+
+
+class Builder:
+    """Walks the lines once and fills hosts; ``front`` takes what stands before the body."""
+
+    def __init__(
+        self, lines: list[Line], ends: dict[int, int], heads: dict[int, Head], contents: Contents, cutter: TitleCutter
+    ) -> None:
+        self.front = Front()
+        self.hosts: list[Host] = []
+        self.numbers = Numbers()
+        self._lines, self._ends, self._heads, self._contents = lines, ends, heads, contents
+        self._cutter = cutter
+        self._chapter: Host | None = None
+        self._annex = ""
+        self._current: Host | None = None
+        self._sub_level = 0
+        self._headings = [i for i, line in enumerate(lines) if line.role == "heading" and not only_links(line.text)]
+        self._last_head = max((*heads, *self._headings), default=-1)
+        self._chapter_level = self._find_chapter_level()
+
+    def _find_chapter_level(self) -> int:
+        levels = [
+            self._lines[i].level
+            for i in self._headings
+            if i not in self._heads and i not in self._contents.taken and not self._is_tags(i)
+        ]
+        if len(levels) > 1 and levels[0] == min(levels) and levels.count(levels[0]) == 1:
+            levels = levels[1:]  # the only heading of its level, and the first: the document's title
+        return min(levels, default=2)
+
+    def _is_tags(self, index: int) -> bool:
+        return self._lines[index].level == 6 and self._lines[index].text.startswith("tags:")
+
+    def walk(self) -> None:
+        """Take every line."""
+        index = 0
+        while index < len(self._lines):
+            index = self._step(index)
+
+    def _step(self, index: int) -> int:
+        line = self._lines[index]
+        if index in self._contents.taken or line.role == "close":
+            return index + 1
+        if line.role == "open":
+            return self._box(index)
+        if line.role == "blank":
+            if self._current is not None:
+                self._current.pieces.append(Piece("blank", "", position=line.position))
+            return index + 1
+        head = self._heads.get(index)
+        if head is not None:
+            self._open_numbered(line, head)
+        elif line.role == "heading":
+            self._open_heading(index, line)
+        else:
+            self._text(line)
+        return index + 1
+
+    # Boxes -----------------------------------------------------------------------------------------------------
+
+    def _box(self, index: int) -> int:
+        end = self._ends[index]
+        first = bisect.bisect_right(self._headings, index)
+        inside = first < len(self._headings) and self._headings[first] < end
+        if inside or any(i in self._heads for i in range(index + 1, end) if end - index < 2000):
+            return index + 1
+        lines = [line for line in self._lines[index + 1 : end] if line.role != "close"]
+        text = "\n".join(self._with_marks(line) for line in lines).strip()
+        if self._current is None:
+            self.front.banner.append(text)
+        elif text and index > self._last_head and only_links(text):
+            self._footer(text)
+        elif text:
+            self._current.pieces.append(
+                Piece("box", text, self._lines[index].word, position=self._lines[index].position)
+            )
+        return end + 1
+
+    @staticmethod
+    def _with_marks(line: Line) -> str:
+        return f"{'#' * line.level} {line.text}" if line.role == "heading" else line.text
+
+    def _footer(self, text: str) -> None:
+        for link in links(text):
+            if link.image:
+                self.front.images.append(link.url)
+            else:
+                self.front.links.append(Link(clean(link.text), link.url))
+
+    # Headings --------------------------------------------------------------------------------------------------
+
+    def _open_heading(self, index: int, line: Line) -> None:
+        if self._is_tags(index):
+            self.front.add(line.text)
+        elif only_links(line.text) and (self._current is None or index > self._last_head):
+            self._footer(line.text)
+        elif not self.front.title and self._current is None and line.level == 1:
+            self.front.title = clean(line.text)
+        elif self._deeper(line):
+            self._deep_heading(line)
+        else:
+            self._open_chapter(line)
+
+    def _deeper(self, line: Line) -> bool:
+        if self._current is None:
+            return False
+        if self._current.kind in {"recommendation", "annex_section"} and line.level > self._current.level:
+            return True
+        if (
+            self._current.kind == "recommendation"
+            and label_kind(fold(clean(line.text[:60])))
+            and line.level >= self._current.level > 1
+        ):
+            return True
+        return line.level > self._chapter_level and self._current.level > 0 and line.level > self._chapter_floor()
+
+    def _chapter_floor(self) -> int:
+        return self._chapter.level if self._chapter is not None else self._chapter_level
+
+    def _deep_heading(self, line: Line) -> None:
+        assert self._current is not None
+        found = numbered(line.text)
+        if found and len(found.path) > 1 and self._current.kind == "recommendation":
+            self._open_sub(line, ".".join(map(str, found.path)), found.rest)
+            return
+        title, rest = (self._cutter.cut(line.text)[:2]) if line.flat else (line.text, "")
+        self._current.pieces.append(Piece("heading", title, "#" * line.level, position=line.position))
+        if rest:
+            self._current.pieces.append(Piece("text", rest, position=line.position))
+
+    def _open_chapter(self, line: Line) -> None:
+        text = line.text
+        found = numbered(text) if not line.flat else None
+        if found and not found.noun and fold(clean(found.rest)).strip(" .:") in GENERIC_TITLES:
+            text = found.rest
+        title, rest, doubtful = self._cutter.cut(text) if line.flat else (text, "", False)
+        position = sum(host.kind == "chapter" for host in self.hosts) + 1
+        host = Host(
+            "chapter",
+            tidy_title(title),
+            chapter=position,
+            doubtful=doubtful and bool(rest),
+            level=line.level,
+            printed=title,
+        )
+        self._annex = host.title if is_annex(host.title) else ""
+        self._chapter = host
+        self._enter(host, line, rest)
+
+    def _enter(self, host: Host, line: Line, rest: str) -> None:
+        self.hosts.append(host)
+        self._current = host
+        self._sub_level = 0
+        if rest.strip():
+            self._current.pieces.append(Piece("text", rest.strip(), position=line.position))
+
+    # Numbered openings -------------------------------------------------------------------------------------------
+
+    def _open_numbered(self, line: Line, head: Head) -> None:
+        path, title, rest = head.number.path, head.number.rest, ""
+        recommendation = self._current if self._current and self._current.kind == "recommendation" else None
+        if head.heading and len(path) > 1 and not head.number.noun:
+            self._open_dotted(line, head)
+            return
+        if recommendation and head.heading and self._is_sub(line, path[-1], recommendation):
+            self._sub_level = line.level
+            self._open_sub(line, f"{recommendation.number}.{path[-1]}", title)
+            return
+        if self._annex:
+            self._open_annex_section(line, path[-1], title)
+            return
+        codes: tuple[str, ...] = ()
+        doubtful = False
+        coded = take_codes(title)
+        if coded:
+            title, codes, rest = coded
+        elif line.flat and head.heading:
+            title, rest, _ = self._cutter.cut(title)
+            doubtful = True
+        elif not head.heading:
+            title, rest = self._first_sentence(title)
+        self._open_recommendation(line, path, (title, codes, rest, doubtful))
+
+    def _is_sub(self, line: Line, number: int, host: Host) -> bool:
+        """A restarted number under a deeper heading, straight inside a recommendation, counts its sub-sections."""
+        if self._sub_level:
+            return line.level == self._sub_level
+        return line.level > host.level > 0 and number == 1
+
+    def _open_dotted(self, line: Line, head: Head) -> None:
+        host = self._current
+        path = head.number.path
+        if host is None or host.kind != "recommendation" or host.number != path[0]:
+            if host is not None and host.kind == "annex_section":
+                self._deep_heading(line)
+                return
+            self._open_recommendation(line, path, (head.number.rest, (), "", False))
+            return
+        self._open_sub(line, ".".join(map(str, path)), head.number.rest)
+
+    def _open_sub(self, line: Line, number: str, text: str) -> None:
+        assert self._current is not None
+        title, rest, doubtful = self._cutter.cut(text) if line.flat else (text, "", False)
+        self._current.pieces.append(
+            Piece("sub", tidy_title(title), number=number, position=line.position, doubtful=doubtful)
+        )
+        if rest:
+            self._current.pieces.append(Piece("text", rest, position=line.position))
+
+    def _open_recommendation(
+        self, line: Line, path: tuple[int, ...], parts: tuple[str, tuple[str, ...], str, bool]
+    ) -> None:
+        title, codes, rest, doubtful = parts
+        if self._chapter is not None and line.role == "heading" and line.level <= self._chapter.level:
+            self._chapter = None
+        chapter = self._chapter.chapter if self._chapter is not None else None
+        host = Host(
+            "recommendation",
+            tidy_title(title),
+            self.numbers.place(path[-1]),
+            path[-1],
+            codes,
+            chapter,
+            doubtful,
+            f"{path[-1]} {title}",
+            line.level,
+        )
+        self._enter(host, line, rest)
+
+    def _open_annex_section(self, line: Line, number: int, text: str) -> None:
+        title, rest, doubtful = self._quoted_title(text) if line.flat else (text, "", False)
+        host = Host(
+            "annex_section",
+            tidy_title(title).strip('"«»“” '),
+            number=number,
+            doubtful=doubtful,
+            printed=f"{number} {title}",
+            level=line.level,
+            annex=self._annex,
+        )
+        self._enter(host, line, rest)
+
+    def _quoted_title(self, text: str) -> tuple[str, str, bool]:
+        """A title printed in quotes ends with its closing quote; any other is cut by reading."""
+        for opening, closing in (('"', '"'), ("«", "»"), ("“", "”"), ("”", "”")):
+            if text.startswith(opening):
+                end = text.find(closing, 1, 300)
+                if end > 0:
+                    return text[: end + 1], text[end + 1 :].lstrip(), False
+        return self._cutter.cut(text)
+
+    @staticmethod
+    def _first_sentence(text: str) -> tuple[str, str]:
+        """A plain numbered line is a title when it is short, otherwise its first sentence is."""
+        if len(text) <= 140:
+            return text, ""
+        ends = [end for end in (text.find(mark, 0, 240) for mark in (". ", "? ", "! ", " : ", ": ", "; ")) if end > 0]
+        end = min(ends, default=-1)
+        end = end + 1 if end > 0 else text.rfind(" ", 0, 140)
+        end = end if end > 0 else 140
+        return text[:end], text[end:].strip()
+
+    # Text --------------------------------------------------------------------------------------------------------
+
+    def _text(self, line: Line) -> None:
+        if self._current is None:
+            self.front.add(line.text)
+            return
+        bare = clean(line.text[:160]) if line.text.startswith(("**", "++", "__")) else ""
+        if bare and GROUP.match(fold(bare)) and self._current.kind in {"chapter", "group"}:
+            title = bare.split(":")[0].strip()
+            self._enter(Host("group", title, chapter=self._chapter.chapter if self._chapter else None), line, line.text)
+            return
+        self._current.pieces.append(Piece("text", line.text, position=line.position))

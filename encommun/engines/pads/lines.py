@@ -1,0 +1,150 @@
+"""A pad as lines, whatever became of its newlines.
+
+A pad that was flattened (newlines replaced by blanks) is cut again before each mark that can only stand at the start of
+a line: headings, containers, labels, lettered items, bullets. Only newlines are added, no character is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BLANKS = re.compile(r"[ \t\u00a0]{2,}")
+_STRUCTURE = re.compile(
+    r" (?=#{1,6} (?!#)"
+    r"|:{3,}(?:[ a-z]|$)"
+    r"|[-*] [a-zA-Z][.)] "
+    r"|\+\+[^+\n]{1,80}(?:[:?]\s?\+\+|\+\+\s?:)"
+    r"|\*\*\+\+|\*\*[^*\n]{1,60}:\s?\*\*"
+    r"|={3,} )"
+)
+_BULLET = re.compile(r"[\[\]()]| (?=[-*] (?:[A-ZÀ-ÝŒ«“\"]|\*\*|\+\+|\[))")
+_HEADING_INSIDE = re.compile(r"\S #{1,6} \S|\S :{3,}(?:[a-z]| |$)")
+_CONTAINER = re.compile(
+    r":{3,}\s?(?:(?P<kind>info|warning|success|danger|spoiler|note|tip|important)\b)?\s?(?P<rest>.*)", re.S
+)
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*)", re.S)
+_SIGNS = re.compile(r"^#{6} tags:|:::|^\d{1,9} (?:views|vues|weergaven)\s*$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its role: text, blank, heading (``level``), open or close (``word`` is the container's kind), rule.
+
+    ``flat`` says that the line was cut out of a flattened one, so a heading may run on into its text.
+    """
+
+    role: str
+    text: str
+    position: int
+    level: int = 0
+    word: str = ""
+    flat: bool = False
+
+
+def is_hedgedoc(text: str) -> bool:
+    """True when a text bears marks that only such pads have."""
+    return bool(_SIGNS.search(text))
+
+
+def split(text: str) -> tuple[list[Line], bool]:
+    """The lines of a text, and whether any of it was flattened."""
+    lines: list[Line] = []
+    flattened = False
+    position = 0
+    for raw in text.split("\n"):
+        flat = len(raw) > 200 and _is_flat(raw)
+        flattened |= flat
+        start = position
+        for piece in _cut(raw) if flat else (raw,):
+            lines.extend(_classify(piece, start, flat))
+            start += len(piece) + 1
+        position += len(raw) + 1
+    return _underlined_titles(lines), flattened
+
+
+def _is_flat(raw: str) -> bool:
+    marks = 0
+    for _ in _HEADING_INSIDE.finditer(raw):
+        marks += 1
+        if marks >= 2:
+            return True
+    return False
+
+
+def _cut(raw: str) -> list[str]:
+    pieces = []
+    for piece in _STRUCTURE.split(raw):
+        pieces.extend(_cut_bullets(piece))
+    return pieces
+
+
+def _cut_bullets(piece: str) -> list[str]:
+    """Cut before bullets that do not stand inside brackets (a dash in a link's text is no bullet)."""
+    pieces, depth, start = [], 0, 0
+    for mark in _BULLET.finditer(piece):
+        symbol = mark.group()
+        if symbol in "([":
+            depth += 1
+        elif symbol in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            pieces.append(piece[start : mark.start()])
+            start = mark.end()
+    pieces.append(piece[start:])
+    return pieces
+
+
+def _classify(raw: str, position: int, flat: bool) -> list[Line]:
+    text = _BLANKS.sub(" ", raw).strip() if flat else raw.rstrip()
+    bare = text.lstrip()
+    if not bare:
+        return [Line("blank", "", position)]
+    if bare.startswith(":::"):
+        return _container(bare, position, flat)
+    if bare.startswith("==="):
+        rest = bare.lstrip("=")
+        rule = Line("rule", "", position)
+        return [rule, *_classify(rest, position, flat)] if rest.strip() else [rule]
+    heading = _HEADING.match(bare) if bare.startswith("#") else None
+    if heading:
+        return [
+            Line(
+                "heading", heading.group(2).rstrip("# ") or heading.group(2), position, len(heading.group(1)), "", flat
+            )
+        ]
+    return [Line("text", text, position, flat=flat)]
+
+
+def _container(bare: str, position: int, flat: bool) -> list[Line]:
+    found = _CONTAINER.match(bare)
+    kind = (found.group("kind") or "") if found else ""
+    rest = found.group("rest") if found else ""
+    first = Line("open" if kind else "close", "", position, word=kind)
+    return [first, *_classify(rest, position, flat)] if rest.strip(": ") else [first]
+
+
+def _underlined_titles(lines: list[Line]) -> list[Line]:
+    """A text line underlined by ``===`` is a heading of the first level."""
+    titled: list[Line] = []
+    for line in lines:
+        if line.role == "rule" and titled and titled[-1].role == "text":
+            last = titled.pop()
+            titled.append(Line("heading", last.text, last.position, 1))
+        elif line.role != "rule":
+            titled.append(line)
+    return titled
+
+
+def matching(lines: list[Line]) -> dict[int, int]:
+    """For each opening line its closing line; an unclosed container ends where the text does."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for index, line in enumerate(lines):
+        if line.role == "open":
+            opened.append(index)
+        elif line.role == "close" and opened:
+            ends[opened.pop()] = index
+    for index in opened:
+        ends[index] = len(lines)
+    return ends

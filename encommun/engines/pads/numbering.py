@@ -1,0 +1,75 @@
+"""Numbers and provenance codes at the head and the tail of titles.
+
+Recognises ``9. Title``, ``9- Title``, ``9 — Title``, ``9) Title``, ``3.1 — Title``, ``Voorstel 3: Title``,
+``Recommendation 4. Title``, ``Proposition n°6 : Title``, and the italic group of codes that closes a title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .lexicon import PROPOSAL_NOUN
+from .normal import clean
+
+_NOUN = re.compile(
+    rf"[*_+\s]*(?P<noun>{PROPOSAL_NOUN}|idées?|ideeën)\s+(?:n[°ºo]\.?\s?|nr\.?\s?|no\.?\s?|#)?(?P<number>\d{{1,3}}(?:\.\d{{1,2}})*)"
+    r"(?P<close>[*_+]{0,4})\s*(?P<sep>[.:)\-–—]+|$|(?=\s))\s*(?P<title>.*)",
+    re.I | re.S,
+)
+_BARE = re.compile(
+    r"[*_+\s]*(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})(?P<close>[*_+]{0,4})\s?(?P<sep>\.(?!\d)|[)\-–—:/](?!\d)|(?=\s—|\s–))\s*[—–-]*\s*(?P<title>\S.*)",
+    re.S,
+)
+_DOTTED = re.compile(
+    r"[*_+\s]*(?P<number>\d{1,3}(?:\.\d{1,2}){1,3})(?P<close>[*_+]{0,4})(?P<sep>)\s+(?P<title>\S.*)", re.S
+)
+
+CODE = r"[A-Z]{2}\s?-\s?[A-Z]{2,5}\s?\d{1,2}"
+_CODES = re.compile(
+    rf"(?P<open>[*_]{{1,3}}\(?|\()\s?(?P<codes>{CODE}(?:\s?[/,;&+]\s?{CODE}){{0,8}})\s?(?P<close>\)?[*_]{{1,3}}|\))\s?[.:]?"
+)
+_BARE_CODES = re.compile(rf"\s(?P<codes>{CODE}(?:\s?[/,;&+]\s?{CODE}){{0,8}})\s*$")
+_ONE_CODE = re.compile(CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered title: ``path`` is (9,) or (3, 1), ``noun`` the word before the number, ``rest`` what follows it."""
+
+    path: tuple[int, ...]
+    noun: str
+    rest: str
+
+
+def numbered(text: str) -> Numbered | None:
+    """The number that a heading or line begins with, or None."""
+    head = text[:400]
+    for pattern in (_NOUN, _BARE, _DOTTED):
+        found = pattern.match(head)
+        if found:
+            path = tuple(int(part) for part in found.group("number").split("."))
+            noun = found.group("noun").lower() if pattern is _NOUN else ""
+            return Numbered(path, noun, text[found.start("title") :])
+    return None
+
+
+def take_codes(text: str) -> tuple[str, tuple[str, ...], str] | None:
+    """Cut a text at the group of codes that closes its title: (title, codes, rest), or None without codes.
+
+    Codes stand at most 600 characters after the start, before any lettered item.
+    """
+    head = text[:600]
+    found = _CODES.search(head) or _BARE_CODES.search(head if len(text) <= 600 else "")
+    if not found:
+        return None
+    codes = tuple(re.sub(r"\s", "", code) for code in _ONE_CODE.findall(found.group("codes")))
+    return text[: found.start()], codes, text[found.end() :].lstrip()
+
+
+def tidy_title(text: str) -> str:
+    """A title without markup and without its closing full stop (an ellipsis stays)."""
+    title = clean(text).strip(" *_")
+    if title.endswith(".") and not title.endswith(("..", "etc.")):
+        title = title[:-1].rstrip()
+    return title

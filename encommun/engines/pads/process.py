@@ -1,0 +1,208 @@
+"""Pages that present a process: dated phases, themes with their groups, forms of participation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from .dates import find_range
+from .heads import Head
+from .lexicon import COUNT_WORDS, COUNTRY_PATTERNS
+from .lines import Line
+from .model import Document, Form, Phase, Theme, Unrecognised
+from .normal import clean, comparable, fold
+from .numbering import numbered
+
+_PARALLEL = re.compile(r"(?:en )?parallele?\b|tegelijk|gelijktijdig|in parallel|alongside|meanwhile")
+_MEETINGS = re.compile(r"\d[^:]{0,60}(?:rencontre|reunion|atelier|bijeenkomst|vergadering|meeting|session)")
+_THEMES = re.compile(r"\b(?:thematiques?|themes?|sujets?|thema's|themas?|onderwerpen|topics?|subjects?)\b")
+_FORMS = re.compile(r"\b(?:formes?|vormen|manieren|forms?|ways)\b")
+_GROUP = re.compile(
+    r"(?:groupe|groep|group)s?\s+['‘’\"“«]\s?(?P<name>[^'’\"”»]{1,60})\s?['’\"”»]\s*(?:[–—:-]\s*(?P<place>.+))?$", re.I
+)
+_CROSS = re.compile(
+    r"(?:groupe de travail|werkgroep|working group)\s*[\"“«‘']\s?(?P<title>.{3,120}?)\s?[\"”»’']\s*$", re.I
+)
+_PROLONGED = re.compile(r"prolonge|verlengd|prolonged|extended|continued")
+_LEARN_MORE = re.compile(r"\s*(?:en savoir plus|lees meer|meer weten|read more|learn more)\s*\.?\s*$", re.I)
+_COUNTRIES = re.compile(r"\(([^()]{2,80})\)\s*$")
+_BULLET = re.compile(r"\s*[-*•–]\s+(.*)", re.S)
+
+
+class Page:
+    """What a text holds as a process page; ``is_process`` when that is what it is."""
+
+    def __init__(self, lines: list[Line], heads: Mapping[int, Head]) -> None:
+        self._lines = lines
+        self.phases = read_phases(lines)
+        self.themes = read_themes(lines)
+        self.forms = read_forms(lines)
+        strong = any(head.heading or head.number.noun for head in heads.values())
+        self.is_process = (
+            not strong
+            and (len(self.phases) >= 2 or len(self.themes) >= 2)
+            and (bool(self.phases or self.forms) or not heads)
+        )
+
+    def complete(self, document: Document) -> Document:
+        """The document with what the page tells; lines that told nothing are reported as unrecognised."""
+        used = "\n".join(
+            (
+                *(phase.text for phase in self.phases),
+                *(f"{t.title} {t.question} {' '.join(t.groups)}" for t in self.themes),
+                *(form.title for form in self.forms),
+                document.title,
+            )
+        )
+        told = set(comparable(part) for part in used.split("\n"))
+        everything = comparable(used)
+        rest = tuple(
+            Unrecognised(line.text.strip(), "not_used", line.position)
+            for line in self._lines
+            if line.role in {"text", "heading"}
+            and line.text.strip()
+            and comparable(line.text) not in told
+            and comparable(line.text) not in everything
+        )
+        return replace(
+            document, format="process-page", phases=self.phases, themes=self.themes, forms=self.forms, unrecognised=rest
+        )
+
+
+def read_phases(lines: list[Line]) -> tuple[Phase, ...]:
+    """Lines that begin with a range of days; those after a line "in parallel" run beside the others."""
+    phases: list[Phase] = []
+    parallel = False
+    for line in lines:
+        text = line.text.strip()
+        if line.role not in {"text", "heading"} or not text or len(text) > 600:
+            parallel = parallel and line.role == "blank"
+            continue
+        found = find_range(text) if any(char.isdigit() for char in text[:80]) else None
+        if not found:
+            parallel = len(text) < 60 and bool(_PARALLEL.search(fold(text)))
+            continue
+        first, last, end = found
+        said = text[end:].strip(" :–—-.,\t")
+        label, meetings = _label(said)
+        phases.append(
+            Phase(clean(label), first, last, parallel or bool(_PARALLEL.search(fold(said))), clean(meetings), text)
+        )
+    return tuple(phases)
+
+
+def _label(said: str) -> tuple[str, str]:
+    label, colon, rest = said.partition(" :") if " :" in said else said.partition(":")
+    if not colon:
+        return said, ""
+    return label.strip(), rest.strip() if _MEETINGS.search(fold(rest)) else ""
+
+
+def read_themes(lines: list[Line]) -> tuple[Theme, ...]:
+    """Numbered themes with their groups, the groups across themes, or the announced list of subjects."""
+    texts = [line.text.strip() for line in lines if line.role in {"text", "heading"}]
+    themes = _numbered_themes(texts)
+    return themes or tuple(Theme("", title, question) for title, question in _announced(texts, _THEMES))
+
+
+def read_forms(lines: list[Line]) -> tuple[Form, ...]:
+    """The announced forms of participation ("Four forms of participation", then a list)."""
+    texts = [line.text.strip() for line in lines if line.role in {"text", "heading"}]
+    return tuple(Form(title) for title, _ in _announced(texts, _FORMS))
+
+
+def _announced(texts: list[str], noun: re.Pattern[str]) -> list[tuple[str, str]]:
+    """(title, question) of each thing that a title like "Four subjects…" announces."""
+    for index, text in enumerate(texts):
+        folded = fold(clean(text))
+        head = folded.split(" ")[:4]
+        if len(text) > 100 or text.endswith((".", ";")) or not noun.search(folded):
+            continue
+        count = next(
+            (
+                COUNT_WORDS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else 0)
+                for word in head
+                if word in COUNT_WORDS or word.isdigit()
+            ),
+            0,
+        )
+        found = _listed(texts[index + 1 : index + 1 + 12 * count], count) if count else []
+        if found:
+            return found
+    return []
+
+
+def _listed(texts: list[str], count: int) -> list[tuple[str, str]]:
+    if texts and _BULLET.match(texts[0]):
+        bullets: list[tuple[str, str]] = []
+        for text in texts:
+            bullet = _BULLET.match(text)
+            if not bullet or len(bullets) == count:
+                break
+            bullets.append((clean(bullet.group(1)), ""))
+        return bullets
+    found: list[tuple[str, str]] = []
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+        if len(found) == count:
+            break
+        if (
+            len(text) <= 110
+            and not _BULLET.match(text)
+            and text[-1:] not in ".;:"
+            and len(following) > len(text)
+            and not _BULLET.match(following)
+        ):
+            found.append((clean(text), following))
+    return found
+
+
+def _numbered_themes(texts: list[str]) -> tuple[Theme, ...]:
+    themes: list[Theme] = []
+    previous = ""
+    open_theme = False
+    for text in texts:
+        found = numbered(text) if text[:1].isdigit() and len(text) <= 200 else None
+        if (
+            found
+            and not found.noun
+            and len(found.path) == 1
+            and found.path[0] == len([t for t in themes if t.number]) + 1
+            and not find_range(text)
+        ):
+            themes.append(_theme(str(found.path[0]), found.rest))
+            open_theme = True
+        elif themes and (cross := _CROSS.match(text)) and not _known(cross.group("title"), themes):
+            question = previous if cross.group("title").lower() in previous.lower() else ""
+            themes.append(Theme("", clean(cross.group("title")), _LEARN_MORE.sub("", question)))
+            open_theme = True
+        elif open_theme and themes:
+            open_theme = _detail(text, themes)
+        previous = text
+    return tuple(themes)
+
+
+def _known(title: str, themes: list[Theme]) -> bool:
+    wanted = comparable(title)
+    return any(wanted in comparable(theme.title) or comparable(theme.title) in wanted for theme in themes)
+
+
+def _theme(number: str, title: str) -> Theme:
+    found = _COUNTRIES.search(title)
+    inside = fold(found.group(1)) if found else ""
+    codes = tuple(code for code, pattern in COUNTRY_PATTERNS if pattern.search(inside)) if inside else ()
+    return Theme(number, clean(title[: found.start()] if found and codes else title), countries=codes)
+
+
+def _detail(text: str, themes: list[Theme]) -> bool:
+    """Take a line that follows a theme; False when the theme's part of the page has ended."""
+    last = themes[-1]
+    group = _GROUP.match(clean(text))
+    if group:
+        name = group.group("name").strip() + (f" – {group.group('place').strip()}" if group.group("place") else "")
+        themes[-1] = replace(last, groups=(*last.groups, name))
+    elif len(text) < 120 and _PROLONGED.search(fold(text)):
+        themes[-1] = replace(last, prolonged=True)
+    elif not last.question and len(text) > 60:
+        themes[-1] = replace(last, question=_LEARN_MORE.sub("", text))
+    return not (text.endswith("?") and len(text) < 40)
