@@ -14,12 +14,11 @@ from django.db.models import Q
 from encommun.kit.registry import SubjectKind, Verb, declared
 
 from .models import Event
+from .parents import Subject, wider
 from .sentences import sentence
 
 CHUNK = 200  # rows read at a time while looking for visible ones
 CHUNKS = 5  # then we stop: a reader who may see none of the last thousand acts sees an empty page, quickly
-
-Subject = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -83,27 +82,28 @@ def latest_events(
     return _visible(rows, member, limit, before)
 
 
-def latest_about(subjects: Iterable[Subject], member, limit: int = 50) -> list[Line]:
-    """The newest acts on any of those things: what one theme's feed shows."""
-    ids: dict[str, list[int]] = defaultdict(list)
-    for kind, id in subjects:
-        ids[kind].append(id)
-    lines = [line for kind in ids for line in events_about(kind, ids[kind], member, limit=limit)]
-    return sorted(lines, key=lambda line: (line.at, line.event.pk), reverse=True)[:limit]
+def latest_under(kind: str, id: int, member, limit: int = 50) -> list[Line]:
+    """The newest acts on a thing and on what stands under it (a theme's recommendations), among the latest thousand."""
+    return _visible(_told(), member, limit, None, under=(kind, id))
 
 
 def _told():
     return Event.objects.filter(is_internal=False).select_related("actor").order_by("-at", "-pk")
 
 
-def _visible(rows, member, limit: int, before: datetime | None) -> list[Line]:
+def _visible(rows, member, limit: int, before: datetime | None, under: Subject | None = None) -> list[Line]:
     lines: list[Line] = []
     rest = rows.filter(at__lt=before) if before else rows
     for _chunk in range(CHUNKS):
         chunk = list(rest[:CHUNK])
-        lines += lines_of(chunk, member)
+        lines += lines_of(_under(chunk, under) if under else chunk, member)
         if len(lines) >= limit or len(chunk) < CHUNK:
             break
         last = chunk[-1]
         rest = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
     return lines[:limit]
+
+
+def _under(events: list[Event], thing: Subject) -> list[Event]:
+    chains = wider({(event.subject_kind, event.subject_id) for event in events})
+    return [event for event in events if thing in chains[(event.subject_kind, event.subject_id)]]

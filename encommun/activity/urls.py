@@ -1,3 +1,12 @@
-"""The addresses of this room."""
+"""What moved, and its feeds."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from . import views
+
+app_name = "activity"
+urlpatterns = [
+    path("", views.latest, name="list"),
+    path("feed/", views.feed, name="feed"),
+    path("feed/<slug:kind>/<int:id>/", views.feed_of, name="feed_of"),
+]

@@ -76,3 +76,15 @@ def choose_letters(*, actor, participant: str, is_paused: bool) -> Preference:
 def stop_letters(*, member: Member) -> None:
     """The link at the foot of each letter: no more letters, whoever holds the link and signed in or not."""
     Preference.objects.update_or_create(member=member, defaults={"is_paused": True})
+
+
+@transaction.atomic
+def change_follows(*, actor, frequencies: dict[int, str]) -> None:
+    """{follow id: frequency, or "stop"}; only the actor's own rows are touched."""
+    for row in Follow.objects.filter(member=actor, pk__in=frequencies):
+        wished = frequencies[row.pk]
+        if wished not in Frequency.values:
+            row.delete()
+        elif wished != row.frequency:
+            row.frequency = wished
+            row.save(update_fields=["frequency"])

@@ -1,0 +1,45 @@
+"""What this room shows on the pages of the register."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, ngettext
+
+from .forms import CommentForm
+from .queries import VoicesPage, panel_page, voices_address, waiting_reports
+from .rules import is_moderator
+
+
+def voices_panel(request, page) -> str:
+    """Under a recommendation's text: who approves, what is said, and the form; two queries."""
+    return section(request, panel_page(page.recommendation, page.blocks, request.user))
+
+
+def section(request, page: VoicesPage, form: CommentForm | None = None, *, said: str = "") -> str:
+    """The part of a page that comments live in; `form` brings back what was typed and why it was refused."""
+    typed = {"body": "", "item": "", "language": get_language()}
+    if form is not None:
+        typed = {name: form.data.get(name, "") for name in typed}
+    words = {"page": page, "form": form, "typed": typed, "said": said, "languages": settings.LANGUAGES}
+    return render_to_string("voices/_section.html", words, request=request)
+
+
+def approve_button(request, recommendation, item: str) -> str:
+    """One approve button with its count, after it was pressed."""
+    page = panel_page(recommendation, list(recommendation.blocks.all()), request.user)
+    found = next((row for row in page.items if row.name == item), None)
+    words = {
+        "address": voices_address(recommendation),
+        "item": item,
+        "count": found.approvals if found else page.approvals,
+        "is_mine": found.is_mine if found else page.is_mine,
+    }
+    return render_to_string("voices/_approve.html", words, request=request)
+
+
+def moderator_lines(request) -> list[tuple[str, str, str]]:
+    """Home, "what needs me": reported comments, for moderators."""
+    count = waiting_reports() if is_moderator(request.user) else 0
+    if not count:
+        return []
+    words = ngettext("%(count)s reported comment to look at", "%(count)s reported comments to look at", count)
+    return [(words % {"count": count}, "/voices/moderation/", "")]

@@ -1,0 +1,235 @@
+"""What is said about a recommendation, as one reader may see it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from encommun.activity.sentences import person_words
+from encommun.kit.paging import Page, page_of
+from encommun.kit.refusals import refusal
+from encommun.members.rules import audiences_of
+from encommun.recommendations.models import Block, Recommendation
+from encommun.recommendations.queries import recommendation_url
+
+from .models import Approval, Comment, CommentReport
+from .rules import check_can_edit, check_can_remove, check_moderator, is_moderator
+
+SHOWN = 100  # comments on the recommendation's own page; the rest stand on the page of comments
+THREADS = 30  # conversations a page
+
+
+@dataclass(frozen=True)
+class Said:
+    """One comment as shown. `acts` names what the reader may do: edit, remove, report, hide, restore."""
+
+    id: int
+    who: str
+    at: datetime
+    edited_at: datetime | None
+    body: str
+    language: str
+    item: str
+    state: str
+    hidden_reason: str
+    heard_at: str
+    acts: frozenset[str]
+    replies: list["Said"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ItemVoices:
+    """One item of the text with what is said of it."""
+
+    name: str
+    title: str
+    anchor: str
+    approvals: int
+    comments: int
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class VoicesPage:
+    """`approvals` counts those of the whole recommendation; `rest` says how many comments are not shown here."""
+
+    recommendation: Recommendation
+    url: str
+    address: str
+    threads: list[Said]
+    items: list[ItemVoices]
+    approvals: int
+    is_mine: bool
+    rest: int
+    is_moderator: bool
+    page: Page | None = None
+
+
+def get_visible_comment(member, pk: int) -> Comment:
+    """A comment on a recommendation that `member` may see, with it and its author. Raises Http404."""
+    rows = Comment.objects.select_related("recommendation__document", "author", "logged_by")
+    comment = rows.filter(pk=pk, recommendation__audience__in=audiences_of(member)).first()
+    if comment is None:
+        raise Http404
+    return comment
+
+
+def get_report(member, pk: int) -> CommentReport:
+    """A report, for moderators. Raises Http404 for everybody else."""
+    rows = CommentReport.objects.select_related("comment__recommendation__document")
+    report = rows.filter(pk=pk).first() if is_moderator(member) else None
+    if report is None:
+        raise Http404
+    return report
+
+
+def voices_address(recommendation: Recommendation) -> str:
+    """The page of its comments, beside which the forms post."""
+    return f"/voices/{recommendation.document.slug}/{recommendation.place}/"
+
+
+def panel_page(recommendation: Recommendation, blocks: list[Block], member) -> VoicesPage:
+    """What stands after the text: two queries, whatever was said."""
+    rows = list(_comments(recommendation).order_by("-at", "-pk")[:SHOWN])[::-1]
+    threads = _threads(rows, member)
+    shown = sum(1 for row in rows if row.state == Comment.State.VISIBLE)
+    rest = max(recommendation.comments_count - shown, 0)
+    return _page(recommendation, blocks, member, threads, rows, rest)
+
+
+def comments_page(request, recommendation: Recommendation) -> VoicesPage:
+    """All conversations, a page at a time, first ones first."""
+    tops = _comments(recommendation).filter(parent=None)
+    page = page_of(request, tops.count(), per_page=THREADS)
+    rows = list(tops.order_by("at", "pk")[page.start : page.stop])
+    rows += list(_comments(recommendation).filter(parent__in=[row.pk for row in rows]).order_by("at", "pk"))
+    blocks = list(recommendation.blocks.all())
+    return _page(recommendation, blocks, request.user, _threads(rows, request.user), rows, 0, page)
+
+
+def _page(recommendation, blocks, member, threads, rows, rest, page=None) -> VoicesPage:
+    approvals = _approvals(recommendation, member)
+    whole = approvals.get("", (0, False))
+    return VoicesPage(
+        recommendation=recommendation,
+        url=recommendation_url(recommendation.document.slug, recommendation.place),
+        address=voices_address(recommendation),
+        threads=threads,
+        items=_items(blocks, approvals, rows),
+        approvals=whole[0],
+        is_mine=whole[1],
+        rest=rest,
+        is_moderator=is_moderator(member),
+        page=page,
+    )
+
+
+def _comments(recommendation: Recommendation):
+    return Comment.objects.filter(recommendation=recommendation).select_related("author", "logged_by")
+
+
+def _approvals(recommendation: Recommendation, member) -> dict[str, tuple[int, bool]]:
+    mine = Q(member=member.pk) if getattr(member, "is_authenticated", False) else Q(member=None)
+    rows = Approval.objects.filter(recommendation=recommendation).order_by().values_list("item")
+    return {item: (count, bool(own)) for item, count, own in rows.annotate(Count("pk"), Count("pk", filter=mine))}
+
+
+def _items(blocks: list[Block], approvals: dict[str, tuple[int, bool]], rows: list[Comment]) -> list[ItemVoices]:
+    said: dict[str, int] = defaultdict(int)
+    for row in rows:
+        said[row.item] += row.state == Comment.State.VISIBLE
+    found: dict[str, ItemVoices] = {}
+    for block in blocks:
+        name = block.letter or block.number
+        if name and name not in found:
+            count, own = approvals.get(name, (0, False))
+            found[name] = ItemVoices(name, block.title or block.text[:80], block.anchor, count, said[name], own)
+    return list(found.values())
+
+
+def _threads(rows: list[Comment], member) -> list[Said]:
+    now = timezone.now()
+    shown = {row.pk: _said(row, member, now) for row in rows}
+    tops = []
+    for row in rows:
+        if row.parent_id is None:
+            tops.append(shown[row.pk])
+        elif row.parent_id in shown:
+            shown[row.parent_id].replies.append(shown[row.pk])
+    return tops
+
+
+def _said(row: Comment, member, now: datetime) -> Said:
+    hidden = row.state != Comment.State.VISIBLE and not (row.state == Comment.State.HIDDEN and is_moderator(member))
+    return Said(
+        id=row.pk,
+        who=_who(row, member),
+        at=row.at,
+        edited_at=row.edited_at,
+        body="" if hidden else row.body,
+        language=row.language,
+        item=row.item,
+        state=row.state,
+        hidden_reason=row.hidden_reason,
+        heard_at=row.heard_at,
+        acts=_acts(row, member, now),
+    )
+
+
+def _who(row: Comment, member) -> str:
+    return (row.said_by or _("somebody")) if row.is_oral else person_words(row.author, member)
+
+
+def _acts(row: Comment, member: Any, now: datetime) -> frozenset[str]:
+    if not getattr(member, "is_authenticated", False):
+        return frozenset()
+    acts = set()
+    if row.state == Comment.State.VISIBLE:
+        own = row.pk and (row.author_id or row.logged_by_id) == member.pk
+        if own and not refusal(check_can_edit, member, row, now=now):
+            acts.add("edit")
+        if own and not refusal(check_can_remove, member, row):
+            acts.add("remove")
+        if not own:
+            acts.add("report")
+        if not refusal(check_moderator, member):
+            acts.add("hide")
+        if row.parent_id is None:
+            acts.add("reply")
+    elif row.state == Comment.State.HIDDEN and not refusal(check_moderator, member):
+        acts.add("restore")
+    return frozenset(acts)
+
+
+@dataclass(frozen=True)
+class ModerationPage:
+    """Reports that wait, oldest first: [(report, address of its recommendation)], and what was hidden lately."""
+
+    reports: list[tuple[CommentReport, str]]
+    hidden: list[tuple[Comment, str]]
+    page: Page
+
+
+def moderation_page(request) -> ModerationPage:
+    waiting = CommentReport.objects.filter(outcome=CommentReport.Outcome.OPEN)
+    page = page_of(request, waiting.count())
+    reports = waiting.select_related("comment__recommendation__document", "comment__author")[page.start : page.stop]
+    hidden = Comment.objects.filter(state=Comment.State.HIDDEN).select_related("recommendation__document", "author")
+    return ModerationPage(
+        [(report, _address(report.comment)) for report in reports],
+        [(comment, _address(comment)) for comment in hidden.order_by("-hidden_at")[:20]],
+        page,
+    )
+
+
+def waiting_reports() -> int:
+    return CommentReport.objects.filter(outcome=CommentReport.Outcome.OPEN).count()
+
+
+def _address(comment: Comment) -> str:
+    return f"{voices_address(comment.recommendation)}#comment-{comment.pk}"
