@@ -1,4 +1,4 @@
-"""The floor: a plain Django page, 25 rows through a base and a child template, no database. Everything is a multiple of it."""
+"""The floor: a plain Django page, 25 rows through a base and a child template, no database."""
 
 import time
 from datetime import UTC, datetime

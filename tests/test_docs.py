@@ -30,7 +30,7 @@ def test_each_command_is_documented():
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"manage"}))
 def test_each_command_explains_itself(name, tmp_path):
     command = [sys.executable, "-m", "encommun", "--data", str(tmp_path), name, "--help"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "usage:" in done.stdout
 

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from encommun.cli import data_folder, load_django
+from encommun.commands.environment import data_folder, load_django
 
 HOST = "127.0.0.1"
 SWEEP_SECONDS = "15"
