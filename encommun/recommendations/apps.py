@@ -1,6 +1,26 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RecommendationsConfig(AppConfig):
     name = "encommun.recommendations"
     label = "recommendations"
+
+    def ready(self):
+        from encommun.kit.registry import MenuItem, SubjectKind, Task, Verb, declare
+        from encommun.search.declarations import SearchKind
+
+        from . import subjects
+        from .privacy import PERSONAL_DATA
+        from .search import all_rows
+
+        declare(
+            MenuItem(_("Register"), "register", "register", 20, help=_("Every recommendation and what became of it")),
+            SubjectKind("recommendation", _("recommendation"), subjects.recommendation_cards),
+            SubjectKind("document", _("document"), subjects.document_cards),
+            SearchKind("recommendation", _("Recommendations"), lambda: all_rows("recommendation"), order=1),
+            SearchKind("document", _("Documents"), lambda: all_rows("document"), order=2),
+            Task("document views", subjects.write_views),
+            *(Verb(key, sentence, tells=tells) for key, sentence, tells in subjects.VERBS),
+            *PERSONAL_DATA,
+        )

@@ -57,7 +57,9 @@ def _index_batch(kind: str, rows: list[Row]) -> int:
         things, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=fields
     )
     ids = dict(
-        SearchThing.objects.filter(kind=kind, object_id__in=[row.object_id for row in rows]).values_list("object_id", "pk")
+        SearchThing.objects.filter(kind=kind, object_id__in=[row.object_id for row in rows]).values_list(
+            "object_id", "pk"
+        )
     )
     index.put((ids[row.object_id], row.title, f"{row.context} {row.body}", row.language) for row in rows)
     return len(rows)

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
 from ..models import AnnexSection, Chapter, Credit, Document, Note, Recommendation
 from ..rules import is_editor
 from .recommendation import member_or_none
-from .references import unsettled
-from .visibility import document_url, get_visible_document, recommendation_url
+from .references import mark_word, unsettled
+from .standing import standing_of_row
+from .visibility import document_url, get_visible_document, recommendation_url, visible_recommendations
 
 
 @dataclass
@@ -21,6 +25,31 @@ class Section:
 
 
 @dataclass(frozen=True)
+class ReportLine:
+    state: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True)
+class CreditLine:
+    pk: int
+    words: str
+    names: list[str]
+    is_agreed: bool
+
+
+_ROLES = {
+    "groups": gettext_lazy("Groups"),
+    "secretaries": gettext_lazy("Secretaries"),
+    "animators": gettext_lazy("Animators"),
+    "participants": gettext_lazy("Participants"),
+    "languages": gettext_lazy("Languages"),
+    "editors": gettext_lazy("Writing"),
+}
+
+
+@dataclass(frozen=True)
 class DocumentPage:
     """What the page shows, and what panels of "document.acts" and "document.aside" receive."""
 
@@ -30,7 +59,7 @@ class DocumentPage:
     sections: list[Section]
     notes: list[Note]
     annexes: list[AnnexSection]
-    credits: list[Credit]
+    credits: list[CreditLine]
     count: int
     report: dict[str, list]
     is_editor: bool
@@ -41,6 +70,20 @@ class DocumentPage:
         """Readings here, and those printed on the pad it came from."""
         return self.document.views + self.document.source_views
 
+    @property
+    def unsettled_count(self) -> int:
+        return sum(len(references) for references in self.report.values())
+
+    @property
+    def report_lines(self) -> list[ReportLine]:
+        return [ReportLine(mark, mark_word(mark), len(references)) for mark, references in self.report.items()]
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """(label, address) printed at the end; only addresses that a browser may follow."""
+        pairs = [(str(label), str(address)) for label, address in self.document.links]
+        return [(label or address, address) for label, address in pairs if address.startswith(("https://", "http://"))]
+
 
 def document_page(user, slug: str, *, whole: bool = False) -> DocumentPage:
     """A document with its contents, in the same number of queries whatever its length; `whole` adds every text."""
@@ -50,10 +93,11 @@ def document_page(user, slug: str, *, whole: bool = False) -> DocumentPage:
     if whole:
         recommendations = recommendations.prefetch_related("blocks", "notes")
     found = list(recommendations)
+    now = timezone.now()
     for recommendation in found:
         recommendation.url = recommendation_url(slug, recommendation.place)
+        recommendation.standing = standing_of_row(recommendation, now)
     notes = list(document.notes.filter(recommendation=None))
-    credits = list(document.credits.all())
     return DocumentPage(
         document=document,
         member=member_or_none(user),
@@ -61,12 +105,22 @@ def document_page(user, slug: str, *, whole: bool = False) -> DocumentPage:
         sections=_sections(list(document.chapters.all()), found, notes),
         notes=[note for note in notes if note.chapter_id is None],
         annexes=list(document.annex_sections.all()),
-        credits=credits if editor else [credit for credit in credits if credit.is_agreed],
+        credits=[_credit(credit) for credit in document.credits.all() if editor or is_published(credit)],
         count=len(found),
         report=unsettled(document) if editor else {},
         is_editor=editor,
         whole=whole,
     )
+
+
+def is_published(credit: Credit) -> bool:
+    """Groups and languages name nobody; people's names are shown once an editor says that they agreed."""
+    return credit.is_agreed or credit.role in {"groups", "languages"}
+
+
+def _credit(credit: Credit) -> CreditLine:
+    words = credit.label.strip(" :") or str(_ROLES.get(credit.role, credit.role))
+    return CreditLine(credit.pk, words, [str(name) for name in credit.names], is_published(credit))
 
 
 def _sections(chapters: list[Chapter], recommendations: list[Recommendation], notes: list[Note]) -> list[Section]:
@@ -78,3 +132,27 @@ def _sections(chapters: list[Chapter], recommendations: list[Recommendation], no
         if note.chapter_id in sections:
             sections[note.chapter_id].notes.append(note)
     return ([loose] if loose.recommendations else []) + list(sections.values())
+
+
+@dataclass(frozen=True)
+class AnnexPage:
+    section: AnnexSection
+    url: str
+    document_url: str
+    cited_by: list[tuple[str, str]]
+
+
+def annex_page(user, document: Document, number: int) -> AnnexPage | None:
+    """A section of the annex with what cites it (visible to `user`), or None when there is no such number."""
+    section = document.annex_sections.filter(number=number).first()
+    if section is None:
+        return None
+    citing = (
+        visible_recommendations(user).filter(references__annex_targets=section).distinct().select_related("document")
+    )
+    return AnnexPage(
+        section=section,
+        url=f"{document_url(document.slug)}annex-{number}/",
+        document_url=document_url(document.slug),
+        cited_by=[(recommendation_url(r.document.slug, r.place), f"{r.number}. {r.title}") for r in citing],
+    )

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from encommun.kit.text import render_markdown
 
@@ -93,16 +92,8 @@ def with_links(html: str, pointers: list[Pointer]) -> SafeString:
     return mark_safe(_SPOT.sub(lambda m: _link(pointers[int(m[1])]), html))  # noqa: S308 - links are escaped below
 
 
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)?")
-
-
-def words_of_pointer(pointer: Pointer) -> str:
-    """The reference as written, without Markdown's marks."""
-    return _MARKDOWN_LINK.sub(r"\1", pointer.text).replace("*", "").strip("[]() ") or pointer.words or pointer.key
-
-
 def _link(pointer: Pointer) -> str:
-    words = escape(words_of_pointer(pointer))
+    words = escape(pointer.said)
     seen = [target for target in pointer.targets if target.url]
     if len(seen) == 1:
         html = format_html('<a class="reference" href="{}" title="{}">{}</a>', seen[0].url, seen[0].title, words)
@@ -111,16 +102,5 @@ def _link(pointer: Pointer) -> str:
     else:
         html = format_html('<span class="reference">{}</span>', words)
     if pointer.mark and pointer.mark != "outside":
-        html += format_html(' <span class="state" data-state="{}">{}</span>', pointer.mark, mark_word(pointer.mark))
+        html += format_html(' <span class="state" data-state="{}">{}</span>', pointer.mark, pointer.mark_word)
     return html
-
-
-def mark_word(mark: str) -> str:
-    """A state of a reference in one or two words."""
-    return {
-        "pending": _("not here yet"),
-        "broken": _("broken"),
-        "doubtful": _("doubtful"),
-        "self": _("points to itself"),
-        "outside": _("elsewhere"),
-    }.get(mark, "")

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import CharField, IntegerField, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
+from encommun.house.queries import house
 from encommun.members.rules import audiences_of
 
 from ..models import Block, Note, Recommendation, Translation
 from .placing import Part, parts_of
 from .references import Backlink, Pointer, pointers_of
+from .standing import Standing, standing_of_row
 from .visibility import get_visible_recommendation, recommendation_url
 
 
@@ -27,6 +31,10 @@ class Version:
     language: str
     title: str
     state: str
+
+    @property
+    def label(self) -> str:
+        return language_name(self.language)
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,25 @@ class RecommendationPage:
     next: Neighbour | None
     versions: list[Version]
     shown_version: Version | None
+    standing: Standing
+
+    @property
+    def original_label(self) -> str:
+        return language_name(self.recommendation.language)
+
+    @property
+    def other_languages(self) -> list[tuple[str, str]]:
+        """(code, name) of each language of the house but the original's."""
+        codes = house().languages or list(NAMES)
+        return [(code, language_name(code)) for code in codes if code != self.recommendation.language]
+
+
+NAMES = dict(settings.LANGUAGES)
+
+
+def language_name(code: str) -> str:
+    """The name of a language in the reader's language."""
+    return str(NAMES.get(code, code))
 
 
 def member_or_none(user) -> Any:
@@ -80,6 +107,7 @@ def recommendation_page(user, slug: str, place: str, *, language: str = "") -> R
         next=neighbours.get(1),
         versions=versions,
         shown_version=shown,
+        standing=standing_of_row(recommendation, timezone.now()),
     )
 
 
@@ -88,7 +116,9 @@ def _around(rec: Recommendation) -> tuple[list[Note], dict[int, Neighbour], list
     empty, zero = Value("", CharField()), Value(0, IntegerField())
 
     def rows(queryset, what: str, one, two, three, four, five):
-        named = queryset.order_by().annotate(what=Value(what, CharField()), one=one, two=two, three=three, four=four, five=five)
+        named = queryset.order_by().annotate(
+            what=Value(what, CharField()), one=one, two=two, three=three, four=four, five=five
+        )
         return named.values_list("what", "one", "two", "three", "four", "five")
 
     notes = rows(

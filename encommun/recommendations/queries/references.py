@@ -1,9 +1,12 @@
 """What a recommendation points to, and what points to it: one query for both."""
 
+import json
+import re
 from dataclasses import dataclass, field
 
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 
 from ..models import Recommendation, Reference
 from .visibility import recommendation_url, register_root
@@ -32,6 +35,29 @@ class Pointer:
     key: str
     mark: str
     targets: list[Target] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        """The reference as written, without Markdown's marks."""
+        return _MARKDOWN_LINK.sub(r"\1", self.text).replace("*", "").strip("[]() ") or self.words or self.key
+
+    @property
+    def mark_word(self) -> str:
+        return mark_word(self.mark)
+
+
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)?")
+
+
+def mark_word(mark: str) -> str:
+    """What is known of a reference in one or two words, "" when it is plain."""
+    return {
+        "pending": _("not here yet"),
+        "broken": _("broken"),
+        "doubtful": _("doubtful"),
+        "self": _("points to itself"),
+        "outside": _("elsewhere"),
+    }.get(mark, "")
 
 
 @dataclass(frozen=True)
@@ -93,8 +119,6 @@ def pointers_of(recommendation: Recommendation, audiences: list[str]) -> tuple[l
 
 
 def _items(stored: str) -> dict[str, str]:
-    import json
-
     found = json.loads(stored or "{}")
     return found if isinstance(found, dict) else {}
 
@@ -103,7 +127,9 @@ def _pointers(rows: list[tuple], recommendation: Recommendation, audiences: list
     found: dict[int, Pointer] = {}
     for row in rows:
         pk, text, source_item, scope, words, key, broken, doubtful, is_self, items = row[:10]
-        doc_slug, doc_title, doc_audience, target, slug, title, series, number, name, audience, annex, annex_title = row[10:]
+        doc_slug, doc_title, doc_audience, target, slug, title, series, number, name, audience, annex, annex_title = (
+            row[10:]
+        )
         pointer = found.setdefault(
             pk, Pointer(pk, text, source_item, scope, words, key, _mark(scope, broken, doubtful, is_self))
         )
@@ -121,7 +147,9 @@ def _pointers(rows: list[tuple], recommendation: Recommendation, audiences: list
             pointer.targets.append(Target(url, "", annex_title if seen else "", "", doc_title or "" if seen else ""))
         elif doc_slug:
             seen = doc_audience in audiences
-            pointer.targets.append(Target(f"{register_root()}{doc_slug}/" if seen else "", "", doc_title if seen else ""))
+            pointer.targets.append(
+                Target(f"{register_root()}{doc_slug}/" if seen else "", "", doc_title if seen else "")
+            )
     return list(found.values())
 
 
@@ -138,7 +166,7 @@ def _backlinks(rows: list[tuple], recommendation: Recommendation) -> list[Backli
     return list(found.values())
 
 
-def unsettled(document) -> "dict[str, list[Reference]]":
+def unsettled(document) -> dict[str, list[Reference]]:
     """The report for editors: {"broken"|"doubtful"|"pending"|"self": references}, empty groups left out. One query."""
     report: dict[str, list[Reference]] = {}
     wanted = Q(is_broken=True) | Q(is_doubtful=True) | Q(is_self=True) | Q(scope=Reference.Scope.PENDING)

@@ -53,7 +53,7 @@ def get_visible_recommendation(member, slug: str, place: str) -> Recommendation:
 
 
 def register_root() -> str:
-    """"/register/", with the script prefix: lists build addresses on it without resolving each one."""
+    """ "/register/", with the script prefix: lists build addresses on it without resolving each one."""
     return f"{get_script_prefix()}register/"
 
 

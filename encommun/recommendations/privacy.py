@@ -1,0 +1,60 @@
+"""Where the register points at people: who wrote down, settled, translated. Erasing keeps the texts and drops the person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from encommun.kit.registry import PersonalData
+
+from .models import Credit, Document, Reference, Translation
+
+
+def _export_documents(member) -> list[dict]:
+    return list(Document.objects.filter(created_by=member).values("slug", "title", "created_at"))
+
+
+def _erase_documents(member) -> None:
+    Document.objects.filter(created_by=member).update(created_by=None)
+
+
+def _export_credits(member) -> list[dict]:
+    return list(Credit.objects.filter(agreed_by=member).values("document__slug", "role"))
+
+
+def _erase_credits(member) -> None:
+    Credit.objects.filter(agreed_by=member).update(agreed_by=None)
+
+
+def _export_references(member) -> list[dict]:
+    return list(Reference.objects.filter(settled_by=member).values("document__slug", "text"))
+
+
+def _erase_references(member) -> None:
+    Reference.objects.filter(settled_by=member).update(settled_by=None)
+
+
+def _export_translations(member) -> list[dict]:
+    rows = Translation.objects.filter(by=member)
+    return list(rows.values("recommendation__document__slug", "recommendation__number", "language", "title", "at"))
+
+
+def _erase_translations(member) -> None:
+    Translation.objects.filter(by=member).update(by=None)
+
+
+PERSONAL_DATA = (
+    PersonalData(
+        "recommendations.Document", _("who put a document into the register"), {"created_by": "bodies"},
+        _export_documents, _erase_documents,
+    ),
+    PersonalData(
+        "recommendations.Credit", _("who noted that people named agreed"), {"agreed_by": "bodies"},
+        _export_credits, _erase_credits,
+    ),
+    PersonalData(
+        "recommendations.Reference", _("who settled a reference"), {"settled_by": "bodies"},
+        _export_references, _erase_references,
+    ),
+    PersonalData(
+        "recommendations.Translation", _("who translated"), {"by": "bodies"},
+        _export_translations, _erase_translations,
+    ),
+)  # fmt: skip

@@ -1,0 +1,151 @@
+"""One page of the register."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from encommun.kit.text import highlight
+from encommun.members.rules import audiences_of
+from encommun.search.queries import ranked_ids
+
+from ...models import Recommendation
+from ..standing import standing_of
+from ..visibility import register_root
+from .facets import Facet, facets_of
+from .filters import Filters, Match, match
+from .picture import Picture, now_or, picture
+from .words import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list. `title` is safe HTML with what was sought highlighted."""
+
+    url: str
+    number: int
+    title: str
+    language: str
+    context: str
+    codes: str
+    summary: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    filters: Filters
+    sentence: str
+    rows: list[Row]
+    facets: list[Facet]
+    page: Any
+    total: int
+
+
+def register_page(
+    user, filters: Filters, page_of: Callable[[int], Any], *, now: datetime | None = None
+) -> RegisterPage:
+    """The rows that `page_of(total)` (a kit.paging.Page) asks for, with counted facets: two queries, three with words."""
+    now = now_or(now)
+    held, matched = _matched(user, filters, now)
+    total = matched.found.bit_count()
+    page = page_of(total)
+    positions = islice(_ordered(held, filters.sort, matched), page.start, page.stop)
+    return RegisterPage(
+        filters=filters,
+        sentence=sentence(held, filters, total),
+        rows=_rows(held, [held.ids[p] for p in positions], filters.q, now),
+        facets=facets_of(held, filters, matched, now),
+        page=page,
+        total=total,
+    )
+
+
+def matching_pks(user, filters: Filters, *, now: datetime | None = None) -> list[int]:
+    """The ids of everything the filters leave, in order: for exports and for acts on a set."""
+    held, matched = _matched(user, filters, now_or(now))
+    return [held.ids[p] for p in _ordered(held, filters.sort, matched)]
+
+
+def _matched(user, filters: Filters, now: datetime) -> tuple[Picture, Match]:
+    held = picture()
+    ranked = None
+    if filters.q:
+        ranked = [held.place[pk] for pk in ranked_ids("recommendation", filters.q) if pk in held.place]
+    return held, match(held, filters, held.seen_by(audiences_of(user)), ranked, now)
+
+
+def _ordered(held: Picture, sort: str, matched: Match) -> Iterator[int]:
+    """Positions found, in the order asked for; lazily, since a page needs the first few."""
+    flags = bin(matched.found)[:1:-1].ljust(len(held.ids), "0")
+    if sort == "best" and matched.ranked:
+        return (p for p in matched.ranked if flags[p] == "1")
+    if sort == "number":
+        return (p for p in held.reading if flags[p] == "1")
+    if sort == "silence":
+        return _silence(held, flags)
+    if sort == "overdue":
+        return _promised(held, flags)
+    return _ones(flags)
+
+
+def _ones(flags: str) -> Iterator[int]:
+    p = flags.find("1")
+    while p >= 0:
+        yield p
+        p = flags.find("1", p + 1)
+
+
+def _silence(held: Picture, flags: str) -> Iterator[int]:
+    """The longest silence first; what is closed may be silent, so it comes last."""
+    closed = 0
+    for status in ("done", "not_done", "rejected"):
+        closed |= held.sets["status"].get(status, 0)
+    shut = bin(closed)[:1:-1].ljust(len(flags), "0")
+    last_first = range(len(flags) - 1, -1, -1)
+    yield from (p for p in last_first if flags[p] == "1" and shut[p] == "0")
+    yield from (p for p in last_first if flags[p] == "1" and shut[p] == "1")
+
+
+def _promised(held: Picture, flags: str) -> Iterator[int]:
+    """The oldest promise first, then what has none, by latest move."""
+    promised = {p for _, p in held.due}
+    yield from (p for _, p in held.due if flags[p] == "1")
+    yield from (p for p in _ones(flags) if p not in promised)
+
+
+_COLUMNS = (
+    "id", "document_id", "edition_id", "theme_id", "series", "number", "title", "language", "codes", "summary", "status",
+    "verdict", "asked_at", "handed_over_at", "answered_at", "moved_at", "due_at", "due_kind",
+)  # fmt: skip
+
+
+def _rows(held: Picture, ids: list[int], q: str, now: datetime) -> list[Row]:
+    found = {row[0]: row for row in Recommendation.objects.filter(pk__in=ids).values_list(*_COLUMNS)}
+    root = register_root()
+    return [_row(held, found[pk], root, q, now) for pk in ids if pk in found]
+
+
+def _row(held: Picture, row: tuple, root: str, q: str, now: datetime) -> Row:
+    _, document, edition, theme, series, number, title, language, codes, summary, *standing = row
+    slug, _ = held.documents[document]
+    status, verdict, asked_at, handed_over_at, answered_at, moved_at, due_at, due_kind = standing
+    state, words = standing_of(
+        status=status, verdict=verdict, asked_at=asked_at, handed_over_at=handed_over_at, answered_at=answered_at,
+        moved_at=moved_at, due_at=due_at, due_kind=due_kind, now=now,
+    )  # fmt: skip
+    place = number if series == 1 else f"{series}-{number}"
+    where = held.themes.get(theme) or held.documents[document][1]
+    return Row(
+        url=f"{root}{slug}/{place}/",
+        number=number,
+        title=highlight(title, q, language) if q else title,
+        language=language,
+        context=f"{held.editions[edition]} · {where}",
+        codes=codes,
+        summary=summary,
+        state=state,
+        words=words,
+    )

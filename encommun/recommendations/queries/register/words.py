@@ -1,0 +1,50 @@
+"""What is being shown, said in a sentence."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .facets import words_for
+from .filters import Filters
+from .picture import Picture
+
+
+def _clauses() -> dict[str, str]:
+    return {
+        "edition": _("of %(words)s"),
+        "theme": _("about “%(words)s”"),
+        "chapter": _("in the chapter “%(words)s”"),
+        "code": _("from the group %(words)s"),
+        "country": _("for %(words)s"),
+        "status": _("with the status: %(words)s"),
+        "verdict": _("with the answer: %(words)s"),
+        "service": _("in charge: %(words)s"),
+        "age": _("asked %(words)s"),
+        "silent": _("where nothing moved %(words)s"),
+        "overdue": _("with a promise that is overdue"),
+        "kind": _("only: %(words)s"),
+        "members": _("that members can do themselves"),
+        "language": _("written in: %(words)s"),
+    }
+
+
+def sentence(picture: Picture, filters: Filters, total: int) -> str:
+    """ "12 recommendations of 2020-21, about “Communication”, with the words “site web”"."""
+    count = ngettext("%(count)s recommendation", "%(count)s recommendations", total) % {
+        "count": f"{total:,}".replace(",", "\u202f")
+    }
+    if filters.is_empty:
+        return count
+    clauses = _clauses()
+    said = []
+    for name, values in filters.chosen.items():
+        words = words_for(picture, name)
+        said.append(clauses[name] % {"words": _either([words.get(value, value) for value in values])})
+    if filters.q:
+        said.append(_("with the words “%(words)s”") % {"words": filters.q})
+    return _("%(count)s %(clauses)s") % {"count": count, "clauses": ", ".join(said)}
+
+
+def _either(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return _("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}

@@ -1,0 +1,52 @@
+"""The list and the page of one recommendation: open to everybody, each reader seeing what their audience may."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from encommun.kit.paging import page_of
+from encommun.kit.registry import Panel, declared
+
+from ..counting import count_view
+from ..queries import get_visible_recommendation, recommendation_page, recommendation_url
+from ..queries.register import Filters, register_page
+from ..rules import is_editor
+
+SORTS_WITHOUT_WORDS = ("moved", "silence", "overdue", "number")
+
+
+def panels(request, slot: str, page) -> list[str]:
+    """What upper domains show in a slot of a page; those with nothing to say are left out."""
+    shown = (panel.render(request, page) for panel in declared(Panel) if panel.slot == slot)
+    return [html for html in shown if html]
+
+
+@login_not_required
+def register(request):
+    page = register_page(request.user, Filters.of(request.GET), partial(page_of, request))
+    template = (
+        "recommendations/_list.html" if request.htmx and not request.htmx.boosted else "recommendations/list.html"
+    )
+    return render(request, template, {"page": page})
+
+
+@login_not_required
+def recommendation(request, slug: str, place: str):
+    page = recommendation_page(request.user, slug, place, language=request.GET.get("lang", "")[:2])
+    count_view(page.recommendation.document_id)
+    slots = {
+        name: panels(request, f"recommendation.{name}", page) for name in ("standing", "after_text", "thread", "acts")
+    }
+    context = {"page": page, "rec": page.recommendation, "slots": slots, "is_editor": is_editor(request.user)}
+    return render(request, "recommendations/recommendation.html", context)
+
+
+@login_not_required
+def item(request, slug: str, place: str, item: str):
+    """An item's own address leads to its place on the page."""
+    found = get_visible_recommendation(request.user, slug, place)
+    if not any(block.anchor == f"item-{item}" for block in found.blocks.all()):
+        raise Http404
+    return redirect(f"{recommendation_url(slug, place)}#item-{item}")
