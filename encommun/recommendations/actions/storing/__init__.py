@@ -99,6 +99,6 @@ def _store(actor, corrected: Corrected, edition, theme, document, remove_gone: b
     linked = link_document(stored, parsed, corrected.settled, actor)
     data = {"title": stored.title, **change.counts, "kept": kept, "removed": removed, "linked": linked}
     verb = "document.reimported" if document else "document.imported"
-    record(actor=actor, verb=verb, kind="document", id=stored.pk, data=data, internal=True)
+    record(actor=actor, verb=verb, kind="document", id=stored.pk, data=data, internal=stored.audience == Document.Audience.EDITORS)
     refresh_search(stored)
     return stored

@@ -30,7 +30,11 @@ WAS = 160  # characters kept of the text that a correction was typed for
 
 @dataclass
 class Corrected:
-    """A document with its corrections on. `origins[i]` is the reader's key of `document.recommendations[i]`."""
+    """A document with its corrections on.
+
+    `origins[i]` is the reader's key of `document.recommendations[i]`; `reference_origins[i]` and `note_origins[i]` are
+    the places in the reader's own lists. `settled` maps a place in `document.references` to what an editor chose.
+    """
 
     document: Document
     origins: list[str] = field(default_factory=list)
@@ -38,6 +42,8 @@ class Corrected:
     left_out: list[str] = field(default_factory=list)
     placed: set[int] = field(default_factory=set)
     settled: dict[int, dict] = field(default_factory=dict)
+    reference_origins: list[int] = field(default_factory=list)
+    note_origins: list[int] = field(default_factory=list)
 
 
 def key_of(recommendation: Recommendation) -> str:
@@ -92,7 +98,7 @@ class _Work:
     def result(self) -> Corrected:
         numbers = {key: key_of(found) for key, found in self.kept.items()}
         gone = set(self.left_out)
-        references = []
+        references, origins = [], []
         settled: dict[int, dict] = {}
         for index, reference in enumerate(self.parsed.references):
             source = self._source(reference.source, numbers)
@@ -101,16 +107,21 @@ class _Work:
             if index in self.settled:
                 settled[len(references)] = self.settled[index]
             references.append(replace(reference, source=source))
+            origins.append(index)
+        hosted = [(index, note) for index, note in enumerate(self.notes) if self._hosted(note)]
         unplaced = tuple(part for index, part in enumerate(self.parsed.unrecognised) if index not in self.placed)
         document = replace(
             self.parsed,
             recommendations=tuple(self.kept.values()),
-            notes=tuple(self._rehost(note, numbers) for note in self.notes if self._hosted(note)),
+            notes=tuple(self._rehost(note, numbers) for _index, note in hosted),
             references=tuple(references),
             unrecognised=unplaced,
             **self.changes,
         )
-        return Corrected(document, list(self.kept), self.failed, self.left_out, self.placed, settled)
+        return Corrected(
+            document, list(self.kept), self.failed, self.left_out, self.placed, settled, origins,
+            [index for index, _note in hosted],
+        )  # fmt: skip
 
     def _source(self, source: str, numbers: dict[str, str]) -> str:
         parts = source.split(".")
@@ -215,14 +226,16 @@ def _drop(work: _Work, correction: dict) -> bool:
 
 
 def _block(work: _Work, correction: dict) -> bool:
-    found, index = work.found({**correction, "was": ""}), correction["index"]
-    if not found or index >= len(found.blocks):
+    found = work.found({**correction, "was": ""})
+    if not found:
         return False
-    block = found.blocks[index]
-    if not still_there(correction.get("was", ""), f"{block.title} {block.text}"):
+    was = correction.get("was", "")
+    near = sorted(range(len(found.blocks)), key=lambda at: abs(at - correction["index"]))
+    at = next((at for at in near if still_there(was, f"{found.blocks[at].title} {found.blocks[at].text}".strip())), None)
+    if at is None:
         return False
-    blocks = (*found.blocks[:index], replace(block, kind=correction["value"]), *found.blocks[index + 1 :])
-    return work.change(correction["at"], blocks=blocks)
+    changed = replace(found.blocks[at], kind=correction["value"])
+    return work.change(correction["at"], blocks=(*found.blocks[:at], changed, *found.blocks[at + 1 :]))
 
 
 def _note(work: _Work, correction: dict) -> bool:
@@ -266,16 +279,16 @@ def _reference(work: _Work, correction: dict) -> bool:
 
 _OPS: dict[str, Callable[[_Work, dict], bool]] = {
     "document": _document,
-    "block": _block,
     "cut": _cut,
     "recommendation": _recommendation,
     "note": _note,
     "place": _place,
     "merge": _merge,
     "drop": _drop,
+    "block": _block,
     "reference": _reference,
 }
-# Kinds of blocks before cuts (a cut may add a block), numbers before merges, merges before what is left out.
+# Cuts before the other fields, merges before what is left out, kinds of blocks when all blocks are where they stay.
 _ORDER = tuple(_OPS)
 
 

@@ -103,17 +103,10 @@ def write_annexes(document: Document, parsed: pads.Document) -> dict[int, AnnexS
             number = free = free + 1
         here = row or AnnexSection(document=document)
         here.annex, here.number, here.title = fit(section.annex, 200), number, fit(section.title, 500)
-        here.text = "\n\n".join(filter(None, [section.text, *(block_markdown(block) for block in section.blocks)]))
+        here.text = section.text
         here.save()
         kept[number] = here
     return kept
-
-
-def block_markdown(block: pads.Block) -> str:
-    """A block as plain Markdown, where there is no row of its own for it."""
-    head = f"{block.letter})" if block.letter else block.number
-    opening = " ".join(filter(None, [head, f"**{block.label or block.title}**" if block.label or block.title else ""]))
-    return f"- {opening} {block.text}".strip() if block.letter else f"{opening} {block.text}".strip()
 
 
 def _set_aside(related, column: str) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import asdict, fields, replace
 
 from encommun.engines import pads
 from encommun.engines.pads import model
-from encommun.recommendations.models import Document, Recommendation, Reference
+from encommun.recommendations.models import Block, Document, Recommendation, Reference
 
 from .frame import fit
 
 _FIELDS = {entry.name for entry in fields(model.Reference)}
 _PREFIX = "register:"
+_ANNEX_ITEM = re.compile(r"(?:^|\s)- ([a-z])[.)] ")
 
 
 def file_of(document: Document) -> str:
@@ -36,7 +38,8 @@ def light_documents(*, without: int | None = None, pending: bool = True) -> list
     for document, annex, number, title, text in _rows(
         Document, without, *(f"annex_sections__{name}" for name in ("annex", "number", "title", "text"))
     ):
-        annexes[document].append(model.AnnexSection(annex, number, title, text))
+        items = tuple(model.Block("item", letter=letter) for letter in _ANNEX_ITEM.findall(text))
+        annexes[document].append(model.AnnexSection(annex, number, title, blocks=items))
     seeking = _seeking(without) if pending else {}
     return [
         model.Document(
@@ -65,8 +68,6 @@ def _rows(manager, without: int | None, *names: str):
 
 
 def _recommendations(without: int | None) -> tuple[dict[int, list], dict[int, list]]:
-    from encommun.recommendations.models import Block
-
     found: dict[int, list] = defaultdict(list)
     rows = Recommendation.objects.exclude(document=without).order_by("document", "position")
     for pk, document, series, number, title, chapter in rows.values_list(

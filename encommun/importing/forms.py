@@ -1,0 +1,310 @@
+"""What editors type about a pad: the pad itself, where it belongs, and corrections by hand."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from encommun.cycles.models import Edition, Theme
+from encommun.engines.pads.normal import clean
+from encommun.recommendations.actions.storing import cut_after, running_text
+
+from .words import block_kinds, note_kinds
+
+MOST_FILES = 20
+_KEY = re.compile(r"(?:chapter:|annex:)?\d{1,6}(?:[.-]\d{1,6})?(?:\.?[a-z])?$", re.I)
+_SENTENCE_END = re.compile(r"[.!?:;»”)]$")
+
+
+class ManyFiles(forms.FileField):
+    """Several files from one field; `clean` gives a list, [] when none was chosen."""
+
+    widget = type("ManyFilesInput", (forms.ClearableFileInput,), {"allow_multiple_selected": True})
+
+    def clean(self, data, initial=None):
+        return [file for file in data or [] if file]
+
+
+class StartForm(forms.Form):
+    """Files or pasted text. An empty file must reach the reader: its sentence is better than Django's."""
+
+    files = ManyFiles(
+        label=_("Files of pads"),
+        required=False,
+        help_text=_("Text files: .md, .txt. Up to 20 at once, 10 MB each. A pad of 5 MB takes some ten seconds to read."),
+        widget=ManyFiles.widget(attrs={"accept": ".md,.markdown,.txt,text/plain,text/markdown", "data-drop": ""}),
+    )
+    text = forms.CharField(
+        label=_("Or paste the text of a pad"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].validators = []  # what no text may hold is said by the reader, in its own words
+
+    def clean(self):
+        found = super().clean()
+        if len(found.get("files", [])) > MOST_FILES:
+            self.add_error("files", _("Choose at most 20 files at once."))
+        if not found.get("files") and not found.get("text"):
+            self.add_error("files", _("Choose a file, or paste the text of a pad below."))
+        return found
+
+
+class ChoiceForm(forms.Form):
+    """Where the document belongs. Nothing is made before the draft is saved."""
+
+    edition = forms.ChoiceField(label=_("Edition"))
+    edition_label = forms.CharField(label=_("Name of the new edition"), max_length=60, required=False)
+    start_year = forms.IntegerField(label=_("First year"), min_value=1990, max_value=2100, required=False)
+    end_year = forms.IntegerField(label=_("Last year"), min_value=1990, max_value=2100, required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    theme_title = forms.CharField(label=_("Title of the new theme"), max_length=300, required=False)
+
+    def __init__(self, *args, choice, with_theme: bool = True, **kwargs) -> None:
+        initial = {
+            "edition": choice.edition.pk if choice.edition else "new",
+            "edition_label": choice.edition_label,
+            "start_year": choice.start_year,
+            "end_year": choice.end_year,
+            "theme": choice.theme.pk if choice.theme else "new" if choice.theme_title else "",
+            "theme_title": choice.theme_title,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["edition"].choices = [
+            *((str(edition.pk), edition.label) for edition in Edition.objects.all()),
+            ("new", _("A new edition, named below")),
+        ]
+        themes = Theme.objects.select_related("edition").order_by("-edition__start_year", "position")
+        self.fields["theme"].choices = [
+            ("", _("No theme")),
+            *((str(theme.pk), f"{theme.edition.label} · {theme.title}") for theme in themes),
+            ("new", _("A new theme, named below")),
+        ]
+        if not with_theme:
+            del self.fields["theme"], self.fields["theme_title"]
+
+    def clean(self):
+        found = super().clean()
+        if found.get("edition") == "new":
+            if not found.get("edition_label"):
+                self.add_error("edition_label", _("Name the new edition."))
+            start, end = found.get("start_year"), found.get("end_year")
+            if not start or not end:
+                self.add_error("start_year", _("Say the years of the new edition."))
+            elif not 0 <= end - start <= 5:
+                self.add_error("end_year", _("The last year comes after the first, at most five years later."))
+        if found.get("theme") == "new" and not found.get("theme_title"):
+            self.add_error("theme_title", _("Give the new theme a title."))
+        theme = Theme.objects.filter(pk=found["theme"]).first() if (found.get("theme") or "").isdigit() else None
+        if theme and str(theme.edition_id) != found.get("edition"):
+            self.add_error("theme", _("This theme belongs to another edition."))
+        return found
+
+    def choices_made(self) -> dict:
+        """What a draft keeps: ids, or the words of what will be made."""
+        found = self.cleaned_data
+        new = found["edition"] == "new"
+        theme = found.get("theme") or ""
+        return {
+            "edition": None if new else int(found["edition"]),
+            "edition_label": found["edition_label"] if new else "",
+            "start_year": found["start_year"] if new else None,
+            "end_year": found["end_year"] if new else None,
+            "theme": int(theme) if theme.isdigit() else None,
+            "theme_title": found.get("theme_title", "") if theme == "new" else "",
+        }
+
+
+class DocumentForm(forms.Form):
+    title = forms.CharField(label=_("Title of the document"), max_length=300)
+    language = forms.ChoiceField(label=_("Language of the document"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args, document, **kwargs) -> None:
+        super().__init__(*args, initial={"title": document.title, "language": document.language}, **kwargs)
+        self.document = document
+
+    def corrections(self) -> list[dict]:
+        found = self.cleaned_data
+        return [
+            {"op": "document", "field": name, "value": found[name]}
+            for name in ("title", "language")
+            if found[name] != getattr(self.document, name)
+        ]
+
+
+class RecommendationForm(forms.Form):
+    """Title, number, series, chapter and codes of one recommendation; `corrections()` holds what differs."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Shorten a title that is too long: what you cut off at its end goes back to the text."),
+    )
+    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=100_000)
+    series = forms.IntegerField(label=_("Series"), min_value=1, max_value=50, help_text=_("1, or 2 when numbers start again."))
+    chapter = forms.ChoiceField(label=_("Chapter"), required=False)
+    codes = forms.CharField(
+        label=_("Codes of the groups"), required=False, max_length=200, help_text=_("Separated by commas: BE-HOR1, FR-HOR1")
+    )
+
+    def __init__(self, *args, found, key: str, was: str, chapters, **kwargs) -> None:
+        initial = {
+            "title": clean(found.title), "number": found.number, "series": found.series,
+            "chapter": found.chapter or "", "codes": ", ".join(found.codes),
+        }  # fmt: skip
+        super().__init__(*args, initial=initial, **kwargs)
+        self.found, self.key, self.was = found, key, was
+        self.fields["chapter"].choices = [
+            ("", _("No chapter")),
+            *((str(chapter.position), f"{chapter.position}. {clean(chapter.title)}") for chapter in chapters),
+        ]
+
+    def clean_codes(self) -> list[str]:
+        return [code for code in (part.strip() for part in self.cleaned_data["codes"].split(",")) if code]
+
+    def clean_chapter(self) -> int | None:
+        return int(self.cleaned_data["chapter"]) if self.cleaned_data["chapter"] else None
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
+    def corrections(self) -> list[dict]:
+        now = {"number": self.found.number, "series": self.found.series, "chapter": self.found.chapter, "codes": list(self.found.codes)}
+        rows = [
+            {"op": "recommendation", "field": name, "value": self.cleaned_data[name]}
+            for name, before in now.items()
+            if self.cleaned_data[name] != before
+        ]
+        title = self.cleaned_data["title"]
+        if title != clean(self.found.title) or self.found.title_doubtful:
+            op = "cut" if cut_after(self.found, title)[0] else "recommendation"
+            rows.append({"op": op, "field": "title", "value": title})
+        return [{**row, "at": self.key, "was": self.was} for row in rows]
+
+
+class CutForm(forms.Form):
+    """Choose where a run-on title ends, among the places where a reader would stop."""
+
+    title = forms.ChoiceField(label=_("Where does the title end?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, found, **kwargs) -> None:
+        super().__init__(*args, initial={"title": " ".join(found.title.split())}, **kwargs)
+        self.fields["title"].choices = cuts_of(found)
+
+
+def cuts_of(found, most: int = 12) -> list[tuple[str, str]]:
+    """[(title, "title | the next words …")]: before a capital, after a mark, and where the reader cut."""
+    words = running_text(found).split()[:120]
+    now = len(found.title.split())
+    ends = {now} | {
+        at
+        for at in range(2, len(words))
+        if words[at][:1].isupper() or _SENTENCE_END.search(words[at - 1])
+    }
+    near = sorted(sorted(end for end in ends if end <= len(words)), key=lambda end: abs(end - now))[:most]
+    return [(" ".join(words[:end]), f"{' '.join(words[:end])} | {' '.join(words[end : end + 6])} …") for end in sorted(near)]
+
+
+class BlockForm(forms.Form):
+    kind = forms.ChoiceField(label=_("What is this part?"), choices=block_kinds)
+
+
+class NoteForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind of note"), choices=note_kinds)
+
+
+class PlaceForm(forms.Form):
+    """What becomes of a passage that fits nowhere."""
+
+    become = forms.ChoiceField(
+        label=_("What is this passage?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("text", _("Text: add it at the end of the place below")),
+            ("note", pgettext_lazy("import", "An editor’s note on the place below")),
+            ("leave", _("Nothing that belongs in the register")),
+        ],
+    )
+    to = forms.ChoiceField(label=_("Place"), required=False)
+
+    def __init__(self, *args, lines, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [
+            ("", _("The document itself, before its first chapter")),
+            *((line.key, f"{line.number}. {line.title[:80]}") for line in lines),
+        ]
+
+
+class ReferenceForm(forms.Form):
+    """Where a pointer leads."""
+
+    scope = forms.ChoiceField(
+        label=_("Where does it lead?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("inside", _("To a place in this document")),
+            ("other", _("To another document of the register")),
+            ("pending", _("To a document that is not in the register yet")),
+            ("outside", _("Elsewhere: an article, an initiative")),
+        ],
+    )
+    document = forms.ChoiceField(label=_("Other document"), required=False)
+    place = forms.CharField(
+        label=_("Number"), required=False, max_length=20, help_text=_("9, or 9.c for an item; 2-3 for number 3 of series 2.")
+    )
+
+    def __init__(self, *args, documents, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document"].choices = [("", _("Choose a document")), *documents]
+
+    def clean_place(self) -> str:
+        typed = self.cleaned_data["place"].strip().lower()
+        if typed and not _KEY.match(typed):
+            raise forms.ValidationError(_("Type a number such as 9, 9.c or 2-3."))
+        return typed
+
+    def clean(self):
+        found = super().clean()
+        if found.get("scope") == "inside" and not found.get("place") and "place" not in self.errors:
+            self.add_error("place", _("Type the number it leads to."))
+        if found.get("scope") == "other" and not found.get("document"):
+            self.add_error("document", _("Choose the document it leads to."))
+        return found
+
+    def value(self) -> dict:
+        """{"scope", "key", "document"} as a correction keeps it."""
+        found = self.cleaned_data
+        here = found["scope"] in ("inside", "other")
+        return {
+            "scope": found["scope"],
+            "key": key_of_place(found["place"]) if here else "",
+            "document": int(found["document"]) if found["scope"] == "other" else None,
+        }
+
+
+def key_of_place(place: str) -> str:
+    """ "9.c" is "1.9.c", "2-3" is "2.3": a number as people type it to a key."""
+    if not place or ":" in place:
+        return place
+    series, dash, rest = place.partition("-")
+    found = re.match(r"(\d+)\.?([a-z])?$", rest if dash else place)
+    if not found:
+        return f"1.{place}"
+    return ".".join(part for part in (series if dash else "1", found.group(1), found.group(2)) if part)
+
+
+class SaveForm(forms.Form):
+    expected = forms.CharField(required=False, widget=forms.HiddenInput)
+    remove_gone = forms.BooleanField(
+        required=False,
+        label=_("Remove the recommendations that are gone and that nobody ever answered or commented"),
+    )

@@ -1,0 +1,47 @@
+"""A page that presents a cycle goes into the cycle: its phases, themes and working groups, no recommendation."""
+
+from __future__ import annotations
+
+import re
+
+from encommun.activity.actions import record
+from encommun.cycles.actions import add_group, add_phase, add_theme
+from encommun.cycles.models import Edition, Theme
+from encommun.engines.pads import model as pads
+from encommun.house.models import Country
+
+from .proposals import theme_like
+
+_ONE_LINE = re.compile(r"\s+")
+
+
+def store_process(*, actor, parsed: pads.Document, edition: Edition) -> None:
+    """Add what the page tells and the edition does not hold yet; a second time changes nothing."""
+    for phase in parsed.phases:
+        add_phase(
+            actor=actor, edition=edition, title=phase.label or phase.text, from_on=phase.date_from, to_on=phase.date_to,
+            is_parallel=phase.parallel, meetings=phase.meetings,
+        )  # fmt: skip
+    countries = {country.code: country for country in Country.objects.all()}
+    for theme in parsed.themes:
+        _store_theme(actor, edition, theme, countries, parsed.language or "fr")
+    data = {"phases": len(parsed.phases), "themes": len(parsed.themes)}
+    record(actor=actor, verb="edition.imported", kind="edition", id=edition.pk, data=data, internal=True)
+
+
+def _store_theme(actor, edition: Edition, theme: pads.Theme, countries: dict, language: str) -> None:
+    title = _ONE_LINE.sub(" ", theme.title).strip()[:300]
+    row = theme_like(edition, title)
+    if row is None:
+        row = add_theme(
+            actor=actor, edition=edition, title=title, question=theme.question, language=language,
+            origin=_origin(theme), countries=[countries[code] for code in theme.countries if code in countries],
+        )  # fmt: skip
+    for name in theme.groups:
+        add_group(actor=actor, edition=edition, theme=row, name=name)
+
+
+def _origin(theme: pads.Theme) -> str:
+    if theme.prolonged:
+        return Theme.Origin.PROLONGED
+    return Theme.Origin.VOTED if theme.number else Theme.Origin.CROSS
