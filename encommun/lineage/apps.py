@@ -1,6 +1,32 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LineageConfig(AppConfig):
     name = "encommun.lineage"
     label = "lineage"
+
+    def ready(self) -> None:
+        from encommun.kit.registry import HomeCard, MenuItem, Panel, SubjectKind, declare
+        from encommun.notifications.panels import follow_panel
+
+        from . import notices, panels, privacy
+        from .queries import cluster_cards
+
+        declare(
+            MenuItem(
+                label=_("Asked again and again"),
+                url_name="lineage:list",
+                room="register",
+                order=25,
+                help=_("The same request over the years, with every wording and every answer."),
+                main=False,
+            ),
+            SubjectKind("cluster", _("gathered request"), cluster_cards),
+            Panel("recommendation.thread", 30, panels.thread_panel),
+            Panel("cluster.acts", 50, follow_panel("cluster", lambda page: page.cluster.pk)),
+            HomeCard(question="needs_me", order=65, lines=panels.keeper_lines),
+            *notices.VERBS,
+            *notices.PARENTS,
+            *privacy.declarations(),
+        )

@@ -1,0 +1,77 @@
+"""A lineage drawn from the oldest asking down: one knot each, one line a link, lanes where it branches.
+
+Pure arithmetic: the template prints what stands here. Texts are real text beside the knots.
+"""
+
+from dataclasses import dataclass
+from textwrap import shorten, wrap
+
+ROW = 76  # pixels from one knot to the next
+TOP = 20
+LANE = 24
+LANES = 4
+CHARACTERS = 30  # a line of words on the narrowest phone
+
+
+@dataclass(frozen=True)
+class Knot:
+    """One recommendation: its centre and its words as (text, y) lines from `text_x`."""
+
+    id: int
+    x: int
+    y: int
+    text_x: int
+    year: str
+    lines: list[tuple[str, int]]
+    url: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Drawing:
+    knots: list[Knot]
+    paths: list[str]
+    height: int
+
+
+def draw(rows: list[tuple[int, str, str, str]], edges: list[tuple[int, int]], here: int) -> Drawing:
+    """`rows` are (id, year, title, url), oldest first; `edges` are (later id, earlier id) among them."""
+    lanes = _lanes([row[0] for row in rows], edges)
+    text_x = LANE * (max(lanes.values(), default=0) + 1) + 12
+    knots = [_knot(at, row, lanes[row[0]], text_x, here) for at, row in enumerate(rows)]
+    places = {knot.id: knot for knot in knots}
+    paths = [_path(places[before], places[later]) for later, before in edges if {later, before} <= places.keys()]
+    return Drawing(knots, paths, TOP + ROW * len(rows))
+
+
+def _knot(at: int, row: tuple[int, str, str, str], lane: int, text_x: int, here: int) -> Knot:
+    id, year, title, url = row
+    y = TOP + ROW * at
+    words = wrap(shorten(title, CHARACTERS * 2, placeholder="…"), CHARACTERS)[:2] or [title[:CHARACTERS]]
+    lines = [(text, y + 24 + 19 * line) for line, text in enumerate(words)]
+    return Knot(id, 14 + LANE * lane, y, text_x, year, lines, url, id == here)
+
+
+def _lanes(ids: list[int], edges: list[tuple[int, int]]) -> dict[int, int]:
+    """The first later one keeps the lane of the earlier one; the next ones branch off."""
+    before: dict[int, list[int]] = {id: [] for id in ids}
+    for later, earlier in edges:
+        if later in before and earlier in before:
+            before[later].append(earlier)
+    lanes: dict[int, int] = {}
+    continued: set[int] = set()
+    for id in ids:
+        free = [earlier for earlier in before[id] if earlier in lanes and earlier not in continued]
+        if free:
+            lanes[id] = lanes[free[0]]
+            continued.add(free[0])
+        else:
+            lanes[id] = min(max(lanes.values(), default=-1) + 1, LANES - 1)
+    return lanes
+
+
+def _path(start: Knot, end: Knot) -> str:
+    if start.x == end.x:
+        return f"M{start.x} {start.y}V{end.y}"
+    middle = start.y + ROW // 2
+    return f"M{start.x} {start.y}C{start.x} {middle} {end.x} {middle} {end.x} {min(start.y + ROW, end.y)}V{end.y}"

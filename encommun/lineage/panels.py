@@ -1,0 +1,28 @@
+"""What this room shows on other pages."""
+
+from django.template.loader import render_to_string
+from django.utils.translation import ngettext
+
+from .queries import thread_of, waiting_links
+from .rules import is_keeper
+
+
+def thread_panel(request, page) -> str:
+    """Beside a recommendation: earlier and later askings, its gathered requests; one query."""
+    recommendation = page.recommendation
+    words = {
+        "beside": thread_of(recommendation, request.user),
+        "address": f"/lineage/{recommendation.document.slug}/{recommendation.place}/",
+        "recommendation": recommendation,
+        "is_keeper": is_keeper(request.user),
+    }
+    return render_to_string("lineage/_thread.html", words, request=request)
+
+
+def keeper_lines(request) -> list[tuple[str, str, str]]:
+    """Home, "what needs me": proposed links, for those who confirm them."""
+    count = waiting_links() if is_keeper(request.user) else 0
+    if not count:
+        return []
+    words = ngettext("%(count)s proposed link to confirm", "%(count)s proposed links to confirm", count)
+    return [(words % {"count": count}, "/lineage/links/", "")]

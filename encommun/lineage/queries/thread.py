@@ -1,0 +1,134 @@
+"""What stands beside a recommendation: earlier and later askings and its clusters, in one query."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import CharField, Count, F, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext as _
+
+from encommun.kit.charts import Step, Thread
+from encommun.members.rules import audiences_of
+from encommun.recommendations.models import Recommendation
+from encommun.recommendations.queries import recommendation_url
+
+from ..models import Asking, Cluster, Relation
+
+KINDS = dict(Relation.Kind.choices)
+STATUSES = dict(Recommendation.Status.choices)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A cluster that a recommendation belongs to, and how often its request was asked (as far as the reader sees)."""
+
+    title: str
+    url: str
+    askings: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    """`thread` is None when nothing is linked."""
+
+    thread: Thread | None
+    clusters: list[Gathered]
+
+
+@dataclass(frozen=True)
+class _Row:
+    what: str
+    relation: str
+    title: str
+    slug: str
+    series: int
+    number: int
+    label: str
+    status: str
+    language: str
+    at: datetime
+
+
+def thread_of(recommendation: Recommendation, member) -> Beside:
+    """The links and clusters that `member` may see. `recommendation` comes with its edition."""
+    rows = [_Row(*row) for row in _rows(recommendation, audiences_of(member))]
+    links = sorted((row for row in rows if row.what != "cluster"), key=lambda row: row.at)
+    clusters = [
+        Gathered(row.title, f"/lineage/clusters/{row.slug}/", row.number) for row in rows if row.what == "cluster"
+    ]
+    if not links:
+        return Beside(None, clusters)
+    before = [_step(row) for row in links if row.what == "before"]
+    after = [_step(row) for row in links if row.what == "after"]
+    here = Step(
+        title=str(recommendation),
+        when=recommendation.asked_at,
+        when_words=recommendation.edition.label,
+        kind="asked",
+        current=True,
+        state=recommendation.status,
+        state_words=recommendation.get_status_display(),
+    )
+    return Beside(Thread(_("Asked before, asked again"), [*before, here, *after]), clusters)
+
+
+def _step(row: _Row) -> Step:
+    words = {"kind": KINDS[row.relation]}
+    detail = _("this one %(kind)s it") % words if row.what == "before" else _("%(kind)s this one") % words
+    place = str(row.number) if row.series == 1 else f"{row.series}-{row.number}"
+    return Step(
+        title=f"{row.number}. {row.title}",
+        when=row.at,
+        when_words=row.label,
+        url=recommendation_url(row.slug, place),
+        detail=detail,
+        kind="asked",
+        state=row.status,
+        state_words=STATUSES[row.status],
+        language=row.language,
+    )
+
+
+def _rows(recommendation: Recommendation, audiences: list[str]):
+    confirmed = Relation.objects.filter(state=Relation.State.CONFIRMED).order_by()
+    before = _linked(confirmed.filter(source=recommendation, target__audience__in=audiences), "before", "target")
+    after = _linked(confirmed.filter(target=recommendation, source__audience__in=audiences), "after", "source")
+    return before.union(after, _clusters(recommendation, audiences), all=True)
+
+
+def _linked(relations, what: str, end: str):
+    return relations.annotate(
+        c0=Value(what, CharField()),
+        c1=Cast("kind", CharField()),
+        c2=Cast(f"{end}__title", CharField()),
+        c3=Cast(f"{end}__document__slug", CharField()),
+        c4=Cast(f"{end}__series", IntegerField()),
+        c5=Cast(f"{end}__number", IntegerField()),
+        c6=Cast(f"{end}__edition__label", CharField()),
+        c7=Cast(f"{end}__status", CharField()),
+        c8=Cast(f"{end}__language", CharField()),
+        c9=F(f"{end}__asked_at"),
+    ).values_list("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9")
+
+
+def _clusters(recommendation: Recommendation, audiences: list[str]):
+    visible = Asking.objects.filter(cluster=OuterRef("pk"), recommendation__audience__in=audiences).order_by()
+    counted = visible.values("cluster").annotate(n=Count("pk")).values("n")
+    nothing = Value("", CharField())
+    return (
+        Cluster.objects.filter(askings__recommendation=recommendation)
+        .order_by()
+        .annotate(
+            c0=Value("cluster", CharField()),
+            c1=nothing,
+            c2=Cast("title", CharField()),
+            c3=Cast("slug", CharField()),
+            c4=Value(1, IntegerField()),
+            c5=Coalesce(Subquery(counted, IntegerField()), 0),
+            c6=nothing,
+            c7=nothing,
+            c8=Cast("language", CharField()),
+            c9=F("created_at"),
+        )
+        .values_list("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9")
+    )
