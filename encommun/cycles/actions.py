@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from encommun.activity.actions import record
 from encommun.kit.refusals import Refused
 from encommun.members.rules import COORDINATOR, EDITOR, check_role
+from encommun.search.actions import index_things
 
 from .models import Edition, Phase, Theme, WorkingGroup
 from .queries import edition_by_spelling, spelling_key
+from .search import edition_row, theme_row
 
 
 def check_can_edit_cycles(actor) -> None:
@@ -35,6 +37,7 @@ def add_edition(
         end_year=end_year, aliases=[spelling_key(alias) for alias in aliases], state=state, **columns,
     )  # fmt: skip
     record(actor=actor, verb="edition.added", kind="edition", id=edition.pk, data={"label": edition.label})
+    index_things("edition", [edition_row(edition)])
     return edition
 
 
@@ -75,6 +78,7 @@ def add_theme(
     )  # fmt: skip
     theme.countries.set(countries)
     record(actor=actor, verb="theme.added", kind="theme", id=theme.pk, data={"title": theme.title})
+    index_things("theme", [theme_row(theme)])
     return theme
 
 

@@ -7,15 +7,18 @@ class RecommendationsConfig(AppConfig):
     label = "recommendations"
 
     def ready(self):
-        from encommun.kit.registry import MenuItem, SubjectKind, Task, Verb, declare
+        from encommun.kit.registry import MenuItem, Panel, SubjectKind, Task, Verb, declare
         from encommun.search.declarations import SearchKind
 
-        from . import subjects
+        from . import panels, subjects
         from .privacy import PERSONAL_DATA
         from .search import all_rows
 
         declare(
             MenuItem(_("Register"), "register", "register", 20, help=_("Every recommendation and what became of it")),
+            Panel("edition.main", 10, panels.edition_documents),
+            Panel("edition.whole", 10, panels.edition_whole),
+            Panel("theme.main", 10, panels.theme_recommendations),
             SubjectKind("recommendation", _("recommendation"), subjects.recommendation_cards),
             SubjectKind("document", _("document"), subjects.document_cards),
             SearchKind("recommendation", _("Recommendations"), lambda: all_rows("recommendation"), order=1),

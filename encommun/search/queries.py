@@ -16,14 +16,17 @@ from .models import SearchThing
 PAGE_SIZE = 20
 
 
-@dataclass(frozen=True)
+@dataclass
 class Found:
+    """One result; `label` is the kind in words, filled in by the page."""
+
     kind: str
     url: str
     title: SafeString
     context: str
     excerpt: SafeString
     language: str
+    label: str = ""
 
 
 @dataclass
@@ -56,7 +59,10 @@ def ranked_ids(kind: str, query: str) -> list[int]:
     wanted = index.expression(query)
     if not wanted:
         return []
-    sql = f"{index.ranked_sql()} SELECT s.object_id FROM m CROSS JOIN search_searchthing s WHERE s.id = m.id AND s.kind = %s ORDER BY m.r, s.id"  # noqa: S608, E501
+    sql = (
+        f"{index.ranked_sql()} SELECT s.object_id FROM m CROSS JOIN search_searchthing s"  # noqa: S608 - our own SQL
+        " WHERE s.id = m.id AND s.kind = %s ORDER BY m.r, s.id"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, [wanted, kind])
         return [row[0] for row in cursor.fetchall()]

@@ -1,3 +1,7 @@
 """The addresses of this room."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("", views.results, name="search")]

@@ -1,0 +1,146 @@
+"""What the pages of the cycles show. Documents and recommendations are shown by panels of the register."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from encommun.kit.charts import Band, Phases
+
+from .models import Edition, Phase, Theme, WorkingGroup
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    edition: Edition
+    themes: list[Theme]
+
+
+@dataclass(frozen=True)
+class EditionsPage:
+    lines: list[EditionLine]
+    now: list[Phase]
+    following: Phase | None
+
+
+@dataclass(frozen=True)
+class EditionPage:
+    """Panels of "edition.main", "edition.aside" and "edition.whole" receive it; `member` is None for a visitor."""
+
+    edition: Edition
+    member: Any
+    url: str
+    themes: list[Theme]
+    phases: list[Phase]
+    chart: Phases | None
+    now: list[Phase]
+    following: Phase | None
+    groups: list[WorkingGroup]
+    editions: list[Edition] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ThemePage:
+    """Panels of "theme.main" and "theme.aside" receive it; `whole` asks for every text."""
+
+    theme: Theme
+    edition: Edition
+    member: Any
+    url: str
+    groups: list[WorkingGroup]
+    earlier: list[Theme]
+    later: list[Theme]
+    whole: bool = False
+
+
+def _member(user) -> Any:
+    return user if getattr(user, "is_authenticated", False) else None
+
+
+def editions_page(*, today: date | None = None) -> EditionsPage:
+    """Every edition with its themes, and where the running ones are: three queries."""
+    today = today or timezone.localdate()
+    editions = list(Edition.objects.prefetch_related("themes"))
+    phases = list(Phase.objects.filter(to_on__gte=today).select_related("edition").order_by("from_on", "position"))
+    now, following = where_are_we(phases, today)
+    return EditionsPage([EditionLine(edition, list(edition.themes.all())) for edition in editions], now, following)
+
+
+def where_are_we(phases: list[Phase], today: date) -> tuple[list[Phase], Phase | None]:
+    """The phases running today (several may), and the first to come."""
+    now = [phase for phase in phases if phase.from_on <= today <= phase.to_on]
+    coming = sorted((phase for phase in phases if phase.from_on > today), key=lambda phase: phase.from_on)
+    return now, coming[0] if coming else None
+
+
+def get_edition(slug: str) -> Edition:
+    """Raises Http404 for an address that is none. Editions are public."""
+    found = Edition.objects.filter(slug=slug).select_related("previous").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
+    """One edition in six queries, whatever it holds."""
+    today = today or timezone.localdate()
+    edition = get_edition(slug)
+    phases = list(edition.phases.all())
+    now, following = where_are_we(phases, today)
+    return EditionPage(
+        edition=edition,
+        member=_member(user),
+        url=f"/cycles/{edition.slug}/",
+        themes=list(edition.themes.prefetch_related("countries")),
+        phases=phases,
+        chart=_chart(edition, phases, today),
+        now=now,
+        following=following,
+        groups=list(edition.groups.filter(theme=None).select_related("country")),
+        editions=list(Edition.objects.exclude(pk=edition.pk).only("label", "slug", "start_year")),
+    )
+
+
+def _chart(edition: Edition, phases: list[Phase], today: date) -> Phases | None:
+    if not phases:
+        return None
+    bands = [Band(p.title, p.from_on, p.to_on, detail=p.meetings, parallel=p.is_parallel) for p in phases]
+    inside = min(p.from_on for p in phases) <= today <= max(p.to_on for p in phases)
+    return Phases(_("Phases of %(edition)s") % {"edition": edition.label}, bands, today if inside else None)
+
+
+def theme_page(user, edition_slug: str, slug: str, *, whole: bool = False) -> ThemePage:
+    """One theme with its groups and the themes it continues. Raises Http404."""
+    theme = (
+        Theme.objects.filter(edition__slug=edition_slug, slug=slug)
+        .select_related("edition", "previous__edition")
+        .prefetch_related("countries", "groups__country", "next__edition")
+        .first()
+    )
+    if theme is None:
+        raise Http404
+    return ThemePage(
+        theme=theme,
+        edition=theme.edition,
+        member=_member(user),
+        url=f"/cycles/{edition_slug}/{slug}/",
+        groups=list(theme.groups.all()),
+        earlier=[theme.previous] if theme.previous else [],
+        later=list(theme.next.all()),
+        whole=whole,
+    )
+
+
+def edition_cards(ids, member) -> dict[int, tuple[str, str]]:
+    """{id: (label, address)}; editions are public."""
+    rows = Edition.objects.filter(pk__in=list(ids)).values_list("pk", "label", "slug")
+    return {pk: (label, f"/cycles/{slug}/") for pk, label, slug in rows}
+
+
+def theme_cards(ids, member) -> dict[int, tuple[str, str]]:
+    """{id: (title, address)}; themes are public."""
+    rows = Theme.objects.filter(pk__in=list(ids)).values_list("pk", "title", "slug", "edition__slug", "edition__label")
+    return {pk: (f"{title} ({label})", f"/cycles/{edition}/{slug}/") for pk, title, slug, edition, label in rows}
