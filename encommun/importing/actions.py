@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -15,12 +14,13 @@ from encommun.recommendations.models import Document
 
 from .models import ImportDraft
 from .process import store_process
-from .proposals import chosen, settle
+from .proposals import chosen, is_process, settle
 from .queries import parsed_of
 from .reading import Reading, read, to_json
-from .rules import check_can_import, check_can_save, check_is_open, is_process
+from .rules import check_can_import, check_can_save, check_is_open
 
 KEPT_DAYS = 30
+ANY = object()
 
 
 def start_import(*, actor, data: bytes, name: str) -> ImportDraft:
@@ -126,11 +126,11 @@ def _locked(draft: ImportDraft) -> ImportDraft:
 
 
 @transaction.atomic
-def save_draft(*, actor, draft: ImportDraft, expected: int | None = None, remove_gone: bool = False) -> Document | None:
+def save_draft(*, actor, draft: ImportDraft, expected: int | object | None = ANY, remove_gone: bool = False) -> Document | None:
     """Write a draft into the register, once: the document, or None for a page that fills the cycle.
 
     `expected` is the id of the document that the editor was told it would change (None: a new one); when that is no
-    longer so, Refused says it and nothing changes. Afterwards the draft keeps its corrections, not its text.
+    longer so, Refused says it and nothing changes; ANY asks nothing. Afterwards the draft keeps its corrections, not its text.
     """
     won = ImportDraft.objects.filter(pk=draft.pk, state=ImportDraft.State.OPEN).update(state=ImportDraft.State.SAVED)
     draft.refresh_from_db()
@@ -156,8 +156,8 @@ def save_draft(*, actor, draft: ImportDraft, expected: int | None = None, remove
     return draft.document
 
 
-def _check_expected(document: Document | None, expected: int | None) -> None:
-    if (document.pk if document else None) != expected:
+def _check_expected(document: Document | None, expected: int | object | None) -> None:
+    if expected is not ANY and (document.pk if document else None) != expected:
         raise Refused(
             _("The register has changed since you opened this page. Nothing was saved: look at the difference below again.")
         )
@@ -167,4 +167,4 @@ def sweep_drafts(now: datetime | None = None) -> int:
     """Forget the drafts nobody touched for 30 days, saved ones excepted (they hold corrections and no text)."""
     before = (now or timezone.now()) - timedelta(days=KEPT_DAYS)
     old = ImportDraft.objects.filter(updated_at__lt=before).exclude(state=ImportDraft.State.SAVED)
-    return Counter(old.delete()[1])["importing.ImportDraft"]
+    return old.delete()[1].get("importing.ImportDraft", 0)

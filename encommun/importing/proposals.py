@@ -44,11 +44,16 @@ class Choice:
         return bool(self.edition or (self.edition_label and self.start_year and self.end_year))
 
 
+def is_process(parsed: Document) -> bool:
+    """A page that presents a cycle: phases and themes, no recommendation."""
+    return not parsed.recommendations and bool(parsed.phases or parsed.themes)
+
+
 def proposed(parsed: Document) -> Choice:
     """What the pad says of itself: the edition by any of its spellings, the theme by its title."""
     edition = edition_by_spelling(parsed.edition) if parsed.edition else None
     years = years_of(parsed.edition) or ((parsed.state_date.year,) * 2 if parsed.state_date else None)
-    title = theme_title(parsed)
+    title = "" if is_process(parsed) else theme_title(parsed)
     theme = theme_like(edition, title)
     return Choice(
         edition=edition,

@@ -26,9 +26,9 @@ from encommun.recommendations.actions.storing import (
 from encommun.recommendations.models import Revision
 
 from .models import ImportDraft
-from .proposals import Choice, chosen
+from .proposals import Choice, chosen, is_process
 from .reading import from_json
-from .rules import check_can_save, is_process
+from .rules import check_can_save
 from .words import FORMATS, MARKS, REASONS, Figure, figures, mark_of, note_kinds, warning_sentence
 
 RESOLVED_SECONDS = 600

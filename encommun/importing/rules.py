@@ -8,7 +8,7 @@ from encommun.members.rules import COORDINATOR, EDITOR, check_role, has_role
 from encommun.recommendations.actions.storing import check_can_store
 
 from .models import ImportDraft
-from .proposals import Choice
+from .proposals import Choice, is_process
 
 
 def may_import(member) -> bool:
@@ -16,7 +16,9 @@ def may_import(member) -> bool:
 
 
 def check_can_import(actor) -> None:
-    check_role(actor, EDITOR, COORDINATOR)
+    """Editors and coordinators; None is the house itself, at the command line."""
+    if actor is not None:
+        check_role(actor, EDITOR, COORDINATOR)
 
 
 def check_is_open(draft: ImportDraft) -> None:
@@ -34,8 +36,3 @@ def check_can_save(actor, draft: ImportDraft, document: Document, choice: Choice
         check_can_store(actor, document)
     if not choice.is_whole:
         raise Refused(_("Say first which edition this document belongs to."), field="edition")
-
-
-def is_process(document: Document) -> bool:
-    """A page that presents a cycle: phases and themes, no recommendation."""
-    return not document.recommendations and bool(document.phases or document.themes)
