@@ -61,7 +61,9 @@ def parse() -> argparse.Namespace:
 
 def prepare_environment(options) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-    os.environ["ENCOMMUN_DATA"] = options.keep or tempfile.mkdtemp(prefix="encommun-bench-")
+    folder = options.keep or tempfile.mkdtemp(prefix="encommun-bench-")
+    os.makedirs(folder, exist_ok=True)
+    os.environ["ENCOMMUN_DATA"] = folder
     os.environ.setdefault("ENCOMMUN_SECRET_KEY", "bench only")
 
 
