@@ -1,0 +1,3 @@
+from encommun.activity.tests.conftest import world
+
+__all__ = ["world"]
