@@ -95,13 +95,13 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
-    "allauth",
-    "allauth.account",
     "encommun.kit",
     *SPINE,
     *DOMAINS,
     "encommun.web",
     *(["encommun.demo"] if DEMO or TESTING else []),
+    "allauth",  # after ours, whose templates come first
+    "allauth.account",
 ]
 
 MIDDLEWARE = [

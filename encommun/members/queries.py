@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404
 from django.urls import reverse
 
 from encommun.activity.models import Event
+from encommun.activity.sentences import sentence
+from encommun.kit.registry import Verb, declared
 
 from .models import Member, Role
 from .rules import ADMINISTRATOR, has_role
@@ -72,6 +75,8 @@ def get_person(actor, pk: int) -> Member:
     return person
 
 
-def audit_of(person: Member) -> list[Event]:
-    """What was done about this person's account, newest first."""
-    return list(Event.objects.filter(subject_kind="member", subject_id=person.pk).select_related("actor")[:100])
+def audit_of(person: Member, reader: Member) -> list[tuple[datetime, str]]:
+    """What was done about this person's account, newest first: [(when, sentence)]."""
+    words = {verb.key: verb for verb in declared(Verb)}
+    rows = Event.objects.filter(subject_kind="member", subject_id=person.pk).select_related("actor")[:100]
+    return [(row.at, sentence(row, words[row.verb], reader)) for row in rows if row.verb in words]

@@ -23,7 +23,11 @@ def me(request):
         messages.success(request, _("Saved."))
         return redirect("members:me")
     roles = queries.current_roles([request.user.pk]).get(request.user.pk, [])
-    return render(request, "members/me.html", {"form": form, "roles": roles, "audit": queries.audit_of(request.user)})
+    return render(
+        request,
+        "members/me.html",
+        {"form": form, "roles": roles, "audit": queries.audit_of(request.user, request.user)},
+    )
 
 
 def people(request):
@@ -48,7 +52,7 @@ def person(request, pk: int):
         messages.success(request, _("The role is given."))
         return redirect("members:person", pk=pk)
     roles = queries.current_roles([pk]).get(pk, [])
-    context = {"person": person, "form": form, "roles": roles, "audit": queries.audit_of(person)}
+    context = {"person": person, "form": form, "roles": roles, "audit": queries.audit_of(person, request.user)}
     return render(request, "members/person.html", context)
 
 

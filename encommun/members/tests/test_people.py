@@ -1,5 +1,6 @@
 """Accounts and roles: effect, refusal, audit, a second call, pages and their queries."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -105,13 +106,16 @@ def test_a_member_changes_their_own_name_and_language(client_of, chloe, house):
 
 def test_sign_in_by_a_code_sent_by_mail(client, chloe, house):
     client.post("/accounts/login/", {"email": chloe.email})
-    code = next(
-        word
-        for word in mail.outbox[0].body.split()
-        if len(word) in {6, 7} and word.upper() == word and word.isalnum() or "-" in word and len(word) == 7
-    )
+    assert house.name in mail.outbox[0].subject
+    code = re.search(r"^ +([A-Z0-9]{4}-?[A-Z0-9]{2,4})$", mail.outbox[0].body, re.MULTILINE)[1]
     client.post("/accounts/login/code/confirm/", {"code": code})
     assert client.session["_auth_user_id"] == str(chloe.pk)
+
+
+def test_a_wrong_code_does_not_sign_in(client, chloe, house):
+    client.post("/accounts/login/", {"email": chloe.email})
+    assert client.post("/accounts/login/code/confirm/", {"code": "AAAA-AAAA"}).status_code == 200
+    assert "_auth_user_id" not in client.session
 
 
 def test_an_unknown_address_is_not_told_apart(client, chloe, house):
