@@ -1,7 +1,8 @@
 """What this room shows on other pages."""
 
-from django.template.loader import render_to_string
 from django.utils.translation import ngettext
+
+from encommun.kit.fragments import draw_part
 
 from .queries import thread_of, waiting_links
 from .rules import is_keeper
@@ -16,7 +17,7 @@ def thread_panel(request, page) -> str:
         "recommendation": recommendation,
         "is_keeper": is_keeper(request.user),
     }
-    return render_to_string("lineage/_thread.html", words, request=request)
+    return draw_part(request, "lineage/_thread.html", words)
 
 
 def keeper_lines(request) -> list[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.template.loader import render_to_string
+from encommun.kit.fragments import draw_part
 
 from .forms import STOP
 from .models import Frequency
@@ -31,7 +31,7 @@ def follow_button(request, kind: str, id: int) -> str:
         "stop": STOP,
         "default": Frequency.DAILY.value,
     }
-    return render_to_string("notifications/_follow.html", words, request=request)
+    return draw_part(request, "notifications/_follow.html", words)
 
 
 def notice_lines(request) -> list[tuple[str, str, str]]:

@@ -1,8 +1,9 @@
 """What this room shows on the pages of the register."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.translation import get_language, ngettext
+
+from encommun.kit.fragments import draw_part
 
 from .forms import CommentForm
 from .queries import VoicesPage, panel_page, voices_address, waiting_reports
@@ -20,7 +21,7 @@ def section(request, page: VoicesPage, form: CommentForm | None = None, *, said:
     if form is not None:
         typed = {name: form.data.get(name, "") for name in typed}
     words = {"page": page, "form": form, "typed": typed, "said": said, "languages": settings.LANGUAGES}
-    return render_to_string("voices/_section.html", words, request=request)
+    return draw_part(request, "voices/_section.html", words)
 
 
 def approve_button(request, recommendation, item: str) -> str:
@@ -33,7 +34,7 @@ def approve_button(request, recommendation, item: str) -> str:
         "count": found.approvals if found else page.approvals,
         "is_mine": found.is_mine if found else page.is_mine,
     }
-    return render_to_string("voices/_approve.html", words, request=request)
+    return draw_part(request, "voices/_approve.html", words)
 
 
 def moderator_lines(request) -> list[tuple[str, str, str]]:

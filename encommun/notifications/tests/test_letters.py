@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
+from encommun.activity.tests.factories import NOW, grow
 from encommun.notifications import post, tasks
 from encommun.notifications.actions import choose_letters, stop_letters
 from encommun.notifications.letters import compose, due
@@ -13,7 +14,6 @@ from encommun.notifications.links import member_of_token, stop_token
 from encommun.notifications.models import MailOut, Notice
 from encommun.notifications.telling import tell
 
-from encommun.activity.tests.factories import NOW, grow
 from .test_telling import follows
 
 MORNING = datetime(2026, 3, 5, 6, 0, 1, tzinfo=UTC)  # Thursday, just after seven in Brussels

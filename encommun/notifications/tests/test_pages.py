@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from encommun.activity.tests.factories import NOW, grow
 from encommun.notifications.actions import follow, read_notices, unfollow
 from encommun.notifications.links import stop_token
 from encommun.notifications.models import Follow, Notice, Preference
 from encommun.notifications.telling import tell
 
-from encommun.activity.tests.factories import NOW, grow
 from .test_telling import follows
 
 

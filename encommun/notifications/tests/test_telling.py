@@ -5,12 +5,11 @@ from datetime import timedelta
 import pytest
 
 from encommun.activity.models import Event
+from encommun.activity.tests.factories import NOW, grow
 from encommun.members.tests.factories import make_member
 from encommun.notifications.actions import choose_letters, follow
 from encommun.notifications.models import Follow, Notice, Reading
 from encommun.notifications.telling import tell
-
-from encommun.activity.tests.factories import NOW, grow
 
 
 def follows(member, kind="leaf", id=11, frequency="daily", since=NOW - timedelta(days=30)):

@@ -1,0 +1,191 @@
+"""Pages of the lineage, by role, with and without a script, counted."""
+
+import pytest
+from django.test import RequestFactory
+from django.utils import translation
+
+from encommun.lineage.actions import create_cluster, propose_relation
+from encommun.lineage.drawing import draw
+from encommun.lineage.models import Cluster, Relation
+from encommun.lineage.panels import thread_panel
+from encommun.recommendations.queries import recommendation_page
+
+from .factories import asked
+
+
+@pytest.fixture(autouse=True)
+def english(house):
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def three(bilal):
+    rows = [asked(2015), asked(2018), asked(2020)]
+    for earlier, later in ((0, 1), (1, 2)):
+        propose_relation(actor=bilal, source=rows[later], target=rows[earlier])
+    return rows
+
+
+def address(row) -> str:
+    return f"/lineage/{row.document.slug}/{row.place}/"
+
+
+def panel_of(row, user) -> str:
+    request = RequestFactory().get("/")
+    request.user = user
+    return thread_panel(request, recommendation_page(user, row.document.slug, row.place))
+
+
+def test_the_page_draws_everything_tied_and_tells_it_as_a_table(three, client):
+    page = client.get(address(three[2]))
+    assert page.status_code == 200
+    assert page.text.count("chart-dot") == 2  # and the one in question as a square
+    assert page.text.count('<th scope="row">') == 2
+    assert "2015–16" in page.text
+
+
+def test_hidden_ones_are_not_drawn(three, bilal, client, client_of):
+    hidden = asked(2022, "Unspeakable", audience="editors")
+    propose_relation(actor=bilal, source=hidden, target=three[2])
+    assert "Unspeakable" not in client.get(address(three[2])).text
+    assert "Unspeakable" in client_of(bilal).get(address(three[2])).text
+    assert client.get(address(hidden)).status_code == 404
+
+
+def test_members_search_and_propose_on_the_page(three, chloe, client_of):
+    other = asked(2022, "Zebra crossings")
+    client = client_of(chloe)
+    assert "Zebra crossings" in client.get(address(three[0]), {"q": "zebra"}).text
+    answer = client.post(address(three[0]), {"other": other.pk, "kind": "continues", "note": "same group"})
+    assert answer.status_code == 302
+    link = Relation.objects.get(source=other)
+    assert (link.target, link.state, link.note) == (three[0], "proposed", "same group")
+    page = client.post(address(three[0]), {"other": other.pk, "kind": "continues", "note": "typed again"})
+    assert "already linked" in page.text
+    assert "typed again" in page.text
+
+
+def test_what_looks_alike_is_offered(bilal, chloe, client_of):
+    one, two = asked(2015, "Members directory with trades"), asked(2020, "A directory of trades")
+    asked(2021, "Bicycle parking")
+    found = client_of(chloe).get(address(two)).context["page"].found
+    assert [other.id for other in found] == [one.pk]
+
+
+def test_visitors_cannot_post_and_are_told_to_sign_in(three, client):
+    assert client.post(address(three[0]), {"other": three[1].pk, "kind": "repeats"}).status_code == 403
+    assert "Members can propose links." in client.get(address(three[0])).text
+
+
+def test_a_hidden_recommendation_cannot_be_chosen(three, chloe, client_of):
+    hidden = asked(2022, audience="editors")
+    page = client_of(chloe).post(address(three[0]), {"other": hidden.pk, "kind": "repeats"})
+    assert "Choose a recommendation from the list." in page.text
+    assert not Relation.objects.filter(source=hidden).exists()
+
+
+def test_editors_confirm_and_refuse_from_the_queue(three, chloe, bilal, client_of):
+    link = propose_relation(actor=chloe, source=asked(2022), target=three[0])
+    client = client_of(bilal)
+    assert client.get("/lineage/links/").status_code == 200
+    assert client_of(chloe).get("/lineage/links/").status_code == 403
+    assert client_of(chloe).post(f"/lineage/links/{link.pk}/confirmation/").status_code == 403
+    assert client.post(f"/lineage/links/{link.pk}/confirmation/").status_code == 302
+    assert client.post(f"/lineage/links/{link.pk}/confirmation/").status_code == 302
+    assert "Say why" in client.post(f"/lineage/links/{link.pk}/refusal/", {"reason": ""}).text
+    client.post(f"/lineage/links/{link.pk}/refusal/", {"reason": "Not the same"})
+    link.refresh_from_db()
+    assert (link.state, link.reason) == ("refused", "Not the same")
+
+
+def test_the_panel_tells_before_and_again_in_one_query(three, chloe, django_assert_num_queries):
+    create_cluster_of(three)
+    page = recommendation_page(chloe, three[1].document.slug, three[1].place)
+    request = RequestFactory().get("/")
+    request.user = chloe
+    with django_assert_num_queries(1):
+        html = thread_panel(request, page)
+    assert html.index("2015–16") < html.index('aria-current="true"') < html.index("2020–21")
+    assert "asked 3 times" in html
+
+
+def create_cluster_of(rows) -> Cluster:
+    from encommun.members.tests.factories import make_member
+
+    editor = make_member(role="editor")
+    return create_cluster(actor=editor, title="Directory", language="en", recommendations=rows)
+
+
+def test_the_panel_hides_what_the_reader_may_not_see(three, bilal, chloe):
+    hidden = asked(2022, "Unspeakable", audience="editors")
+    propose_relation(actor=bilal, source=hidden, target=three[2])
+    create_cluster_of([three[2], hidden])
+    assert "Unspeakable" not in panel_of(three[2], chloe)
+    assert "asked 2 times" not in panel_of(three[2], chloe)
+    assert "Unspeakable" in panel_of(three[2], bilal)
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_queries_do_not_grow_with_the_lineage(bilal, chloe, client_of, django_assert_num_queries, count):
+    rows = [asked(1990 + n, f"Thing {n}") for n in range(count + 1)]
+    for later in rows[1:]:
+        propose_relation(actor=bilal, source=later, target=rows[0])
+    client = client_of(chloe)
+    client.get(address(rows[0]))
+    with django_assert_num_queries(6):
+        client.get(address(rows[0]))
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_queries_do_not_grow_with_the_clusters(client, django_assert_num_queries, count):
+    for n in range(count):
+        create_cluster_of([asked(1990 + n)])
+    client.get("/lineage/")
+    with django_assert_num_queries(2):
+        client.get("/lineage/")
+
+
+def test_gathering_on_the_pages(three, bilal, chloe, client_of):
+    client = client_of(bilal)
+    assert client_of(chloe).get("/lineage/clusters/new/").status_code == 403
+    page = client.post("/lineage/clusters/new/", {"title": "", "summary": "kept", "language": "en"})
+    assert "Give the request a title." in page.text
+    assert "kept" in page.text
+    client.post(f"/lineage/clusters/new/?with={three[0].pk}", {"title": "Directory", "summary": "", "language": "en"})
+    cluster = Cluster.objects.get()
+    assert cluster.askings.count() == 1
+    home = f"/lineage/clusters/{cluster.slug}/"
+    assert "A directory of members" in client.get(f"{home}askings/", {"q": "directory"}).text
+    client.post(f"{home}askings/", {"recommendation": three[1].pk})
+    client.post(f"{home}askings/", {"recommendation": "nonsense"})
+    assert cluster.askings.count() == 2
+    for path in ("", "edit/", "askings/", "merger/", "split/"):
+        assert client.get(home + path).status_code == 200
+    client.post(f"{home}split/", {"recommendations": [three[0].pk], "title": "Portfolio"})
+    portfolio = Cluster.objects.get(title="Portfolio")
+    client.post(f"{home}merger/", {"into": portfolio.pk})
+    assert portfolio.askings.count() == 2
+    client.post(f"/lineage/clusters/{portfolio.slug}/askings/{three[0].pk}/removal/")
+    assert portfolio.askings.count() == 1
+
+
+@pytest.mark.parametrize("count", [1, 3, 12])
+def test_queries_do_not_grow_with_the_wordings(client, django_assert_num_queries, count):
+    cluster = create_cluster_of([asked(2000 + n) for n in range(count)])
+    client.get(f"/lineage/clusters/{cluster.slug}/")
+    with django_assert_num_queries(4):  # the address, may it be seen, the wordings, what happened to them
+        client.get(f"/lineage/clusters/{cluster.slug}/")
+
+
+def test_drawing_branches_get_their_own_lane_and_words_wrap():
+    rows = [
+        (1, "2015", "One", "/1/"),
+        (2, "2016", "Two", "/2/"),
+        (3, "2017", "A title that is far too long for one line of it " * 3, "/3/"),
+    ]
+    made = draw(rows, [(2, 1), (3, 1)], here=3)
+    assert [knot.x for knot in made.knots] == [14, 14, 38]
+    assert len(made.paths) == 2
+    assert all(len(text) <= 30 for knot in made.knots for text, _y in knot.lines)
+    assert draw([], [], here=1).knots == []
