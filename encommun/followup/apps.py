@@ -6,8 +6,21 @@ class FollowupConfig(AppConfig):
     label = "followup"
 
     def ready(self) -> None:
-        from encommun.kit.registry import declare
+        from encommun.kit.registry import HomeCard, Panel, declare
 
-        from . import notices, privacy
+        from . import home, menu, notices, panels, privacy
 
-        declare(*notices.VERBS, *privacy.RECORDS)
+        declare(
+            *notices.VERBS,
+            *privacy.RECORDS,
+            *menu.ITEMS,
+            Panel("recommendation.standing", 10, panels.standing),
+            Panel("recommendation.after_text", 10, panels.after_text),
+            Panel("recommendation.thread", 10, panels.thread),
+            Panel("recommendation.acts", 10, panels.acts),
+            Panel("document.acts", 30, panels.document_acts),
+            Panel("theme.aside", 30, panels.theme_aside),
+            Panel("edition.aside", 30, panels.edition_aside),
+            HomeCard("needs_me", 10, home.needs_me),
+            HomeCard("moved", 20, home.moved),
+        )

@@ -80,17 +80,19 @@ def _check_ours(actor, power: Power, recommendation: Recommendation) -> None:
     """Roles bound to a service or a board only reach what was given to them."""
     if has_role(actor, *(role for role in power.roles if role not in (SERVICE, BOARD))):
         return
-    if SERVICE in power.roles and set(services_of(actor)) & set(ids_of(recommendation.services)):
+    if SERVICE in power.roles and set(services_of(actor)) & set(ids_of(recommendation, "services")):
         return
-    if BOARD in power.roles and set(boards_of(actor)) & set(ids_of(recommendation.boards)):
+    if BOARD in power.roles and set(boards_of(actor)) & set(ids_of(recommendation, "boards")):
         return
     if SERVICE in power.roles:
         raise Refused(_("This recommendation is in the hands of another service."))
     raise Refused(_("This recommendation is with another board."))
 
 
-def ids_of(many) -> list[int]:
-    return list(many.values_list("pk", flat=True))
+def ids_of(recommendation: Recommendation, many: str) -> list[int]:
+    """The ids of its services or boards; a page that has read its dossier already sets `known_ids` to save the query."""
+    known = getattr(recommendation, "known_ids", None)
+    return known[many] if known else list(getattr(recommendation, many).values_list("pk", flat=True))
 
 
 def check_can_hand_over(
@@ -112,8 +114,13 @@ def check_can_answer(actor, country, recommendation: Recommendation | None = Non
     check_power(actor, "answer", recommendation, country=country)
     if recommendation is None:
         return
-    if not recommendation.hand_overs.filter(boards__country=country).exists():
+    if country.pk not in _handed_to(recommendation):
         raise Refused(_("This has not been handed over to %(board)s.") % {"board": country.board})
+
+
+def _handed_to(recommendation: Recommendation) -> list[int]:
+    known = getattr(recommendation, "known_ids", None)
+    return known["handed_to"] if known else list(recommendation.hand_overs.values_list("boards__country", flat=True))
 
 
 def check_can_change_status(
@@ -162,3 +169,8 @@ def check_can_write_letter(actor) -> None:
 
 def check_can_edit_kit(actor) -> None:
     check_role(actor, COORDINATOR, SERVICE)
+
+
+def holds_a_room(member) -> bool:
+    """True for those who have something of their own to do here: boards, services, coordinators."""
+    return has_role(member, BOARD, SERVICE, COORDINATOR)

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.recommendations.models import Recommendation
@@ -84,6 +85,11 @@ class Means(models.Model):
     def __str__(self) -> str:
         return self.description or self.get_kind_display()
 
+    @property
+    def in_words(self) -> str:
+        """The whole line but its kind: "Developer · 0.50 full-time equivalents"."""
+        return means_in_words(self.description, self.amount_cents, self.fte_hundredths)
+
 
 class Step(models.Model):
     """One step of a project, with the date it is promised for."""
@@ -153,3 +159,18 @@ class Dependency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} waits for {self.other_id or self.service_id}"
+
+
+def means_in_words(description: str, amount_cents: int | None, fte_hundredths: int | None) -> str:
+    """A line of means as it is read: words, then money, then work, in the reader's way of writing numbers."""
+    parts = [description] if description else []
+    if amount_cents:
+        amount = formats.number_format(amount_cents / 100, 2, use_l10n=True, force_grouping=True)
+        parts.append(gettext("%(amount)s €") % {"amount": amount})
+    if fte_hundredths:
+        volume = formats.number_format(fte_hundredths / 100, 2)
+        words = ngettext(
+            "%(volume)s full-time equivalent", "%(volume)s full-time equivalents", 1 if fte_hundredths <= 100 else 2
+        )
+        parts.append(words % {"volume": volume})
+    return " · ".join(parts)

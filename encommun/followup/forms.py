@@ -1,0 +1,240 @@
+"""What is typed on the follow-up's pages. Dates are read in the reader's zone; rules have the last word."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from encommun.house.queries import countries, house, services
+from encommun.recommendations.models import Document, Recommendation
+
+from .models import Answer, Doer, KitEntry, Means
+from .rules import NEXT_STATUSES
+
+NOON = time(12)
+
+
+class Day(forms.DateField):
+    """A day from the browser's own calendar; `due()` makes it the noon of that day."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
+
+
+class DueDay(Day):
+    """A day by which something is promised: noon of that day in the zone in force, as a moment."""
+
+    def clean(self, value) -> datetime | None:
+        day = super().clean(value)
+        return timezone.make_aware(datetime.combine(day, NOON)) if day else None
+
+    def prepare_value(self, value):
+        return timezone.localdate(value) if isinstance(value, datetime) else value
+
+
+def words(label, *, rows: int = 5, **kwargs) -> forms.CharField:
+    kwargs.setdefault("max_length", 20_000)
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+def language_field() -> forms.ChoiceField:
+    codes = house().languages or [get_language() or "fr"]
+    names = [(code, get_language_info(code)["name_translated"].capitalize()) for code in codes]
+    return forms.ChoiceField(label=_("Language of the text"), choices=names)
+
+
+class CountriesField(forms.MultipleChoiceField):
+    """Boards, by country; gives Country rows."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            choices=lambda: [(c.code, c.board) for c in countries()], widget=forms.CheckboxSelectMultiple, **kwargs
+        )
+
+    def clean(self, value):
+        wanted = set(super().clean(value))
+        return [country for country in countries() if country.code in wanted]
+
+
+class ServicesField(forms.MultipleChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(
+            choices=lambda: [(s.slug, str(s)) for s in services()], widget=forms.CheckboxSelectMultiple, **kwargs
+        )
+
+    def clean(self, value):
+        wanted = set(super().clean(value))
+        return [service for service in services() if service.slug in wanted]
+
+
+class ServiceField(forms.ChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(choices=lambda: [("", "—"), *((s.slug, str(s)) for s in services())], required=False, **kwargs)
+
+    def clean(self, value):
+        wanted = super().clean(value)
+        return next((service for service in services() if service.slug == wanted), None)
+
+
+class HandOverForm(forms.Form):
+    title = forms.CharField(
+        label=_("Title of the set"),
+        max_length=200,
+        help_text=_("For example: Recommendations of 2020–21, communication."),
+    )
+    countries = CountriesField(label=_("Boards that will answer"))
+    due_at = DueDay(
+        label=_("Answer due by"), help_text=_("From noon of that day on, a missing answer shows as overdue.")
+    )
+    note = words(_("Note to the boards"), required=False, rows=3)
+
+
+class AcknowledgeForm(forms.Form):
+    instruction = words(
+        _("How the board will treat this set"),
+        required=False,
+        rows=3,
+        help_text=_("For example: at the meeting of March, with the services concerned. Everybody reads this."),
+    )
+
+
+class AnswerForm(forms.Form):
+    verdict = forms.ChoiceField(label=_("Answer"), choices=Answer.Verdict.choices, widget=forms.RadioSelect)
+    reason = words(_("Why"), help_text=_("Members read this beside the recommendation. It stays for ever."))
+    priority = forms.ChoiceField(label=_("Order"), choices=Answer.Priority.choices, required=False)
+    priority_other = forms.ModelChoiceField(
+        Recommendation.objects.none(), label=_("Before or after which one"), required=False, empty_label="—"
+    )
+    priority_reason = words(_("Why in this order"), required=False, rows=2)
+
+    def __init__(self, *args, others=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["priority_other"].queryset = Recommendation.objects.none() if others is None else others
+
+
+class StatusForm(forms.Form):
+    status = forms.ChoiceField(label=_("New status"), widget=forms.RadioSelect)
+    note = words(_("Note"), required=False, rows=3, help_text=_("Needed for: not done, rejected, postponed."))
+    until_at = DueDay(label=_("Postponed until"), required=False)
+
+    def __init__(self, *args, current: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        labels = dict(Recommendation.Status.choices)
+        self.fields["status"].choices = [(code, labels[code]) for code in NEXT_STATUSES[current]]
+
+
+class AssignForm(forms.Form):
+    services = ServicesField(label=_("Services that carry it out"), required=False)
+
+
+class ReviewPlanForm(forms.Form):
+    due_at = DueDay(label=_("Look at it again by"))
+
+
+class ReviewForm(forms.Form):
+    note = words(_("What the review found"), rows=4)
+    next_due_at = DueDay(label=_("Next review by"), required=False)
+
+
+class StudyForm(forms.Form):
+    text = words(_("What the feasibility study found"), rows=8)
+    service = ServiceField(label=_("Service that studied it"))
+
+
+class ProjectForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=300)
+    what = words(_("What will be done"), required=False)
+    services = ServicesField(label=_("Services"), required=False)
+    started_on = Day(label=_("Start"), required=False)
+    due_on = Day(label=_("End"), required=False)
+    i_own_it = forms.BooleanField(label=_("I keep this sheet up to date"), required=False)
+
+
+class StepForm(forms.Form):
+    title = forms.CharField(label=_("Step"), max_length=300)
+    due_at = DueDay(label=_("Due by"), required=False)
+    service = ServiceField(label=_("Service"))
+
+
+class StepDateForm(forms.Form):
+    due_at = DueDay(label=_("Due by"), required=False)
+
+
+class MeansForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind of means"), choices=Means.Kind.choices)
+    description = forms.CharField(label=_("In words"), max_length=300, required=False)
+    amount = forms.DecimalField(
+        label=_("Amount in euros"), min_value=0, max_digits=12, decimal_places=2, required=False, localize=True
+    )
+    fte = forms.DecimalField(
+        label=_("Full-time equivalents"), min_value=0, max_digits=6, decimal_places=2, required=False, localize=True
+    )
+
+    def hundredths(self, name: str) -> int | None:
+        value = self.cleaned_data.get(name)
+        return None if value is None else int(value * 100)
+
+
+class DoerForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=Doer.Kind.choices)
+    words = forms.CharField(label=_("Who"), max_length=200, help_text=_("A body or a group, not a person’s name."))
+
+
+class EvidenceForm(forms.Form):
+    title = forms.CharField(label=_("What shows it"), max_length=200)
+    link = forms.URLField(label=_("Address"), max_length=500, required=False, assume_scheme="https")
+    text = words(_("In words"), required=False, rows=3)
+
+
+class DependencyForm(forms.Form):
+    other = forms.CharField(
+        label=_("Waits for the recommendation"),
+        required=False,
+        help_text=_("Paste the address of its page in the register."),
+    )
+    service = ServiceField(label=_("Or needs the service"))
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+
+class VolunteerForm(forms.Form):
+    note = forms.CharField(
+        label=_("What you can do"),
+        max_length=300,
+        required=False,
+        help_text=_("Other members see your name and this line."),
+    )
+
+
+class LetterForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[c for c in Recommendation.Kind.choices if c[0] != "recommendation"], initial="letter"
+    )
+    title = forms.CharField(label=_("Title"), max_length=300)
+    language = forms.ChoiceField(label=_("Language of the text"))
+    text = words(_("Text"), rows=14)
+    countries = CountriesField(label=_("To these boards"), required=False)
+    addressees = words(_("To other bodies"), required=False, rows=3, help_text=_("One a line, for example a ministry."))
+    edition = forms.ModelChoiceField(None, label=_("Edition"))
+    audience = forms.ChoiceField(
+        label=_("Who may read it"),
+        choices=[c for c in Document.Audience.choices if c[0] != "editors"],
+        initial="public",
+    )
+
+    def __init__(self, *args, editions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["edition"].queryset = editions
+        self.fields["language"] = language_field()
+
+
+class ReplyForm(forms.Form):
+    reply = words(_("Their reply"), rows=4)
+
+
+class KitForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=KitEntry.Kind.choices)
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = words(_("In words"), required=False, rows=4)

@@ -1,0 +1,63 @@
+"""Home's two answers: what waits for the reader's board or service, and what moved lately."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from encommun.house.queries import countries, services
+from encommun.kit.templatetags.text import since
+from encommun.members.rules import COORDINATOR, boards_of, has_role, services_of
+from encommun.recommendations.queries import recommendation_url, visible_recommendations
+
+from .queries.figures import late_summary
+from .queries.rooms import waiting_for_board, waiting_for_service
+
+AT_MOST = 3
+
+
+def needs_me(request) -> list[tuple[str, str, str]]:
+    """One line a room of the reader that has something waiting; nothing for those without a room."""
+    member, now, lines = request.user, timezone.now(), []
+    for country in countries():
+        if country.pk in boards_of(member):
+            waiting = waiting_for_board(member, country)
+            url = reverse("followup_board", args=[country.code.lower()])
+            lines += _line(waiting.count(), waiting.filter(due_at__lte=now).count(), url, country.board)
+    for service in services():
+        if service.pk in services_of(member):
+            waiting = waiting_for_service(member, service)
+            url = reverse("followup_service", args=[service.slug])
+            lines += _line(waiting.count(), waiting.filter(due_at__lte=now).count(), url, str(service))
+    if not lines and has_role(member, COORDINATOR):
+        late, _every = late_summary(member, now)
+        if late:
+            said = ngettext("%(count)d promise is overdue", "%(count)d promises are overdue", late) % {"count": late}
+            lines.append((said, reverse("followup_overdue"), _("Boards and services")))
+    return lines[:AT_MOST]
+
+
+def _line(total: int, late: int, url: str, body: str) -> list[tuple[str, str, str]]:
+    if not total:
+        return []
+    said = ngettext("%(count)d thing waits: %(body)s", "%(count)d things wait: %(body)s", total)
+    detail = ngettext("%(count)d is overdue", "%(count)d are overdue", late) % {"count": late} if late else ""
+    return [(said % {"count": total, "body": body}, url, detail)]
+
+
+def moved(request) -> list[tuple[str, str, str]]:
+    """The latest recommendations that moved after they were handed over."""
+    rows = visible_recommendations(request.user).filter(handed_over_at__isnull=False).select_related("document")
+    now = timezone.now()
+    return [
+        (
+            f"{row.number}. {row.title}",
+            recommendation_url(row.document.slug, row.place),
+            _("%(status)s, moved %(time)s ago") % {"status": _state(row), "time": since(row.moved_at, now)},
+        )
+        for row in rows.order_by("-moved_at", "-pk")[:AT_MOST]
+    ]
+
+
+def _state(row) -> str:
+    return row.get_status_display() if row.status != "open" or not row.verdict else row.get_verdict_display()

@@ -1,0 +1,149 @@
+"""What the follow-up shows on the pages below it. One dossier is read once a request, whichever panels ask for it."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from encommun.activity.queries import events_of
+from encommun.house.queries import countries
+from encommun.kit.charts import Step, Thread
+from encommun.kit.refusals import refusal
+from encommun.members.rules import BOARD, COORDINATOR, EDITOR, SERVICE, boards_of, has_role
+from encommun.recommendations.models import Document
+
+from . import rules
+from .models import Volunteer
+from .notices import VERBS
+from .queries.dossier import Story, story_of
+
+OURS = {verb.key for verb in VERBS}
+KINDS = {
+    "recommendation.answered": "answered",
+    "recommendation.answered_again": "answered",
+    "recommendation.step_done": "step",
+    "recommendation.project_started": "step",
+    "recommendation.status_changed": "step",
+    "recommendation.evidence_added": "proof",
+    "recommendation.reply_noted": "answered",
+}
+MINOR = {verb.key for verb in VERBS if not verb.tells}
+
+
+def _story(request, page) -> Story:
+    held = getattr(request, "_followup_story", None)
+    if held is None or held[0] != page.recommendation.pk:
+        held = (page.recommendation.pk, story_of(page.recommendation, page.member, timezone.now()))
+        request._followup_story = held
+        page.recommendation.known_ids = held[1].known_ids
+    return held[1]
+
+
+def standing(request, page) -> str:
+    """The band under the title: silence, what is overdue, each board's answer with its reason."""
+    story, rec = _story(request, page), page.recommendation
+    context = {
+        "story": story,
+        "rec": rec,
+        "silent_since": None if rec.answered_at else (rec.handed_over_at or rec.asked_at),
+        "late": any(board.late for board in story.boards),
+        "review_url": reverse("followup_review", args=[rec.document.slug, rec.place]),
+    }
+    return render_to_string("followup/_standing.html", context, request)
+
+
+def after_text(request, page) -> str:
+    """The project sheet, evidence, studies, dependencies, addressees; nothing when there are none."""
+    story, rec = _story(request, page), page.recommendation
+    parts = (story.sheet, story.evidence, story.studies, story.waits_for, story.unlocks, story.addressees)
+    if not any(parts):
+        return ""
+    is_editor = has_role(page.member, EDITOR, COORDINATOR)
+    may_depend = bool(page.member) and refusal(rules.check_power, page.member, "depend", rec) == ""
+    context = {"story": story, "rec": rec, "is_editor": is_editor, "may_depend": may_depend}
+    return render_to_string("followup/_sheet.html", context, request)
+
+
+def thread(request, page) -> str:
+    """From the asking to today, one stop for each act that counts; small corrections stay in the log."""
+    rec = page.recommendation
+    lines = [line for line in reversed(events_of("recommendation", rec.pk, page.member)) if line.verb in OURS - MINOR]
+    steps = [Step(_("Asked"), rec.asked_at, kind="asked")]
+    steps += [Step(line.sentence, line.at, kind=KINDS.get(line.verb, "other")) for line in lines]
+    if not rec.answered_at:
+        steps.append(Step(_("No answer up to today"), kind="silence"))
+    return render_to_string("followup/_thread.html", {"thread": Thread(_("What became of it"), steps)}, request)
+
+
+def acts(request, page) -> str:
+    """Buttons for those who may act, and what members can do; no button that would be refused."""
+    if page.member is None:
+        return ""
+    story, rec = _story(request, page), page.recommendation
+    buttons = _buttons(page.member, rec, story)
+    volunteers = []
+    if rec.members_can_do_it:
+        rows = Volunteer.objects.filter(recommendation=rec).select_related("member")
+        volunteers = [(row.member, row.note) for row in rows]
+    mine = any(member == page.member for member, _note in volunteers)
+    open_to_me = rec.members_can_do_it and not mine and refusal(rules.check_can_volunteer, page.member, rec) == ""
+    if not (buttons or rec.members_can_do_it or has_role(page.member, EDITOR, COORDINATOR)):
+        return ""
+    context = {
+        "buttons": buttons,
+        "volunteers": volunteers,
+        "mine": mine,
+        "open_to_me": open_to_me,
+        "rec": rec,
+        "may_mark": refusal(rules.check_power, page.member, "mark_for_members", rec) == "",
+        "base": reverse("followup_volunteering", args=[rec.document.slug, rec.place]).removesuffix("volunteering/"),
+    }
+    return render_to_string("followup/_acts.html", context, request)
+
+
+def _buttons(member, rec, story: Story) -> list[tuple[str, str]]:
+    """[(words, address)], the likeliest act first."""
+    if not has_role(member, BOARD, SERVICE, COORDINATOR, EDITOR):
+        return []
+    at, found = [rec.document.slug, rec.place], []
+    for country in countries():
+        if country.pk in boards_of(member) and refusal(rules.check_can_answer, member, country, rec) == "":
+            url = reverse("followup_answer", args=[*at, country.code.lower()])
+            found.append((_("Answer for %(board)s") % {"board": country.board}, url))
+    if refusal(rules.check_can_change_status, member, rec) == "":
+        sheet = story.sheet
+        project = reverse("followup_project", args=[sheet.id]) if sheet else reverse("followup_project_new", args=at)
+        found += [
+            (_("Change the status"), reverse("followup_status", args=at)),
+            (_("Edit the project sheet") if sheet else _("Open a project sheet"), project),
+            (_("Write the review") if story.review else _("Plan a review"), reverse("followup_review", args=at)),
+            (_("Add evidence"), reverse("followup_evidence", args=at)),
+            (_("Note what it waits for"), reverse("followup_dependency", args=at)),
+        ]
+    if refusal(rules.check_power, member, "assign", rec) == "":
+        found.append((_("Choose the services"), reverse("followup_assignment", args=at)))
+    if refusal(rules.check_can_attach_study, member, rec) == "":
+        found.append((_("Attach a feasibility study"), reverse("followup_study", args=at)))
+    return found
+
+
+def document_acts(request, page) -> str:
+    """On a document: hand it over."""
+    document = page.document
+    if not has_role(request.user, COORDINATOR) or document.audience == Document.Audience.EDITORS:
+        return ""
+    url = f"{reverse('followup_hand_over_new')}?document={document.slug}"
+    return render_to_string("followup/_link.html", {"url": url, "words": _("Hand over to the boards"), "button": True})
+
+
+def theme_aside(request, page) -> str:
+    """On a theme: its state of play for a new group."""
+    url = reverse("followup_digest", args=[page.theme.edition.slug, page.theme.slug])
+    return render_to_string("followup/_link.html", {"url": url, "words": _("State of play of this theme")})
+
+
+def edition_aside(request, page) -> str:
+    url = reverse("followup_assembly", args=[page.edition.slug])
+    figures = f"{reverse('followup_dashboard')}?edition={page.edition.slug}"
+    pairs = [(url, _("Presented to the assembly")), (figures, _("Figures of this edition"))]
+    return "".join(render_to_string("followup/_link.html", {"url": at, "words": words}) for at, words in pairs)

@@ -1,0 +1,79 @@
+"""What waits for one board or one service, and the sets that were handed over."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Q, QuerySet
+
+from encommun.house.queries import countries
+from encommun.recommendations.models import Recommendation
+from encommun.recommendations.queries import visible_recommendations
+from encommun.recommendations.queries.visibility import recommendation_url
+
+from ..models import Answer, HandOver, HandOverBoard, Promise
+from .promises import visible_promises
+
+ANSWERED_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """One set as a list shows it. `boards` is [(name, acknowledged or None)]."""
+
+    hand_over: HandOver
+    total: int
+    boards: list[tuple[str, datetime | None]]
+
+
+def waiting_for_board(member, country) -> QuerySet[Promise]:
+    """The answers that a board owes, late ones first: the earliest date first says both."""
+    return visible_promises(member).filter(kind=Promise.Kind.ANSWER, country=country)
+
+
+def waiting_for_service(member, service) -> QuerySet[Promise]:
+    """Steps, reviews and postponed things of a service, and those that nobody in particular holds on its recommendations."""
+    mine = Q(service=service) | Q(service=None, country=None, recommendation__services=service)
+    return visible_promises(member).filter(mine).exclude(kind=Promise.Kind.ANSWER).distinct()
+
+
+def recommendations_of_service(member, service) -> QuerySet[Recommendation]:
+    rows = visible_recommendations(member).filter(services=service).select_related("document", "edition")
+    return rows.order_by(F("due_at").asc(nulls_last=True), "-moved_at", "pk")
+
+
+def sets_to_acknowledge(country) -> list[HandOverBoard]:
+    lines = HandOverBoard.objects.filter(country=country, acknowledged_at=None).select_related("hand_over")
+    return list(lines.annotate(total=Count("hand_over__recommendations")).order_by("hand_over__at"))
+
+
+def latest_answers(member, country) -> list[dict]:
+    """The board's last answers: [{title, url, verdict, words, at, language}]."""
+    rows = Answer.objects.filter(country=country, is_current=True, recommendation__in=visible_recommendations(member))
+    return [
+        {
+            "title": f"{answer.recommendation.number}. {answer.recommendation.title}",
+            "language": answer.recommendation.language,
+            "url": recommendation_url(answer.recommendation.document.slug, answer.recommendation.place),
+            "verdict": answer.verdict,
+            "words": answer.get_verdict_display(),
+            "at": answer.at,
+        }
+        for answer in rows.select_related("recommendation__document").order_by("-at", "-pk")[:ANSWERED_SHOWN]
+    ]
+
+
+def hand_overs_page(member, start: int, stop: int) -> list[SetLine]:
+    """Sets with something in them that the reader may see; `total` counts only that. Two queries."""
+    names = {country.pk: country.board for country in countries()}
+    seen = Q(recommendations__in=visible_recommendations(member))
+    sets = list(HandOver.objects.filter(seen).annotate(total=Count("recommendations", distinct=True))[start:stop])
+    lines: dict[int, list] = {made.pk: [] for made in sets}
+    for made, country, at in HandOverBoard.objects.filter(hand_over__in=sets).values_list(
+        "hand_over_id", "country_id", "acknowledged_at"
+    ):
+        lines[made].append((names.get(country, ""), at))
+    return [SetLine(made, made.total, lines[made.pk]) for made in sets]
+
+
+def visible_hand_overs(member) -> QuerySet[HandOver]:
+    return HandOver.objects.filter(recommendations__in=visible_recommendations(member)).distinct()

@@ -1,0 +1,1 @@
+"""The rooms, lists and acts of the follow-up."""
