@@ -135,8 +135,9 @@ def _comments(recommendation: Recommendation):
 
 def _approvals(recommendation: Recommendation, member) -> dict[str, tuple[int, bool]]:
     mine = Q(member=member.pk) if getattr(member, "is_authenticated", False) else Q(member=None)
-    rows = Approval.objects.filter(recommendation=recommendation).order_by().values_list("item")
-    return {item: (count, bool(own)) for item, count, own in rows.annotate(Count("pk"), Count("pk", filter=mine))}
+    rows = Approval.objects.filter(recommendation=recommendation).order_by().values("item")
+    counted = rows.annotate(count=Count("pk"), own=Count("pk", filter=mine))
+    return {row["item"]: (row["count"], bool(row["own"])) for row in counted}
 
 
 def _items(blocks: list[Block], approvals: dict[str, tuple[int, bool]], rows: list[Comment]) -> list[ItemVoices]:
