@@ -126,7 +126,9 @@ def _locked(draft: ImportDraft) -> ImportDraft:
 
 
 @transaction.atomic
-def save_draft(*, actor, draft: ImportDraft, expected: int | object | None = ANY, remove_gone: bool = False) -> Document | None:
+def save_draft(
+    *, actor, draft: ImportDraft, expected: int | object | None = ANY, remove_gone: bool = False
+) -> Document | None:
     """Write a draft into the register, once: the document, or None for a page that fills the cycle.
 
     `expected` is the id of the document that the editor was told it would change (None: a new one); when that is no
@@ -159,7 +161,9 @@ def save_draft(*, actor, draft: ImportDraft, expected: int | object | None = ANY
 def _check_expected(document: Document | None, expected: int | object | None) -> None:
     if expected is not ANY and (document.pk if document else None) != expected:
         raise Refused(
-            _("The register has changed since you opened this page. Nothing was saved: look at the difference below again.")
+            _(
+                "The register has changed since you opened this page. Nothing was saved: look at the difference below again."
+            )
         )
 
 

@@ -15,12 +15,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from encommun.engines.pads import model as pads
 from encommun.engines.pads.cli import plain
 from encommun.engines.pads.report import report as machine_report
 from encommun.kit.refusals import Refused
 from encommun.members.models import Member
 from encommun.recommendations.actions.publishing import open_document
-from encommun.recommendations.actions.storing import resolve_against_register
+from encommun.recommendations.actions.storing import find_document, resolve_against_register
 from encommun.recommendations.models import Document
 
 from .actions import choose_place, save_draft, start_import
@@ -43,14 +44,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="encommun import", description=DESCRIPTION)
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a pad, a Markdown file or a page that presents a cycle")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a pad, a Markdown file or a page that presents a cycle"
+    )
     parser.add_argument("--edition", metavar="LABEL", help="the edition they belong to, when they do not say it")
     parser.add_argument("--theme", metavar="TITLE", help="their theme")
     parser.add_argument("--publish", choices=["members", "public"], help="open them to these readers at once")
     parser.add_argument("--dry-run", action="store_true", help="print the report and write nothing")
     parser.add_argument("--strict", action="store_true", help="when one file is bad, import none of them")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("--as", dest="email", metavar="EMAIL", help="the editor who imports (default: the house itself)")
+    parser.add_argument(
+        "--as", dest="email", metavar="EMAIL", help="the editor who imports (default: the house itself)"
+    )
     return parser
 
 
@@ -64,7 +69,7 @@ class Outcome:
     document: Document | None = None
 
 
-class Stop(Exception):  # noqa: N818 - ends a strict run, no error of ours
+class Stop(Exception):
     """A strict run met a bad file: everything is taken back."""
 
 
@@ -81,12 +86,13 @@ class Command:
             say(str(no.reason))
             return 2
         self.outcomes = [self._read(name) for name in self.options.files]
+        resolved = self._resolved()
         if not self.options.dry_run:
             self._import()
         for outcome in self.outcomes:
             if outcome.problem:
                 say(f"{outcome.file}: {outcome.problem}")
-        self._print()
+        self._print(resolved)
         bad = sum(bool(outcome.problem) for outcome in self.outcomes)
         return 0 if not bad else 2 if bad == len(self.outcomes) or self.options.strict else 1
 
@@ -160,10 +166,14 @@ class Command:
             "theme_title": self.options.theme or found.theme_title,
         }
 
-    def _print(self) -> None:
-        """The reader's report, resolved among these files and the register, and what was saved."""
-        read_ones = [outcome for outcome in self.outcomes if outcome.reading]
-        resolved = resolve_against_register([outcome.reading.parsed for outcome in read_ones]) if read_ones else []
+    def _resolved(self) -> list[pads.Document]:
+        """What was read, its references resolved among these files and the documents they do not replace."""
+        parsed = [outcome.reading.parsed for outcome in self.outcomes if outcome.reading]
+        known = [find_document(document.title, proposed(document).edition) for document in parsed]
+        return resolve_against_register(parsed, without=[one.pk for one in known if one]) if parsed else []
+
+    def _print(self, resolved: list[pads.Document]) -> None:
+        """The reader's report, and where each document stands now."""
         if self.options.json:
             found = machine_report(resolved)
             found["imported"] = [
@@ -171,6 +181,7 @@ class Command:
             ]
             print(json.dumps(found, ensure_ascii=False, indent=2))
             return
+        read_ones = [outcome for outcome in self.outcomes if outcome.reading]
         for outcome, document in zip(read_ones, resolved, strict=True):
             print(plain(document))
             if outcome.document:

@@ -35,7 +35,9 @@ class StartForm(forms.Form):
     files = ManyFiles(
         label=_("Files of pads"),
         required=False,
-        help_text=_("Text files: .md, .txt. Up to 20 at once, 10 MB each. A pad of 5 MB takes some ten seconds to read."),
+        help_text=_(
+            "Text files: .md, .txt. Up to 20 at once, 10 MB each. A pad of 5 MB takes some ten seconds to read."
+        ),
         widget=ManyFiles.widget(attrs={"accept": ".md,.markdown,.txt,text/plain,text/markdown", "data-drop": ""}),
     )
     text = forms.CharField(
@@ -150,10 +152,15 @@ class RecommendationForm(forms.Form):
         help_text=_("Shorten a title that is too long: what you cut off at its end goes back to the text."),
     )
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=100_000)
-    series = forms.IntegerField(label=_("Series"), min_value=1, max_value=50, help_text=_("1, or 2 when numbers start again."))
+    series = forms.IntegerField(
+        label=_("Series"), min_value=1, max_value=50, help_text=_("1, or 2 when numbers start again.")
+    )
     chapter = forms.ChoiceField(label=_("Chapter"), required=False)
     codes = forms.CharField(
-        label=_("Codes of the groups"), required=False, max_length=200, help_text=_("Separated by commas: BE-HOR1, FR-HOR1")
+        label=_("Codes of the groups"),
+        required=False,
+        max_length=200,
+        help_text=_("Separated by commas: BE-HOR1, FR-HOR1"),
     )
 
     def __init__(self, *args, found, key: str, was: str, chapters, **kwargs) -> None:
@@ -178,7 +185,12 @@ class RecommendationForm(forms.Form):
         return " ".join(self.cleaned_data["title"].split())
 
     def corrections(self) -> list[dict]:
-        now = {"number": self.found.number, "series": self.found.series, "chapter": self.found.chapter, "codes": list(self.found.codes)}
+        now = {
+            "number": self.found.number,
+            "series": self.found.series,
+            "chapter": self.found.chapter,
+            "codes": list(self.found.codes),
+        }
         rows = [
             {"op": "recommendation", "field": name, "value": self.cleaned_data[name]}
             for name, before in now.items()
@@ -205,13 +217,11 @@ def cuts_of(found, most: int = 12) -> list[tuple[str, str]]:
     """[(title, "title | the next words …")]: before a capital, after a mark, and where the reader cut."""
     words = running_text(found).split()[:120]
     now = len(found.title.split())
-    ends = {now} | {
-        at
-        for at in range(2, len(words))
-        if words[at][:1].isupper() or _SENTENCE_END.search(words[at - 1])
-    }
+    ends = {now} | {at for at in range(2, len(words)) if words[at][:1].isupper() or _SENTENCE_END.search(words[at - 1])}
     near = sorted(sorted(end for end in ends if end <= len(words)), key=lambda end: abs(end - now))[:most]
-    return [(" ".join(words[:end]), f"{' '.join(words[:end])} | {' '.join(words[end : end + 6])} …") for end in sorted(near)]
+    return [
+        (" ".join(words[:end]), f"{' '.join(words[:end])} | {' '.join(words[end : end + 6])} …") for end in sorted(near)
+    ]
 
 
 class BlockForm(forms.Form):
@@ -259,7 +269,10 @@ class ReferenceForm(forms.Form):
     )
     document = forms.ChoiceField(label=_("Other document"), required=False)
     place = forms.CharField(
-        label=_("Number"), required=False, max_length=20, help_text=_("9, or 9.c for an item; 2-3 for number 3 of series 2.")
+        label=_("Number"),
+        required=False,
+        max_length=20,
+        help_text=_("9, or 9.c for an item; 2-3 for number 3 of series 2."),
     )
 
     def __init__(self, *args, documents, **kwargs) -> None:

@@ -37,7 +37,9 @@ RESOLVED_SECONDS = 600
 def get_visible_draft(member, pk: int) -> ImportDraft:
     """One of the member's own drafts, saved ones included. Refused for who may not import, Http404 for a stranger's."""
     check_role(member, EDITOR, COORDINATOR)
-    found = ImportDraft.objects.filter(pk=pk, uploaded_by=member).select_related("document", "document__edition").first()
+    found = (
+        ImportDraft.objects.filter(pk=pk, uploaded_by=member).select_related("document", "document__edition").first()
+    )
     if found is None:
         raise Http404
     return found
@@ -114,7 +116,7 @@ class Desk:
         key = f"import.{self.draft.pk}.{self.draft.updated_at.timestamp()}.{revision}"
         found = cache.get(key)
         if found is None:
-            without = self.match.pk if self.match else None
+            without = [self.match.pk] if self.match else []
             found = resolve_against_register([self.document], without=without)[0].references
             cache.set(key, found, RESOLVED_SECONDS)
         return found
@@ -270,7 +272,10 @@ def _host_words(desk: Desk, host: tuple) -> str:
 
 def reference_lines(desk: Desk) -> list[ReferenceLine]:
     """The table of references, those to look at first."""
-    order = {mark: place for place, mark in enumerate(("broken", "self", "doubtful", "pending", "other", "inside", "outside"))}
+    order = {
+        mark: place
+        for place, mark in enumerate(("broken", "self", "doubtful", "pending", "other", "inside", "outside"))
+    }
     titles = {key_of(found): f"{found.number}. {clean(found.title)}" for found in desk.document.recommendations}
     rows = []
     for place, (index, reference) in enumerate(zip(desk.corrected.reference_origins, desk.references, strict=True)):

@@ -18,10 +18,11 @@ from encommun.engines import pads
 from encommun.engines.pads.decode import decode, mask_addresses, tidy
 from encommun.engines.pads.errors import PadError
 from encommun.engines.pads.model import Document
-
 from encommun.kit.refusals import Refused
 
-_WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html[\s>])", re.I | re.S
+)
 _NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*]+")
 
 
@@ -97,7 +98,9 @@ def sentence(error: PadError) -> str:
         "empty": _("There is no text in it."),
         "binary": _("This is not a text file. Open it in its own program, copy the text and paste it here."),
         "too_large": _("This file is too large for a pad. Send it in parts."),
-        "undecodable": _("The letters of this file cannot be read. Save it again as “UTF-8” text, or paste the text here."),
+        "undecodable": _(
+            "The letters of this file cannot be read. Save it again as “UTF-8” text, or paste the text here."
+        ),
         "not_found": _("There is no such file."),
         "not_a_file": _("This is a folder, not a file."),
         "unreadable": _("This file cannot be opened. Look at its permissions."),

@@ -34,7 +34,9 @@ MARKS = {
 def warning_sentence(warning: Warning_) -> str:
     """A warning of the reader in plain language; an unknown code still says what it is about."""
     sentences = {
-        "decoded_as_cp1252": _("The letters were in an old encoding. We read them as Windows letters: check the accents."),
+        "decoded_as_cp1252": _(
+            "The letters were in an old encoding. We read them as Windows letters: check the accents."
+        ),
         "truncated": _("The text stops in the middle of a part: the end of the pad may be missing."),
         "contents_number_mismatch": _("The table of contents gives another number: %(detail)s. We went by the text."),
         "contents_title_differs": _("The table of contents words a title otherwise: %(detail)s. We went by the text."),

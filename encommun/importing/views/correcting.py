@@ -72,7 +72,13 @@ def cut(request, pk: int, key: str):
     _place, found = desk.at(key)
     form = CutForm(request.POST or None, found=found)
     if request.method == "POST" and form.is_valid():
-        correction = {"op": "cut", "field": "title", "at": key, "was": _was(desk, key), "value": form.cleaned_data["title"]}
+        correction = {
+            "op": "cut",
+            "field": "title",
+            "at": key,
+            "was": _was(desk, key),
+            "value": form.cleaned_data["title"],
+        }
         if _add(request, desk, form, [correction]):
             return _kept(request, reverse("import_recommendation", args=[pk, key]))
     return _small(request, desk, form, title=_("Where does the title of %(number)s end?") % {"number": found.number},
@@ -91,7 +97,9 @@ def merger(request, pk: int, key: str):
             actor=request.user, draft=desk.draft, corrections=[{"op": "merge", "at": key, "was": _was(desk, key)}]
         )
         return _kept(request, reverse("import_draft", args=[pk]))
-    words = _("“%(title)s” becomes a part of number %(number)s, “%(before)s”. You can undo it on the page of corrections.")
+    words = _(
+        "“%(title)s” becomes a part of number %(number)s, “%(before)s”. You can undo it on the page of corrections."
+    )
     text = words % {"title": found.title, "number": before.number, "before": before.title}
     return _confirm(request, desk, key, _("Join it to the one before"), text, _("Join"))
 
@@ -130,7 +138,9 @@ def part(request, pk: int, key: str, index: int):
         }  # fmt: skip
         if _add(request, desk, form, [correction]):
             return _kept(request, reverse("import_recommendation", args=[pk, key]))
-    return _small(request, desk, form, title=_("A part of number %(number)s") % {"number": found.number}, quoted=block.text)
+    return _small(
+        request, desk, form, title=_("A part of number %(number)s") % {"number": found.number}, quoted=block.text
+    )
 
 
 def passage(request, pk: int, index: int):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections import Counter
+from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -52,7 +52,9 @@ def check_can_store(actor, parsed: pads.Document) -> None:
     for key, times in Counter(map(key_of, parsed.recommendations)).items():
         if times > 1:
             series, number = key.split(".")
-            words = _("Two recommendations carry number %(number)s in series %(series)s. Give one of them another number.")
+            words = _(
+                "Two recommendations carry number %(number)s in series %(series)s. Give one of them another number."
+            )
             raise Refused(words % {"number": number, "series": series})
 
 
@@ -78,7 +80,9 @@ def store_document(
         with transaction.atomic():
             return _store(actor, corrected, edition, theme, document, remove_gone)
     except IntegrityError as error:
-        words = _("Somebody else was saving the same document at this moment. Nothing was changed: look again, then save.")
+        words = _(
+            "Somebody else was saving the same document at this moment. Nothing was changed: look again, then save."
+        )
         raise Refused(words) from error
 
 
@@ -99,6 +103,13 @@ def _store(actor, corrected: Corrected, edition, theme, document, remove_gone: b
     linked = link_document(stored, parsed, corrected.settled, actor)
     data = {"title": stored.title, **change.counts, "kept": kept, "removed": removed, "linked": linked}
     verb = "document.reimported" if document else "document.imported"
-    record(actor=actor, verb=verb, kind="document", id=stored.pk, data=data, internal=stored.audience == Document.Audience.EDITORS)
+    record(
+        actor=actor,
+        verb=verb,
+        kind="document",
+        id=stored.pk,
+        data=data,
+        internal=stored.audience == Document.Audience.EDITORS,
+    )
     refresh_search(stored)
     return stored

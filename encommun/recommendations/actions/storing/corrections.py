@@ -231,7 +231,9 @@ def _block(work: _Work, correction: dict) -> bool:
         return False
     was = correction.get("was", "")
     near = sorted(range(len(found.blocks)), key=lambda at: abs(at - correction["index"]))
-    at = next((at for at in near if still_there(was, f"{found.blocks[at].title} {found.blocks[at].text}".strip())), None)
+    at = next(
+        (at for at in near if still_there(was, f"{found.blocks[at].title} {found.blocks[at].text}".strip())), None
+    )
     if at is None:
         return False
     changed = replace(found.blocks[at], kind=correction["value"])
@@ -295,8 +297,9 @@ _ORDER = tuple(_OPS)
 def same_act(one: dict, other: dict) -> bool:
     """True when the newer correction takes the place of the older one."""
     names = ("op", "at", "field", "index")
-    if {one["op"], other["op"]} <= {"cut", "recommendation"} and {one.get("field", "title"), other.get("field", "title")} == {
-        "title"
-    }:
+    if {one["op"], other["op"]} <= {"cut", "recommendation"} and {
+        one.get("field", "title"),
+        other.get("field", "title"),
+    } == {"title"}:
         return one["at"] == other["at"]
     return all(one.get(name) == other.get(name) for name in names)

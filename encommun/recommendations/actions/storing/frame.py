@@ -23,7 +23,7 @@ def fit(text: str, most: int) -> str:
 def write_document(*, actor, parsed: pads.Document, edition, theme, document: Document | None) -> Document:
     """The document's row. A second import leaves its address, its audience and what was decided about it."""
     found = document or Document(
-        edition=edition, slug=free_slug(parsed.title, edition), created_by=actor, audience=Document.Audience.EDITORS
+        edition=edition, slug=free_slug(theme.title if theme else parsed.title, edition), created_by=actor, audience=Document.Audience.EDITORS
     )
     found.edition, found.theme = edition, theme
     found.title = fit(parsed.title, 300)
@@ -41,10 +41,10 @@ def write_document(*, actor, parsed: pads.Document, edition, theme, document: Do
     return found
 
 
-def free_slug(title: str, edition) -> str:
-    """An address nobody has: the title's words, then the edition's, then a number."""
-    whole = slugify(title.partition("]")[2] if title.startswith("[") and "]" in title else title) or "document"
-    stem = whole if len(whole) <= 50 else whole[:51].rpartition("-")[0] or whole[:50]
+def free_slug(words: str, edition) -> str:
+    """An address nobody has: the words of the theme (else the title), then the edition's years, then a number."""
+    whole = slugify(words.partition("]")[2] if words.startswith("[") else words) or "document"
+    stem = whole if len(whole) <= 60 else whole[:61].rpartition("-")[0] or whole[:60]
     years = f"{edition.start_year}-{edition.end_year}"
     taken = set(Document.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     choices = [stem, f"{stem}-{years}", *(f"{stem}-{years}-{number}" for number in range(2, len(taken) + 3))]
@@ -72,7 +72,9 @@ def _aligned(rows: list, wanted: list, row_key, wanted_key) -> list:
 def write_chapters(document: Document, parsed: pads.Document) -> dict[int, Chapter]:
     """{position: chapter}; a chapter is the same as before when its title is."""
     rows = list(document.chapters.all())
-    pairs = _aligned(rows, list(parsed.chapters), lambda row: comparable(row.title), lambda ch: comparable(fit(ch.title, 300)))
+    pairs = _aligned(
+        rows, list(parsed.chapters), lambda row: comparable(row.title), lambda ch: comparable(fit(ch.title, 300))
+    )
     _set_aside(document.chapters, "position")
     kept = {}
     for row, chapter in pairs:
@@ -90,7 +92,9 @@ def write_chapters(document: Document, parsed: pads.Document) -> dict[int, Chapt
 def write_annexes(document: Document, parsed: pads.Document) -> dict[int, AnnexSection]:
     """{number: section}. A number that comes twice goes on after the last one, so that each keeps an address."""
     rows = list(document.annex_sections.all())
-    pairs = _aligned(rows, list(parsed.annexes), lambda row: comparable(row.title), lambda sec: comparable(fit(sec.title, 500)))
+    pairs = _aligned(
+        rows, list(parsed.annexes), lambda row: comparable(row.title), lambda sec: comparable(fit(sec.title, 500))
+    )
     _set_aside(document.annex_sections, "number")
     kept: dict[int, AnnexSection] = {}
     free = max((section.number for section in parsed.annexes), default=0)
@@ -116,7 +120,9 @@ def _set_aside(related, column: str) -> None:
 def write_credits(document: Document, parsed: pads.Document) -> None:
     """Names as printed, unpublished; an agreement holds as long as the names are the same ones."""
     rows = list(document.credits.all())
-    for row, credit in _aligned(rows, list(parsed.credits), lambda r: (r.role, r.label), lambda c: (c.role, fit(c.label, 120))):
+    for row, credit in _aligned(
+        rows, list(parsed.credits), lambda r: (r.role, r.label), lambda c: (c.role, fit(c.label, 120))
+    ):
         if credit is None:
             row.delete()
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 
 from encommun.engines import pads
@@ -25,12 +26,14 @@ def document_id(file: str) -> int | None:
     return int(file.removeprefix(_PREFIX)) if file.startswith(_PREFIX) else None
 
 
-def light_documents(*, without: int | None = None, pending: bool = True) -> list[model.Document]:
-    """Every document of the register as the reader knows it: names, numbers, letters; and what still seeks its target.
+def light_documents(*, without: Iterable[int] = (), arriving: int | None = None) -> list[model.Document]:
+    """Every document of the register as the reader knows it: names, numbers, letters. Five queries.
 
-    References that point into the document `without` (which is being imported again) seek theirs afresh. Six queries.
+    With `arriving`, the id of a document that is being imported, also what still seeks its target elsewhere, or has it
+    in there.
     """
-    documents = list(Document.objects.exclude(pk=without).select_related("edition"))
+    without = list(without) if arriving is None else [arriving]
+    documents = list(Document.objects.exclude(pk__in=without).select_related("edition"))
     recommendations, blocks = _recommendations(without)
     chapters, annexes = defaultdict(list), defaultdict(list)
     for document, position, title in _rows(Document, without, "chapters__position", "chapters__title"):
@@ -40,7 +43,7 @@ def light_documents(*, without: int | None = None, pending: bool = True) -> list
     ):
         items = tuple(model.Block("item", letter=letter) for letter in _ANNEX_ITEM.findall(text))
         annexes[document].append(model.AnnexSection(annex, number, title, blocks=items))
-    seeking = _seeking(without) if pending else {}
+    seeking = _seeking(arriving) if arriving is not None else {}
     return [
         model.Document(
             file=file_of(document),
@@ -52,9 +55,7 @@ def light_documents(*, without: int | None = None, pending: bool = True) -> list
             tags=tuple(document.tags),
             process=tuple(document.source_names.get("process", ())),
             chapters=tuple(chapters[document.pk]),
-            recommendations=tuple(
-                replace(row, blocks=tuple(blocks[pk])) for pk, row in recommendations[document.pk]
-            ),
+            recommendations=tuple(replace(row, blocks=tuple(blocks[pk])) for pk, row in recommendations[document.pk]),
             annexes=tuple(annexes[document.pk]),
             references=tuple(seeking.get(document.pk, ())),
         )
@@ -62,20 +63,22 @@ def light_documents(*, without: int | None = None, pending: bool = True) -> list
     ]
 
 
-def _rows(manager, without: int | None, *names: str):
-    rows = manager.objects.exclude(pk=without).order_by(names[-1]).values_list("pk", *names)
+def _rows(manager, without: list[int], *names: str):
+    rows = manager.objects.exclude(pk__in=without).order_by(names[-1]).values_list("pk", *names)
     return (row for row in rows if row[2] is not None)
 
 
-def _recommendations(without: int | None) -> tuple[dict[int, list], dict[int, list]]:
+def _recommendations(without: list[int]) -> tuple[dict[int, list], dict[int, list]]:
     found: dict[int, list] = defaultdict(list)
-    rows = Recommendation.objects.exclude(document=without).order_by("document", "position")
+    rows = Recommendation.objects.exclude(document__in=without).order_by("document", "position")
     for pk, document, series, number, title, chapter in rows.values_list(
         "pk", "document", "series", "number", "title", "chapter__position"
     ):
         found[document].append((pk, model.Recommendation(series, number, title, chapter=chapter)))
     blocks: dict[int, list] = defaultdict(list)
-    cited = Block.objects.exclude(recommendation__document=without).exclude(letter="", number="").order_by("position")
+    cited = (
+        Block.objects.exclude(recommendation__document__in=without).exclude(letter="", number="").order_by("position")
+    )
     for pk, kind, letter, number, title in cited.values_list("recommendation", "kind", "letter", "number", "title"):
         blocks[pk].append(model.Block(kind, letter=letter, number=number, title=title))
     return found, blocks
@@ -91,33 +94,31 @@ def from_evidence(stored: dict, **values) -> model.Reference:
     return replace(model.Reference(**known), **values)
 
 
-def _seeking(arriving: int | None) -> dict[int, list[model.Reference]]:
+def _seeking(arriving: int) -> dict[int, list[model.Reference]]:
     found: dict[int, list[model.Reference]] = defaultdict(list)
     for row in pending_rows(arriving):
         found[row.document_id].append(from_evidence(row.evidence))
     return found
 
 
-def pending_rows(arriving: int | None):
+def pending_rows(arriving: int):
     """References of other documents without a target, and those that pointed into the arriving one, by document."""
     rows = Reference.objects.filter(settled_by=None).exclude(evidence={}).exclude(document=arriving)
-    seeking = rows.filter(scope=Reference.Scope.PENDING)
-    if arriving is not None:
-        seeking = seeking | rows.filter(target_document=arriving)
+    seeking = rows.filter(scope=Reference.Scope.PENDING) | rows.filter(target_document=arriving)
     return seeking.order_by("document", "position", "pk")
 
 
-def resolve_against_register(parsed: list[model.Document], *, without: int | None = None) -> list[model.Document]:
+def resolve_against_register(parsed: list[model.Document], *, without: Iterable[int] = ()) -> list[model.Document]:
     """The given documents with their references linked among themselves and into the register; nothing is written."""
     named = [replace(document, file=document.file or f"new:{at}") for at, document in enumerate(parsed)]
-    known = light_documents(without=without, pending=False)
+    known = light_documents(without=without)
     return list(pads.resolve([*named, *known]))[: len(named)]
 
 
 def link_document(document: Document, parsed: model.Document, settled: dict[int, dict], actor) -> int:
     """Write the references of `document`, and link those of earlier documents that waited for it. How many were linked."""
     arriving = replace(parsed, file=file_of(document))
-    resolved = list(pads.resolve([arriving, *light_documents(without=document.pk)]))
+    resolved = list(pads.resolve([arriving, *light_documents(arriving=document.pk)]))
     targets = Targets()
     _write_references(document, resolved[0], settled, actor, targets)
     return _link_waiting(document, resolved[1:], targets)
@@ -154,7 +155,9 @@ class Targets:
             if mark and kind == "chapter" and rest.isdigit():
                 found += places["chapters"].get(int(rest), [])
             elif mark and kind == "annex":
-                annexes += [places["annexes"][rest.partition(".")[0]]] if rest.partition(".")[0] in places["annexes"] else []
+                annexes += (
+                    [places["annexes"][rest.partition(".")[0]]] if rest.partition(".")[0] in places["annexes"] else []
+                )
             elif not mark:
                 series, _, rest = key.partition(".")
                 number, _, item = rest.partition(".")
@@ -212,7 +215,9 @@ def _by_hand(row: Reference, choice: dict, targets: Targets) -> tuple[list[int],
     row.scope = choice["scope"]
     row.target_document_id = here if row.scope == Reference.Scope.OTHER else None
     row.is_broken = row.is_doubtful = row.is_self = False
-    found, row.target_items, annexes = targets.rows(here, (choice["key"],)) if here and choice.get("key") else ([], {}, [])
+    found, row.target_items, annexes = (
+        targets.rows(here, (choice["key"],)) if here and choice.get("key") else ([], {}, [])
+    )
     return found, annexes
 
 

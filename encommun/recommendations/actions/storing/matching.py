@@ -80,7 +80,11 @@ def _line(old: Recommendation | None, new: pads.Recommendation) -> Pair:
     moved = (old.series, old.number) != (new.series, new.number)
     same = old.text_hash == hash_of(new) and not moved and old.codes == CODES_BETWEEN.join(new.codes)
     return Pair(
-        "unchanged" if same else "changed", old, new, renumbered=moved, rewritten=likeness(old.title, new.title) < REWRITTEN
+        "unchanged" if same else "changed",
+        old,
+        new,
+        renumbered=moved,
+        rewritten=likeness(old.title, new.title) < REWRITTEN,
     )
 
 
@@ -103,6 +107,7 @@ def _matched(
         same = by_title[comparable(new.title)]
         if len(same) == 1 and titles[comparable(new.title)] == 1:
             claim(new, same[0])
+
     def claim_numbers(least: float) -> None:
         for new in news:
             old = by_key.get(key_of(new))

@@ -67,7 +67,9 @@ def _place(row: Recommendation) -> tuple:
     return (row.edition_id, row.theme_id, row.chapter_id, row.position, row.language, row.title_doubtful)
 
 
-def _fill(row: Recommendation, new: pads.Recommendation, document: Document, chapter: Chapter | None, position: int) -> None:
+def _fill(
+    row: Recommendation, new: pads.Recommendation, document: Document, chapter: Chapter | None, position: int
+) -> None:
     row.edition, row.theme, row.chapter = document.edition, document.theme, chapter
     row.series, row.number, row.position = new.series, new.number, position
     row.title, row.language = fit(new.title, 500), document.language
@@ -120,9 +122,7 @@ def _say_gone(document: Document, rows: list[Recommendation]) -> None:
 def write_blocks(change: Difference, placed: Placed) -> None:
     """The blocks of what was added or changed; a block keeps its row when its kind, letter and number are the same."""
     fresh = [(placed.rows[key_of(pair.new)], pair.new) for pair in change.pairs if pair.state == "added"]
-    Block.objects.bulk_create(
-        (block for row, new in fresh for block in blocks_of(new, row)), batch_size=1000
-    )
+    Block.objects.bulk_create((block for row, new in fresh for block in blocks_of(new, row)), batch_size=1000)
     for pair in change.of("changed"):
         _change_blocks(pair.old, pair.new)
 
@@ -149,7 +149,10 @@ def write_groups(document: Document, change: Difference, placed: Placed) -> None
     countries = {country.code: country for country in Country.objects.all()}
     for code in sorted(codes - set(groups)):
         groups[code] = WorkingGroup.objects.create(
-            edition=document.edition, theme=document.theme, code=code[:20], country=countries.get(code.partition("-")[0])
+            edition=document.edition,
+            theme=document.theme,
+            code=code[:20],
+            country=countries.get(code.partition("-")[0]),
         )
     through = Recommendation.groups.through
     rows = {key_of(pair.new): pair.new for pair in change.pairs if pair.new and pair.state != "unchanged"}
@@ -162,4 +165,3 @@ def write_groups(document: Document, change: Difference, placed: Placed) -> None
         ),
         batch_size=1000,
     )
-
