@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from encommun.followup.actions import answering, evidence, members, projects, statuses
+from encommun.followup.actions import answering, evidence, projects, statuses
 from encommun.followup.models import Answer, Coverage, HandOver, KitEntry, Review, StatusChange, Volunteer
 from encommun.recommendations.models import Document, Recommendation
 from encommun.recommendations.queries import recommendation_url
@@ -146,7 +146,7 @@ def test_the_wizard_shows_the_consequence_before_the_act(client_of, carole, belg
     words = {"title": "Set 1", "countries": ["BE"], "due_at": day.isoformat(), "recommendations": [row.pk, draft.pk]}
     preview = browser.post(url, words)
     assert (preview.status_code, HandOver.objects.count()) == (200, 0)
-    assert "12" in preview.text
+    assert "noon" in preview.text
     assert "as overdue" in preview.text
     changed = browser.post(url, {**words, "back": "1"})
     assert 'value="Set 1"' in changed.text
@@ -320,6 +320,12 @@ def test_digest_and_assembly_pages_and_pdfs(client, given, ana, belgium):
     assert client.get("/follow-up/assembly/1999/").status_code == 404
 
 
+def make_answered(carole, belgium) -> Recommendation:
+    row = make_recommendation(asked_at=PAST)
+    make_hand_over(carole, [belgium], [row], at=PAST, due_at=DUE, title="One")
+    return row
+
+
 def fill(carole, ana, belgium, it_service, number: int) -> None:
     document = make_document(theme=make_theme())
     rows = [make_recommendation(document, asked_at=PAST, members_can_do_it=True) for _ in range(number)]
@@ -327,7 +333,7 @@ def fill(carole, ana, belgium, it_service, number: int) -> None:
     for row in rows:
         statuses.assign_services(actor=carole, recommendation=row, services=[it_service], at=PAST)
     words = {"verdict": "in_part", "reason": "Half", "at": PAST + days(9)}
-    answering.give_answer(actor=ana, country=belgium, recommendations=rows[::2], **words)
+    answering.give_answer(actor=ana, country=belgium, recommendations=rows[1::2] or [make_answered(carole, belgium)], **words)
     for row in rows[:3]:
         statuses.change_status(actor=carole, recommendation=of(row), status="under_way", at=PAST)
         statuses.plan_review(actor=carole, recommendation=of(row), due_at=DUE, at=PAST)
@@ -369,7 +375,7 @@ def test_lists_are_counted(
         ) as seen:
             assert browser.get(f"/follow-up/{path}").status_code == 200
         counts.append(len(seen))
-    assert counts[1] == counts[2] <= at_most
+    assert counts[0] == counts[1] == counts[2] <= at_most, counts
 
 
 @pytest.mark.parametrize("who", [None, "chloe", "dries", "carole", "ana"])
@@ -380,7 +386,6 @@ def test_panels_cost_four_queries_at_most(who, request, given, ana, belgium, car
     from encommun.followup import panels
     from encommun.recommendations.queries import recommendation_page
 
-    members.take_on  # noqa: B018
     other = make_recommendation()
     evidence.add_dependency(actor=carole, recommendation=given, other=other)
     projects.open_project(actor=carole, recommendations=[given, other], title="Directory")
