@@ -110,6 +110,7 @@ def _recommendation(read: _Read) -> Recommendation:
         references=tuple(references),
         title_doubtful=host.doubtful,
         anchor=slug(host.printed),
+        noun=host.noun,
     )
 
 
@@ -126,7 +127,10 @@ def _references(blocks: tuple[Block, ...], key: str) -> list[Reference]:
             or block.letter
             or unnumbered
         )
-        found.extend(read_references(block.text, f"{key}.{letter}" if letter else key))
+        read = read_references(block.text, f"{key}.{letter}" if letter else key)
+        if block.kind in {"inspiration", "example"}:  # a model to look at is no pointer
+            read = [one for one in read if one.target or one.marked_document or one.url.startswith("#")]
+        found.extend(read)
     return found
 
 

@@ -58,6 +58,7 @@ class BlockBuilder:
 
     def _take(self, piece: Piece) -> None:
         if piece.role == "sub":
+            self._flush()
             self._part, self._letter, self._sub = "", "", piece.number
             self._start(Block("subsection", number=piece.number, title=piece.text))
         elif piece.role == "box":
@@ -198,6 +199,8 @@ def attach_labels(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             else:
                 _close_run(result, run, labels)
                 run, labels = [index], []
+        elif block.kind in {"text", "quote"} and labels and run[-1] > labels[-1][0]:
+            result[index] = replace(block, part=result[run[-1]].part)
         elif block.label and block.kind != "box" and run:
             labels.append((index, blocks[run[-1]].letter))
     _close_run(result, run, labels)

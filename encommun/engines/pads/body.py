@@ -6,6 +6,7 @@ One walk over the lines. Every line lands in exactly one host, so nothing can be
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass, field
 
 from .contents import Contents
@@ -19,6 +20,8 @@ from .model import Link
 from .normal import clean, fold
 from .numbering import numbered, take_codes, tidy_title
 from .titles import TitleCutter
+
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÀ-Ý])")
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class Host:
     printed: str = ""
     level: int = 0
     annex: str = ""
+    noun: str = ""
     pieces: list[Piece] = field(default_factory=list)
 
     @property
@@ -75,31 +79,33 @@ class Numbers:
     def __init__(self) -> None:
         self._used: list[set[int]] = []
         self._last: list[int] = []
+        self._awaits: dict[int, int] = {}
+        self._strays: set[int] = set()
         self._current = -1
         self.duplicates: list[int] = []
 
     def place(self, number: int) -> int:
         """The series (from 1) for the next recommendation with this number."""
+        waiting = self._awaits.get(number, -1)
+        if self._current in self._strays and 0 <= waiting < self._current and number not in self._used[waiting]:
+            return self._take(waiting, number)
         fits = self._current >= 0 and number not in self._used[self._current]
         if fits and (number > self._last[self._current] or self._current == 0):
             return self._take(self._current, number)
-        for series, used in enumerate(self._used):
-            if number == self._last[series] + 1 and number not in used:
-                return self._take(series, number)
+        if waiting >= 0 and number not in self._used[waiting]:
+            return self._take(waiting, number)
         if number != 1 and self._used:
             self.duplicates.append(number)
+            self._strays.add(len(self._used))
         self._used.append(set())
         self._last.append(0)
         return self._take(len(self._used) - 1, number)
-
-    def last(self) -> int:
-        """The last number of the current series."""
-        return self._last[self._current] if self._current >= 0 else 0
 
     def _take(self, series: int, number: int) -> int:
         self._current = series
         self._used[series].add(number)
         self._last[series] = number
+        self._awaits[number + 1] = min(series, self._awaits.get(number + 1, series))
         return series + 1
 
 
@@ -115,12 +121,14 @@ class Builder:
         self._lines, self._ends, self._heads, self._contents = lines, ends, heads, contents
         self._cutter = cutter
         self._chapter: Host | None = None
+        self._chapters = 0
         self._annex = ""
         self._current: Host | None = None
         self._sub_level = 0
         self._headings = [i for i, line in enumerate(lines) if line.role == "heading" and not only_links(line.text)]
         self._last_head = max((*heads, *self._headings), default=-1)
         self._chapter_level = self._find_chapter_level()
+        self._headless = not self._headings and bool(heads)
 
     def _find_chapter_level(self) -> int:
         levels = [
@@ -200,6 +208,8 @@ class Builder:
             self._footer(line.text)
         elif not self.front.title and self._current is None and line.level == 1:
             self.front.title = clean(line.text)
+        elif self._annex and (found := numbered(line.text)) and len(found.path) == 1:
+            self._open_annex_section(line, found.path[0], found.rest)
         elif self._deeper(line):
             self._deep_heading(line)
         else:
@@ -222,7 +232,8 @@ class Builder:
         return self._chapter.level if self._chapter is not None else self._chapter_level
 
     def _deep_heading(self, line: Line) -> None:
-        assert self._current is not None
+        if self._current is None:
+            return
         found = numbered(line.text)
         if found and len(found.path) > 1 and self._current.kind == "recommendation":
             self._open_sub(line, ".".join(map(str, found.path)), found.rest)
@@ -238,11 +249,11 @@ class Builder:
         if found and not found.noun and fold(clean(found.rest)).strip(" .:") in GENERIC_TITLES:
             text = found.rest
         title, rest, doubtful = self._cutter.cut(text) if line.flat else (text, "", False)
-        position = sum(host.kind == "chapter" for host in self.hosts) + 1
+        self._chapters += 1
         host = Host(
             "chapter",
             tidy_title(title),
-            chapter=position,
+            chapter=self._chapters,
             doubtful=doubtful and bool(rest),
             level=line.level,
             printed=title,
@@ -283,7 +294,7 @@ class Builder:
             doubtful = True
         elif not head.heading:
             title, rest = self._first_sentence(title)
-        self._open_recommendation(line, path, (title, codes, rest, doubtful))
+        self._open_recommendation(line, path, (title, codes, rest, doubtful), head.number.noun)
 
     def _is_sub(self, line: Line, number: int, host: Host) -> bool:
         """A restarted number under a deeper heading, straight inside a recommendation, counts its sub-sections."""
@@ -303,7 +314,8 @@ class Builder:
         self._open_sub(line, ".".join(map(str, path)), head.number.rest)
 
     def _open_sub(self, line: Line, number: str, text: str) -> None:
-        assert self._current is not None
+        if self._current is None:
+            return
         title, rest, doubtful = self._cutter.cut(text) if line.flat else (text, "", False)
         self._current.pieces.append(
             Piece("sub", tidy_title(title), number=number, position=line.position, doubtful=doubtful)
@@ -312,10 +324,12 @@ class Builder:
             self._current.pieces.append(Piece("text", rest, position=line.position))
 
     def _open_recommendation(
-        self, line: Line, path: tuple[int, ...], parts: tuple[str, tuple[str, ...], str, bool]
+        self, line: Line, path: tuple[int, ...], parts: tuple[str, tuple[str, ...], str, bool], noun: str = ""
     ) -> None:
         title, codes, rest, doubtful = parts
         if self._chapter is not None and line.role == "heading" and line.level <= self._chapter.level:
+            self._chapter = None
+        if self._headless:
             self._chapter = None
         chapter = self._chapter.chapter if self._chapter is not None else None
         host = Host(
@@ -328,6 +342,7 @@ class Builder:
             doubtful,
             f"{path[-1]} {title}",
             line.level,
+            noun=noun,
         )
         self._enter(host, line, rest)
 
@@ -355,18 +370,23 @@ class Builder:
 
     @staticmethod
     def _first_sentence(text: str) -> tuple[str, str]:
-        """A plain numbered line is a title when it is short, otherwise its first sentence is."""
+        """A plain numbered line is a title when it is short and one sentence, otherwise its first sentence is."""
+        stop = _SENTENCE.search(text, 8, 300)
+        if stop:
+            return text[: stop.start() + 1], text[stop.end() :].strip()
         if len(text) <= 140:
             return text, ""
-        ends = [end for end in (text.find(mark, 0, 240) for mark in (". ", "? ", "! ", " : ", ": ", "; ")) if end > 0]
-        end = min(ends, default=-1)
-        end = end + 1 if end > 0 else text.rfind(" ", 0, 140)
+        ends = [end for end in (text.find(mark, 0, 240) for mark in (" : ", ": ", "; ")) if end > 0]
+        end = min(ends, default=text.rfind(" ", 0, 140) - 1) + 1
         end = end if end > 0 else 140
         return text[:end], text[end:].strip()
 
     # Text --------------------------------------------------------------------------------------------------------
 
     def _text(self, line: Line) -> None:
+        if self._headless and fold(clean(line.text[:60])).strip(" .:") in GENERIC_TITLES:
+            self._open_chapter(line)
+            return
         if self._current is None:
             self.front.add(line.text)
             return

@@ -16,8 +16,10 @@ _SINGLE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/]|-\d)")
 _NUMBERED = re.compile(r"#\s?(\d{1,3})\b")
 _ACRONYM = re.compile(r"\b([A-Z][A-Za-z]{0,3}[A-Z])[ -]?(?=(?:19|20)\d\d)")
 _NAME = re.compile(
-    r"\b[A-ZÀ-Ý][\w’'-]{1,30}(?: (?:[A-ZÀ-Ý][\w’'-]{1,30}|in|en|de|of|op|la|le)){0,4}(?= ?(?:19|20)\d\d ?[-–/]| #\d)"
+    r"\b[A-ZÀ-Ý][\w’'-]{1,30}(?: (?:[A-ZÀ-Ý][\w’'-]{1,30}|in|en|de|of|op|la|le)){1,4}(?= ?(?:19|20)\d\d ?[-–/]| #\d)"
 )
+_URL = re.compile(r"https?://\S+")
+_READ = 2_000_000  # the name of the process is found well before
 _BRACKETED = re.compile(r"^\s*\[([^\[\]]{3,60})\](?!\()")
 
 
@@ -75,7 +77,8 @@ def process_names(title: str, tags: tuple[str, ...], text: str) -> tuple[str, ..
     for tag in tags:
         if " " in tag and sum(word[:1].isupper() for word in tag.split()) >= 2:
             names[tag] = None
+    prose = _URL.sub(" ", text[:_READ])
     for pattern in (_ACRONYM, _NAME):
-        counted = Counter(found.group().strip(" -") for found in pattern.finditer(text[:2_000_000]))
-        names.update({name: None for name, _ in counted.most_common(4) if not name.islower()})
+        counted = Counter(found.group().strip(" -") for found in pattern.finditer(prose))
+        names.update({name: None for name, _ in counted.most_common(4) if not any(c.isdigit() for c in name)})
     return tuple(names)

@@ -92,7 +92,7 @@ class Front:
         for mark, end in zip(marks, ends, strict=True):
             names = text[mark.end() : end]
             label = clean(mark.group(1))
-            self.credits.append(Credit(credit_role(label), label, split_names(names)))
+            self.credits.append(Credit(credit_role(label), label, split_names(names), names.strip()))
         return True
 
 

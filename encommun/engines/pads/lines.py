@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}")
 _STRUCTURE = re.compile(
-    r" (?=#{1,6} (?!#)"
+    r"(?<![-*] \w[.)])(?<! [-*]) (?=#{1,6} (?!#)"
     r"|:{3,}(?:[ a-z]|$)"
     r"|[-*] [a-zA-Z][.)] "
     r"|\+\+[^+\n]{1,80}(?:[:?]\s?\+\+|\+\+\s?:)"
     r"|\*\*\+\+|\*\*[^*\n]{1,60}:\s?\*\*"
     r"|={3,} )"
 )
+_LABEL = re.compile(r"(?<![-*] \w[.)])(?<! [-*])(?<=\S) (?=\+\+[^+\n]{1,80}(?:[:?]\s?\+\+|\+\+\s?:))")
 _BULLET = re.compile(r"[\[\]()]| (?=[-*] (?:[A-ZÀ-ÝŒ«“\"]|\*\*|\+\+|\[))")
 _HEADING_INSIDE = re.compile(r"\S #{1,6} \S|\S :{3,}(?:[a-z]| |$)")
 _CONTAINER = re.compile(
@@ -56,7 +57,7 @@ def split(text: str) -> tuple[list[Line], bool]:
         flat = len(raw) > 200 and _is_flat(raw)
         flattened |= flat
         start = position
-        for piece in _cut(raw) if flat else (raw,):
+        for piece in _cut(raw) if flat else _LABEL.split(raw) if "++" in raw else (raw,):
             lines.extend(_classify(piece, start, flat))
             start += len(piece) + 1
         position += len(raw) + 1
@@ -105,15 +106,16 @@ def _classify(raw: str, position: int, flat: bool) -> list[Line]:
     if bare.startswith("==="):
         rest = bare.lstrip("=")
         rule = Line("rule", "", position)
-        return [rule, *_classify(rest, position, flat)] if rest.strip() else [rule]
-    heading = _HEADING.match(bare) if bare.startswith("#") else None
-    if heading:
-        return [
-            Line(
-                "heading", heading.group(2).rstrip("# ") or heading.group(2), position, len(heading.group(1)), "", flat
-            )
-        ]
-    return [Line("text", text, position, flat=flat)]
+        return [rule, _plain(rest.strip(), position, flat)] if rest.strip() else [rule]
+    return [_plain(bare if bare.startswith("#") else text, position, flat)]
+
+
+def _plain(text: str, position: int, flat: bool) -> Line:
+    """A heading or a line of text."""
+    found = _HEADING.match(text) if text.startswith("#") else None
+    if found:
+        return Line("heading", found.group(2).rstrip("# ") or found.group(2), position, len(found.group(1)), "", flat)
+    return Line("text", text, position, flat=flat)
 
 
 def _container(bare: str, position: int, flat: bool) -> list[Line]:
@@ -121,7 +123,7 @@ def _container(bare: str, position: int, flat: bool) -> list[Line]:
     kind = (found.group("kind") or "") if found else ""
     rest = found.group("rest") if found else ""
     first = Line("open" if kind else "close", "", position, word=kind)
-    return [first, *_classify(rest, position, flat)] if rest.strip(": ") else [first]
+    return [first, _plain(rest.strip(), position, flat)] if rest.strip(": ") else [first]
 
 
 def _underlined_titles(lines: list[Line]) -> list[Line]:

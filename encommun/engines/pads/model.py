@@ -17,11 +17,12 @@ Host = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """One line of credits. ``role``: groups, secretaries, animators, participants, languages, editors, other."""
+    """One line of credits. ``role``: groups, secretaries, animators, participants, languages, editors, other. ``text``: as printed."""
 
     role: str
     label: str
     names: tuple[str, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One recommendation; its key in the document is ``f"{series}.{number}"`` and is unique."""
+    """One recommendation; its key in the document is ``f"{series}.{number}"`` and is unique.
+
+    ``noun`` is the word printed before the number ("Voorstel", "Recommendation"), ``anchor`` a slug of number and title.
+    """
 
     series: int
     number: int
@@ -119,6 +123,7 @@ class Recommendation:
     references: tuple[Reference, ...] = ()
     title_doubtful: bool = False
     anchor: str = ""
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

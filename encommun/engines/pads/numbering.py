@@ -25,11 +25,13 @@ _DOTTED = re.compile(
     r"[*_+\s]*(?P<number>\d{1,3}(?:\.\d{1,2}){1,3})(?P<close>[*_+]{0,4})(?P<sep>)\s+(?P<title>\S.*)", re.S
 )
 
+BETWEEN = r"(?:\s?[/,;&+]\s?|\s(?:et|en|and)\s|\s)"
 CODE = r"[A-Z]{2}\s?-\s?[A-Z]{2,5}\s?\d{1,2}"
 _CODES = re.compile(
-    rf"(?P<open>[*_]{{1,3}}\(?|\()\s?(?P<codes>{CODE}(?:\s?[/,;&+]\s?{CODE}){{0,8}})\s?(?P<close>\)?[*_]{{1,3}}|\))\s?[.:]?"
+    rf"(?P<open>[*_]{{1,3}}\(?|\()\s?(?P<codes>{CODE}(?:{BETWEEN}{CODE}){{0,8}})\s?(?P<close>\)?[*_]{{1,3}}|\))\s?[.:]?"
 )
-_BARE_CODES = re.compile(rf"\s(?P<codes>{CODE}(?:\s?[/,;&+]\s?{CODE}){{0,8}})\s*$")
+_BARE_CODES = re.compile(rf"\s(?P<codes>{CODE}(?:{BETWEEN}{CODE}){{0,8}})\s*$")
+_MORE_CODES = re.compile(rf"\s?[/,;&+]?\s?[*_]{{1,3}}\s?(?P<codes>{CODE}(?:{BETWEEN}{CODE}){{0,8}})\s?[*_]{{1,3}}")
 _ONE_CODE = re.compile(CODE)
 
 
@@ -49,7 +51,7 @@ def numbered(text: str) -> Numbered | None:
         found = pattern.match(head)
         if found:
             path = tuple(int(part) for part in found.group("number").split("."))
-            noun = found.group("noun").lower() if pattern is _NOUN else ""
+            noun = found.group("noun") if pattern is _NOUN else ""
             return Numbered(path, noun, text[found.start("title") :])
     return None
 
@@ -63,8 +65,14 @@ def take_codes(text: str) -> tuple[str, tuple[str, ...], str] | None:
     found = _CODES.search(head) or _BARE_CODES.search(head if len(text) <= 600 else "")
     if not found:
         return None
-    codes = tuple(re.sub(r"\s", "", code) for code in _ONE_CODE.findall(found.group("codes")))
-    return text[: found.start()], codes, text[found.end() :].lstrip()
+    codes = _ONE_CODE.findall(found.group("codes"))
+    end = found.end()
+    more = _MORE_CODES.match(text, end)
+    while more:
+        codes += _ONE_CODE.findall(more.group("codes"))
+        end = more.end()
+        more = _MORE_CODES.match(text, end)
+    return text[: found.start()], tuple(re.sub(r"\s", "", code) for code in codes), text[end:].lstrip()
 
 
 def tidy_title(text: str) -> str:

@@ -18,8 +18,8 @@ from .normal import anchor_key, fold, words
 
 SPAN = 700
 NUMBER = (
-    r"(?P<mark>n\s?[°º]\.?\s?|n\.\s?|nrs?\.?\s|nos?\.?\s|num[ée]ros?\s|nummers?\s)?"
-    r"(?P<first>\d{1,3}(?:\.\d{1,2})*(?![\d%€])(?:\.?[a-z](?![\w’']))?)"
+    r"(?P<mark>n\s?[°º]s?\.?\s?|n\.\s?|nrs?\.?\s|nos?\.?\s|num[ée]ros?\s|nummers?\s)?"
+    r"(?P<first>\d{1,3}(?:\.\d{1,2})*(?![\d%€])(?:\.?[a-z](?![\w’'])|\([a-z]\))?)"
     r"(?:\s?(?:-|–|—|\bà\b|\btot(?: en met)?\b|\bt/m\b|\bto\b|jusqu.au)\s?(?:n[°º.]\.?\s?)?(?P<last>\d{1,3}(?:\.\d{1,2})*(?![\d%€])(?:\.?[a-z](?![\w’']))?"
     r"|[a-z](?![\w’'])))?"
 )
@@ -55,6 +55,8 @@ _GROUP_THEME = re.compile(
     r"(?P<quote>«[^»]{4,200}»|“[^”]{4,200}”|\"[^\"]{4,200}\")",
     re.I,
 )
+_QUOTE_AFTER = re.compile(r"\s?[.:,]?\s?(?P<quote>«[^»]{4,300}»|“[^”]{4,300}”|\"[^\"\n]{4,300}\")")
+_COUNTED = re.compile(r"\s+(?!et\b|en\b|and\b|ou\b|of\b|or\b)[a-zà-ÿ]{3,}")  # "5 other people" is no pointer
 _GROUP_WORD = re.compile(r"groupes? de travail|werkgroep|working group", re.I)
 _EMPTY_WORDS = frozenset(
     [
@@ -116,6 +118,7 @@ class SpanReader:
     def __init__(self, plain: str, start: int, end: int, marker: str, urls: list[str]) -> None:
         self._plain, self._start, self._end, self._marker = plain, start, end, marker
         self._urls = urls
+        self._enclosed = end < len(plain) and plain[end] == ")"
         self._link = -1
         self._inside: str | None = None
         self._made_in_link = 0
@@ -153,6 +156,8 @@ class SpanReader:
         document = self._document()
         text = _tidy(self._plain[self._last_end : end])
         url = self._inside if self._inside is not None else self._pending_url
+        if self._made_in_link and url.startswith("#"):
+            url = ""  # an anchor speaks for the first number of its link only
         self._pending_url = ""
         self.found.append(
             Pointer(self._marker, text, self._last_end, document, self._state.edition, target, url, quoted)
@@ -168,7 +173,7 @@ class SpanReader:
             state.document_end = at
         elif state.words and not self._keeps_document():
             content = [(s, e) for s, e in state.words if fold(self._plain[s:e]) not in STOP | DOCUMENT_WORDS]
-            if content and self._plain[content[0][0]].isupper():
+            if content and self._plain[content[0][0]].isupper() and not state.annex:
                 self._state = _State(content[0][0], at, joined=state.joined, annex=state.annex)
         state.words.clear()
 
@@ -223,7 +228,9 @@ class SpanReader:
     def _on_number(self, token: re.Match[str]) -> None:
         state = self._state
         in_document = state.document_start >= 0 and state.document_end < 0
-        if not (token.group("mark") or (state.after_ref and not in_document) or (state.annex and not in_document)):
+        plain = bool(self.found) and not token.group("mark") and token.group("first").isdigit()
+        stray = plain and (bool(state.words) or bool(_COUNTED.match(self._plain, token.end(), self._end)))
+        if stray or not (token.group("mark") or ((state.after_ref or state.annex) and not in_document)):
             self._on_word(token)
             return
         self._close_document(token.start())
@@ -312,7 +319,9 @@ class SpanReader:
         """A span with neither number nor chapter points at what its words or address name."""
         spoken = [word for word in words(self._plain[self._start : self._end]) if word not in _EMPTY_WORDS | STOP]
         weak = fold(self._marker).startswith(_WEAK_MARKERS)
-        if not url and (weak or not spoken or self._state.after_ref):
+        if weak and not (url and self._enclosed):
+            return
+        if not url and (not spoken or self._state.after_ref):
             return
         document = _tidy(self._plain[self._last_end : self._end])
         self.found.append(Pointer(self._marker, document, self._start, document, self._state.edition, "", url))
@@ -324,7 +333,7 @@ def number_target(first: str, last: str | None) -> str:
 
 
 def _dotted(number: str) -> str:
-    number = number.lower()
+    number = number.lower().replace("(", ".").rstrip(")")
     if len(number) > 1 and number[-1].isalpha() and number[-2].isdigit():
         return f"{number[:-1]}.{number[-1]}"
     return number
@@ -376,7 +385,10 @@ def unmarked(plain: str, start: int, end: int) -> Iterator[Pointer]:
         document, edition, begin = _document_before(plain, previous, found.start())
         first = found.group("point") or number_target(found.group("first"), found.group("last"))
         previous = found.end()
-        yield Pointer("", _tidy(plain[begin : found.end()]), begin, document, edition, first)
+        title = _QUOTE_AFTER.match(plain, previous, end)
+        quoted = title.group("quote")[1:-1].strip() if title else ""
+        previous = title.end() if title else previous
+        yield Pointer("", _tidy(plain[begin:previous]), begin, document, edition, first, "", quoted)
         plural = bool(found.group("ref")) and fold(found.group("ref")).endswith(("s", "en"))
         more = _MORE.match(plain, previous, end) if plural else None
         while more:

@@ -62,12 +62,25 @@ class Page:
             for line in self._lines
             if line.role in {"text", "heading"}
             and line.text.strip()
+            and not _told(line.text.strip())
             and comparable(line.text) not in told
             and comparable(line.text) not in everything
         )
         return replace(
             document, format="process-page", phases=self.phases, themes=self.themes, forms=self.forms, unrecognised=rest
         )
+
+
+def _told(text: str) -> bool:
+    """True for a line whose meaning is kept in another form: a group, a numbered theme, an announcement, "in parallel"."""
+    short = clean(text)
+    if len(short) > 200:
+        return False
+    head = fold(short)
+    announced = any(word in COUNT_WORDS for word in head.split(" ")[:3]) and bool(
+        _THEMES.search(head) or _FORMS.search(head)
+    )
+    return bool(_GROUP.match(short) or _CROSS.match(short) or announced or _PARALLEL.fullmatch(head.strip(" :")))
 
 
 def read_phases(lines: list[Line]) -> tuple[Phase, ...]:
@@ -143,7 +156,7 @@ def _listed(texts: list[str], count: int) -> list[tuple[str, str]]:
             bullets.append((clean(bullet.group(1)), ""))
         return bullets
     found: list[tuple[str, str]] = []
-    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+    for text, following in zip(texts, [*texts[1:], ""], strict=False):
         if len(found) == count:
             break
         if (

@@ -10,6 +10,7 @@ from dataclasses import replace
 from . import editions
 from .assemble import assemble, known_titles
 from .body import Builder
+from .conserve import unplaced
 from .contents import find_contents
 from .decode import LIMIT, decode, mask_addresses, tidy
 from .errors import PadError
@@ -46,6 +47,7 @@ def read_document(text: str, file: str = "") -> Document:
     builder = Builder(lines, ends, heads, contents, cutter)
     builder.walk()
     document = replace(assemble(builder, contents, source), file=file, masked=masked, process=names)
+    document = replace(document, unrecognised=(*document.unrecognised, *unplaced(lines, document)))
     if any(end == len(lines) for end in ends.values()):
         document = replace(document, warnings=(*document.warnings, Warning_("truncated")))
     if page is not None and page.is_process:

@@ -19,10 +19,11 @@ def report(documents: Iterable[Document]) -> dict[str, Any]:
 def counts(document: Document) -> dict[str, Any]:
     """How many of each thing a document holds; references by scope, each pointer as written."""
     blocks = [block for rec in document.recommendations for block in rec.blocks]
+    annexed = [block for section in document.annexes for block in section.blocks]
     scopes = Counter(reference.scope for reference in document.references)
     return {
         "recommendations": len(document.recommendations),
-        "items": sum(block.kind == "item" for block in blocks),
+        "items": sum(block.kind == "item" for block in (*blocks, *annexed)),
         "subsections": sum(block.kind == "subsection" and bool(block.number) for block in blocks),
         "annex_sections": len(document.annexes),
         "codes": sum(len(rec.codes) for rec in document.recommendations),

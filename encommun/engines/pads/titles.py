@@ -28,6 +28,7 @@ class TitleCutter:
     def __init__(self, known: frozenset[str], lower: frozenset[str], names: tuple[str, ...]) -> None:
         self._known = known
         self._lower = lower
+        self._spans: list[tuple[int, int]] = []
         self._names = tuple(name.casefold() for name in sorted(names, key=len, reverse=True) if " " in name)
 
     def cut(self, text: str) -> tuple[str, str, bool]:
@@ -36,8 +37,9 @@ class TitleCutter:
         mark = _MARK.search(window)
         limit = mark.start() if mark else len(window)
         end = self._known_end(window[:limit])
-        if end is None:
-            end = self._sentence_start(window[:limit])
+        if end is not None:
+            return text[:end].rstrip(), text[end:].lstrip(), False
+        end = self._sentence_start(window[:limit])
         if end is not None:
             return text[:end].rstrip(), text[end:].lstrip(), True
         if mark:
@@ -54,7 +56,8 @@ class TitleCutter:
         sofar = ""
         for token in re.finditer(r"\S+", window):
             sofar += "".join(c for c in fold(token.group()) if c.isalnum())
-            if sofar in self._known and len(sofar) >= 4:
+            following = window[token.end() :].lstrip(' -–—:«“"(*_+')[:1]
+            if sofar in self._known and len(sofar) >= 4 and not following.islower():
                 best = token.end()
         return best if best is not None and best < len(window.rstrip()) else None
 
@@ -63,7 +66,7 @@ class TitleCutter:
         tokens = list(_TOKEN.finditer(window))
         if not tokens:
             return None
-        named = self._named_spans(window)
+        named = self._spans = self._named_spans(window)
         subject = tokens[0].group()
         for index, token in enumerate(tokens[1:], start=1):
             word, before = token.group(), window[: token.start()].rstrip()
@@ -88,7 +91,8 @@ class TitleCutter:
         previous = tokens[index - 1].group()
         if head in SENTENCE_STARTERS:
             return index >= 2 and not _PUNCTUATION.search(before)
-        if previous[0].isupper() and index > 1 and fold(previous) not in SENTENCE_STARTERS:
+        named_before = any(start <= tokens[index - 1].start() < end for start, end in self._spans)
+        if previous[0].isupper() and index > 1 and not named_before and fold(previous) not in SENTENCE_STARTERS:
             return False
         if label_kind(fold(word)) and before.endswith(":"):
             return False
