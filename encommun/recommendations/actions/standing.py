@@ -8,9 +8,11 @@ from ..models import Recommendation
 from .refreshing import mark_changed
 
 COLUMNS = frozenset(
-    "status verdict asked_at handed_over_at answered_at moved_at due_at due_kind progress "
-    "approvals_count comments_count members_can_do_it".split()
-)
+    {
+        "status", "verdict", "asked_at", "handed_over_at", "answered_at", "moved_at", "due_at", "due_kind", "progress",
+        "approvals_count", "comments_count", "members_can_do_it",
+    }
+)  # fmt: skip
 # Comments and approvals are shown beside a recommendation but nothing is filtered by them.
 UNCOUNTED = frozenset({"approvals_count", "comments_count"})
 
