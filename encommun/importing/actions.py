@@ -132,7 +132,7 @@ def save_draft(
     """Write a draft into the register, once: the document, or None for a page that fills the cycle.
 
     `expected` is the id of the document that the editor was told it would change (None: a new one); when that is no
-    longer so, Refused says it and nothing changes; ANY asks nothing. Afterwards the draft keeps its corrections, not its text.
+    longer so, Refused says it and nothing changes; ANY asks nothing. The draft keeps its corrections, not its text.
     """
     won = ImportDraft.objects.filter(pk=draft.pk, state=ImportDraft.State.OPEN).update(state=ImportDraft.State.SAVED)
     draft.refresh_from_db()

@@ -61,8 +61,8 @@ def test_a_second_import_changes_nothing_and_doubles_nothing(bilal, belgium, fra
 
 
 def test_names_wait_for_agreement_and_addresses_are_nowhere(bilal, belgium, france):
-    from django.core import serializers
     from django.apps import apps
+    from django.core import serializers
 
     bring(bilal, "000", "001")
     assert Credit.objects.filter(role="participants").exists()

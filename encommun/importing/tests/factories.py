@@ -3,7 +3,9 @@
 TITLE = "[Tour d’idées] Recommandations du groupe “Un toit commun” 2021-2022"
 
 
-def pad(*, title: str = TITLE, recommendations: list[tuple] | None = None, extra: str = "", flat: bool = False) -> bytes:
+def pad(
+    *, title: str = TITLE, recommendations: list[tuple] | None = None, extra: str = "", flat: bool = False
+) -> bytes:
     """A HedgeDoc pad: each recommendation is (number, title, code, text)."""
     rows = THREE if recommendations is None else recommendations
     parts = ["###### tags: `toit` `commun`", f"{title}\n===", "**Participant·es :** Ada Toit, Ben Tuile."]
@@ -16,7 +18,12 @@ def pad(*, title: str = TITLE, recommendations: list[tuple] | None = None, extra
 
 
 THREE = [
-    (1, "Ouvrir un atelier partagé", "BE-TOI1", "++Contexte :++ Les loyers montent. Écrire à ana@example.net pour en parler."),
+    (
+        1,
+        "Ouvrir un atelier partagé",
+        "BE-TOI1",
+        "++Contexte :++ Les loyers montent. Écrire à ana@example.net pour en parler.",
+    ),
     (2, "Prêter les outils", "BE-TOI1 / FR-TOI2", "- a) un inventaire\n- b) une caution (Cfr. recommandation n°1)"),
     (3, "Tenir un calendrier", "FR-TOI2", "Un calendrier pour toutes les salles."),
 ]

@@ -42,7 +42,9 @@ def test_a_new_number_takes_its_references_and_notes_along(parsed):
 
 def test_a_cut_gives_the_rest_of_the_title_back_to_the_text():
     parsed = pads.read_bytes(pad(recommendations=RUN_ON, flat=True), "toit.md")
-    corrected = put(parsed, op="cut", field="title", at="1.1", value="Ouvrir un atelier", was="Ouvrir un atelier partagé")
+    corrected = put(
+        parsed, op="cut", field="title", at="1.1", value="Ouvrir un atelier", was="Ouvrir un atelier partagé"
+    )
     found = corrected.document.recommendations[0]
     assert (found.title, found.title_doubtful) == ("Ouvrir un atelier", False)
     assert found.blocks[0].text == "partagé Il faut des murs et une porte pour tous."

@@ -78,7 +78,11 @@ def test_a_new_one_in_the_middle_moves_the_others_with_their_follow_up(store):
     document = store()
     second = document.recommendations.get(number=2)
     set_standing(second, status="done")
-    store(pad(recommendations=[THREE[0], (2, "Peindre la façade", "", "En bleu."), (3, *THREE[1][1:]), (4, *THREE[2][1:])]))
+    store(
+        pad(
+            recommendations=[THREE[0], (2, "Peindre la façade", "", "En bleu."), (3, *THREE[1][1:]), (4, *THREE[2][1:])]
+        )
+    )
     second.refresh_from_db()
     assert (second.number, second.status) == (3, "done")
     assert document.recommendations.get(number=2).status == "open"

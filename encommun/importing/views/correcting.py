@@ -14,6 +14,7 @@ from ..actions import add_corrections
 from ..forms import BlockForm, CutForm, NoteForm, PlaceForm, RecommendationForm, ReferenceForm
 from ..previews import preview_of
 from ..queries import Desk, line_of, lines_of, missed_of, notes_of, reference_lines
+from . import posted
 from .desk import desk_of
 
 WAS = 160
@@ -51,7 +52,7 @@ def recommendation(request, pk: int, key: str):
     desk = desk_of(request, pk)
     _place, found = desk.at(key)
     form = RecommendationForm(
-        request.POST or None, found=found, key=key, was=_was(desk, key), chapters=desk.document.chapters
+        posted(request), found=found, key=key, was=_was(desk, key), chapters=desk.document.chapters
     )
     kept = request.method == "POST" and form.is_valid() and _add(request, desk, form, form.corrections())
     if kept and request.htmx:
@@ -70,7 +71,7 @@ def cut(request, pk: int, key: str):
     """Choose where a run-on title ends."""
     desk = desk_of(request, pk)
     _place, found = desk.at(key)
-    form = CutForm(request.POST or None, found=found)
+    form = CutForm(posted(request), found=found)
     if request.method == "POST" and form.is_valid():
         correction = {
             "op": "cut",
@@ -130,7 +131,7 @@ def part(request, pk: int, key: str, index: int):
     if index >= len(found.blocks):
         raise Http404
     block = found.blocks[index]
-    form = BlockForm(request.POST or None, initial={"kind": block.kind})
+    form = BlockForm(posted(request), initial={"kind": block.kind})
     if request.method == "POST" and form.is_valid():
         correction = {
             "op": "block", "at": key, "index": index, "was": f"{block.title} {block.text}".strip()[:WAS],
@@ -149,7 +150,7 @@ def passage(request, pk: int, index: int):
     missed = next((found for found in missed_of(desk) if found.index == index), None)
     if missed is None:
         raise Http404
-    form = PlaceForm(request.POST or None, lines=lines_of(desk), initial={"become": "text"})
+    form = PlaceForm(posted(request), lines=lines_of(desk), initial={"become": "text"})
     if request.method == "POST" and form.is_valid():
         correction = {
             "op": "place", "index": index, "was": missed.text[:WAS], "value": form.cleaned_data["become"],
@@ -166,7 +167,7 @@ def note(request, pk: int, index: int):
     found = next((line for line in notes_of(desk) if line.index == index), None)
     if found is None:
         raise Http404
-    form = NoteForm(request.POST or None, initial={"kind": found.kind})
+    form = NoteForm(posted(request), initial={"kind": found.kind})
     if request.method == "POST" and form.is_valid():
         correction = {"op": "note", "index": index, "was": found.text[:WAS], "value": form.cleaned_data["kind"]}
         if _add(request, desk, form, [correction]):
@@ -190,7 +191,7 @@ def reference(request, pk: int, index: int):
     documents = [(str(pk), title) for pk, title in visible_documents(request.user).values_list("pk", "title")]
     scope = found.mark if found.mark in ("inside", "other", "pending", "outside") else "inside"
     initial = {"scope": scope, "place": found.target}
-    form = ReferenceForm(request.POST or None, documents=documents, initial=initial)
+    form = ReferenceForm(posted(request), documents=documents, initial=initial)
     if request.method == "POST" and form.is_valid():
         correction = {"op": "reference", "index": index, "was": found.text[:WAS], "value": form.value()}
         if _add(request, desk, form, [correction]):

@@ -13,6 +13,7 @@ from ..forms import ChoiceForm, DocumentForm, SaveForm
 from ..models import ImportDraft
 from ..previews import correction_lines, preview_of
 from ..queries import Desk, get_visible_draft, report_of
+from . import posted
 
 PER_PAGE = 50
 PREVIEWED = 10
@@ -43,7 +44,7 @@ def report(request, pk: int):
 def place(request, pk: int):
     """Choose the edition and the theme."""
     desk = desk_of(request, pk)
-    form = ChoiceForm(request.POST or None, choice=desk.choice, with_theme=not desk.is_process)
+    form = ChoiceForm(posted(request), choice=desk.choice, with_theme=not desk.is_process)
     if request.method == "POST" and form.is_valid():
         choose_place(actor=request.user, draft=desk.draft, choices=form.choices_made())
         return _kept(request, pk)
@@ -53,7 +54,7 @@ def place(request, pk: int):
 def document(request, pk: int):
     """Correct the document's title and language."""
     desk = desk_of(request, pk)
-    form = DocumentForm(request.POST or None, document=desk.document)
+    form = DocumentForm(posted(request), document=desk.document)
     if request.method == "POST" and form.is_valid():
         add_corrections(actor=request.user, draft=desk.draft, corrections=form.corrections())
         return _kept(request, pk)
@@ -96,7 +97,7 @@ def saving(request, pk: int):
     desk = desk_of(request, pk)
     if desk.draft.state != ImportDraft.State.OPEN:
         return render(request, "importing/closed.html", {"draft": desk.draft})
-    form = SaveForm(request.POST or None)
+    form = SaveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         expected = form.cleaned_data["expected"]
         remove = form.cleaned_data["remove_gone"]

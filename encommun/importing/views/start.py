@@ -13,12 +13,13 @@ from ..models import ImportDraft
 from ..queries import open_drafts
 from ..reading import check_size, clean_name
 from ..rules import check_can_import
+from . import posted
 
 
 def start(request):
     """One good pad leads to its report; several lead back here, where each waits. What cannot be read is said here."""
     check_can_import(request.user)
-    form = StartForm(request.POST or None, request.FILES or None)
+    form = StartForm(posted(request), request.FILES or None)
     added: list[ImportDraft] = []
     if request.method == "POST" and form.is_valid():
         added = _bring(request.user, form)

@@ -1,0 +1,78 @@
+"""Editions are opened once, found by every spelling, and filled with phases, themes and groups."""
+
+from datetime import date
+
+import pytest
+
+from encommun.activity.models import Event
+from encommun.cycles.actions import add_edition, add_group, add_phase, add_theme
+from encommun.cycles.queries import edition_by_spelling, spelling_key
+from encommun.kit.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition(db):
+    return add_edition(actor=None, label="SIP 2020-2021", start_year=2020, end_year=2021, aliases=["#6"])
+
+
+@pytest.mark.parametrize(
+    ("spelling", "key"),
+    [
+        ("SIP 2020–21", "2020-2021"),
+        ("Tour 2020/2021", "2020-2021"),
+        ("# 6", "#6"),
+        ("Sixième tour", "sixiemetour"),
+        ("", ""),
+    ],
+)
+def test_one_key_for_all_spellings(spelling, key):
+    assert spelling_key(spelling) == key
+
+
+@pytest.mark.parametrize("spelling", ["SIP 2020-2021", "2020-21", "SIP2020–2021", "#6", "2021"])
+def test_an_edition_is_found_by_its_spellings(edition, spelling):
+    assert edition_by_spelling(spelling) == edition
+
+
+def test_a_single_year_of_two_editions_names_neither(edition):
+    add_edition(actor=None, label="2021-2022", start_year=2021, end_year=2022)
+    assert edition_by_spelling("2021") is None
+    assert edition_by_spelling("2022").label == "2021-2022"
+
+
+def test_an_edition_is_opened_once(edition, bilal):
+    with pytest.raises(Refused):
+        add_edition(actor=bilal, label="2020-21", start_year=2020, end_year=2021)
+    assert Event.objects.filter(verb="edition.added").count() == 1
+
+
+@pytest.mark.parametrize(("label", "years"), [("", (2020, 2021)), ("X", (2021, 2020)), ("X", (2000, 2020))])
+def test_an_edition_needs_a_name_and_years(label, years):
+    with pytest.raises(Refused):
+        add_edition(actor=None, label=label, start_year=years[0], end_year=years[1])
+
+
+def test_members_open_nothing(chloe, edition):
+    with pytest.raises(Refused):
+        add_theme(actor=chloe, edition=edition, title="Un toit")
+    assert not edition.themes.exists()
+
+
+def test_themes_follow_each_other_and_come_once(edition, bilal, belgium):
+    add_theme(actor=bilal, edition=edition, title="Un toit", countries=[belgium])
+    second = add_theme(actor=bilal, edition=edition, title="Un toit !")
+    assert (second.position, second.slug) == (2, "un-toit-2")
+    with pytest.raises(Refused):
+        add_theme(actor=bilal, edition=edition, title="Un toit")
+
+
+def test_phases_and_groups_a_second_time_change_nothing(edition, bilal):
+    for _time in range(2):
+        add_phase(actor=bilal, edition=edition, title="Préparer", from_on=date(2020, 11, 1), to_on=date(2020, 12, 31))
+        add_group(actor=bilal, edition=edition, code="BE-TOI1")
+        add_group(actor=bilal, edition=edition, name="Ouest")
+    assert (edition.phases.count(), edition.groups.count()) == (1, 2)
+    with pytest.raises(Refused):
+        add_phase(actor=bilal, edition=edition, title="X", from_on=date(2020, 2, 1), to_on=date(2020, 1, 1))
