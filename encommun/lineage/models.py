@@ -13,7 +13,7 @@ class Relation(models.Model):
     class Kind(models.TextChoices):
         REPEATS = "repeats", _("asks again for")
         CONTINUES = "continues", _("continues")
-        MERGES = "merges", _("brings together, among others,")
+        MERGES = "merges", _("brings together with others")
         SPLITS = "splits", _("takes out a part of")
         SUPERSEDES = "supersedes", _("replaces")
 

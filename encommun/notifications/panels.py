@@ -19,13 +19,14 @@ def follow_panel(kind: str, id_of: Callable[[Any], int]) -> Callable[[Any, Any],
     return render
 
 
-def follow_button(request, kind: str, id: int) -> str:
+def follow_button(request, kind: str, id: int, *, is_new: bool = False) -> str:
     """The button as it stands for this reader, as safe HTML; htmx swaps it for itself."""
     frequency = frequency_of(request.user, kind, id)
     words = {
         "kind": kind,
         "id": id,
         "frequency": frequency,
+        "is_new": is_new,
         "frequency_words": str(dict(Frequency.choices).get(frequency, "")),
         "choices": Frequency.choices,
         "stop": STOP,

@@ -69,7 +69,7 @@ def follow(request, kind: str, id: int):
         return render(request, "notifications/follow.html", {"title": title, "url": url, "form": form}, status=422)
     message = _set_follow(request.user, kind, id, form.cleaned_data["frequency"])
     if request.htmx:
-        return HttpResponse(follow_button(request, kind, id))
+        return HttpResponse(follow_button(request, kind, id, is_new=True))
     messages.success(request, message % {"title": title})
     return redirect(url)
 

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             name='Relation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('repeats', 'asks again for'), ('continues', 'continues'), ('merges', 'brings together, among others,'), ('splits', 'takes out a part of'), ('supersedes', 'replaces')], default='repeats', max_length=12)),
+                ('kind', models.CharField(choices=[('repeats', 'asks again for'), ('continues', 'continues'), ('merges', 'brings together with others'), ('splits', 'takes out a part of'), ('supersedes', 'replaces')], default='repeats', max_length=12)),
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('state', models.CharField(choices=[('proposed', 'proposed'), ('confirmed', 'confirmed'), ('refused', 'refused')], default='proposed', max_length=10)),
                 ('reason', models.CharField(blank=True, help_text='why it was refused', max_length=500)),

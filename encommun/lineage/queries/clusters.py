@@ -180,6 +180,7 @@ def _timeline(rows: list[Recommendation], lines: list[Line]) -> Thread:
     steps += [
         Step(title=line.title, when=line.at, url=line.url, detail=line.sentence, kind=_kind_of(line.verb))
         for line in lines
+        if line.verb.startswith("recommendation.")  # answers, steps, silences; not who commented or linked
     ]
     return Thread(_("What happened to this request"), sorted(steps, key=lambda step: step.when))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import CharField, Count, F, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from encommun.kit.charts import Step, Thread
 from encommun.members.rules import audiences_of
@@ -14,7 +15,21 @@ from encommun.recommendations.queries import recommendation_url
 
 from ..models import Asking, Cluster, Relation
 
-KINDS = dict(Relation.Kind.choices)
+# The same link, told from its later and from its earlier end.
+BEFORE = {
+    "repeats": _lazy("asked again here"),
+    "continues": _lazy("continued here"),
+    "merges": _lazy("brought together here with others"),
+    "splits": _lazy("a part of it is taken out here"),
+    "supersedes": _lazy("replaced here"),
+}
+AFTER = {
+    "repeats": _lazy("asks for this again"),
+    "continues": _lazy("continues this one"),
+    "merges": _lazy("brings this one together with others"),
+    "splits": _lazy("takes out a part of this one"),
+    "supersedes": _lazy("replaces this one"),
+}
 STATUSES = dict(Recommendation.Status.choices)
 
 
@@ -73,15 +88,13 @@ def thread_of(recommendation: Recommendation, member) -> Beside:
 
 
 def _step(row: _Row) -> Step:
-    words = {"kind": KINDS[row.relation]}
-    detail = _("this one %(kind)s it") % words if row.what == "before" else _("%(kind)s this one") % words
     place = str(row.number) if row.series == 1 else f"{row.series}-{row.number}"
     return Step(
         title=f"{row.number}. {row.title}",
         when=row.at,
         when_words=row.label,
         url=recommendation_url(row.slug, place),
-        detail=detail,
+        detail=(BEFORE if row.what == "before" else AFTER)[row.relation],
         kind="asked",
         state=row.status,
         state_words=STATUSES[row.status],

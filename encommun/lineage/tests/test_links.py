@@ -109,8 +109,7 @@ def test_no_short_circle_even_through_a_proposal(db, chloe, bilal):
 def test_no_circle_through_a_chain_of_a_thousand(db, bilal, django_assert_max_num_queries):
     rows = bulk(1000)
     Relation.objects.bulk_create(
-        Relation(source=later, target=earlier, state="confirmed")
-        for earlier, later in pairwise(rows)
+        Relation(source=later, target=earlier, state="confirmed") for earlier, later in pairwise(rows)
     )
     with django_assert_max_num_queries(4), pytest.raises(Refused, match="circle"):
         propose_relation(actor=bilal, source=rows[0], target=rows[-1], as_said=True)

@@ -100,7 +100,10 @@ def test_strangers_get_404(chloe, client, client_of):
 def test_approving_toggles_with_and_without_a_script(rec, chloe, client_of):
     client = client_of(chloe)
     client.post(f"{address(rec)}approval/")
-    assert "you too" in client.get(address(rec)).text
+    page = client.get(address(rec)).text
+    assert "you too" in page
+    assert page.count("csrfmiddlewaretoken") >= 4  # both approvals, both items: real forms, not links to signing in
+    assert "Withdraw my approval" in page
     page = client.post(f"{address(rec)}approval/", {"item": "a"}, headers={"HX-Request": "true"})
     assert page.text.lstrip().startswith('<div class="cluster" id="approve-a">')
     client.post(f"{address(rec)}approval/", {"withdraw": "1"})
