@@ -1,4 +1,4 @@
-"""The words of the house are findable too. The house sits below search and cannot call it, so the sweep keeps them in step."""
+"""The words of the house are findable too. The house sits below search and cannot call it: the sweep keeps them in step."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,8 @@ def refresh(now) -> int:
     """Bring the index in step with the glossary; returns how many rows changed (none when nothing did)."""
     wanted = {row.object_id: row for row in rows()}
     held = {
-        pk: (title, body) for pk, title, body in SearchThing.objects.filter(kind="term").values_list("object_id", "title", "body")
+        pk: (title, body)
+        for pk, title, body in SearchThing.objects.filter(kind="term").values_list("object_id", "title", "body")
     }
     gone = [pk for pk in held if pk not in wanted]
     changed = [row for pk, row in wanted.items() if held.get(pk) != (row.title[:600], row.body)]

@@ -110,7 +110,7 @@ def _count(results: Results, wanted: str, audiences: list[str], kinds: tuple, la
 def _page(results: Results, wanted: str, audiences: list[str], kinds: tuple, languages: tuple) -> list[Found]:
     parameters: list = [wanted, *audiences]
     sql = (
-        f"{index.ranked_sql()} SELECT s.kind, s.url, s.title, s.context, s.body, s.language"
+        f"{index.ranked_sql()} SELECT s.kind, s.url, s.title, s.context, s.body, s.language"  # noqa: S608 - our own SQL
         f" FROM m CROSS JOIN search_searchthing s WHERE s.id = m.id AND s.audience IN ({_marks(audiences)})"
     )
     for column, values in (("kind", kinds), ("language", languages)):

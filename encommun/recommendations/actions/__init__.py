@@ -1,16 +1,38 @@
 """Every write of the register."""
 
+from .editing import (
+    add_block,
+    edit_block,
+    edit_document,
+    edit_recommendation,
+    move_block,
+    remove_block,
+    remove_note,
+    save_note,
+    set_agreement,
+)
 from .publishing import freeze_document, publish_document, unpublish_document
 from .references import relink_references, settle_reference
 from .refreshing import mark_changed, refresh_search
 from .standing import set_standing
+from .translating import save_translation
 
 __all__ = [
+    "add_block",
+    "edit_block",
+    "edit_document",
+    "edit_recommendation",
     "freeze_document",
     "mark_changed",
+    "move_block",
     "publish_document",
     "refresh_search",
     "relink_references",
+    "remove_block",
+    "remove_note",
+    "save_note",
+    "save_translation",
+    "set_agreement",
     "set_standing",
     "settle_reference",
     "unpublish_document",

@@ -1,8 +1,7 @@
 """What must follow a change of text or audience: the register's revision, the search index, hashes."""
 
 import hashlib
-
-from django.db.models import F
+import secrets
 
 from encommun.kit.text import plain
 from encommun.search.actions import index_things
@@ -15,8 +14,9 @@ SUMMARY_CHARACTERS = 280
 
 def mark_changed() -> None:
     """Tell every process that its counted picture of the register is out of date. Call inside the transaction."""
-    if not Revision.objects.filter(pk=1).update(number=F("number") + 1):
-        Revision.objects.get_or_create(pk=1, defaults={"number": 1})
+    number = secrets.randbits(62)  # never used before, also after a backup was put back
+    if not Revision.objects.filter(pk=1).update(number=number):
+        Revision.objects.get_or_create(pk=1, defaults={"number": number})
 
 
 def text_hash(title: str, blocks: list[Block]) -> str:

@@ -97,7 +97,7 @@ class Credit(models.Model):
 
 
 class Revision(models.Model):
-    """One row whose number grows with each change that lists or counts could show (see queries.register.index)."""
+    """One row whose number is another one after each change that lists or counts could show (see queries.register.picture)."""
 
     number = models.PositiveBigIntegerField(default=0)
 

@@ -2,7 +2,7 @@
 
 import random
 from datetime import timedelta
-from itertools import count
+from itertools import accumulate, count
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -95,15 +95,36 @@ def make_reference(
     return reference
 
 
-_WORDS = ["coopérative", "coopérateur·trice", "membre", "bureau", "atelier", "formation", "artiste", "technicien·ne", "budget", "solidarité", "outil", "site", "annuaire", "conseiller·e", "accueil", "projet", "réseau", "partenaire", "espace", "rencontre", "décision", "assemblée", "service", "contrat", "facture", "accompagnement", "communication", "information", "crise", "santé", "mobilité", "langue", "néerlandais", "culture", "création", "spectacle", "réunion", "groupe", "thématique", "recommandation", "proposition", "moyens", "temps", "équipe", "local", "région", "comité", "éthique", "gouvernance", "vote", "participation", "entraide", "échange", "compétence", "métier", "secteur", "économie", "cotisation", "transparence", "suivi", "réponse", "délai"]
-_LITTLE = ["de", "la", "le", "les", "des", "un", "une", "pour", "avec", "dans", "par", "sur", "que", "qui", "et", "ou", "mais", "plus", "entre", "vers", "chez", "sans"]
+_COMMON = (
+    "coopérative coopérateur·trice membre bureau atelier formation artiste technicien·ne budget solidarité outil site "
+    "annuaire conseiller·e accueil projet réseau partenaire espace rencontre décision assemblée service contrat facture"
+)
+_ROOTS = (
+    "accomp admin anim argum assoc autonom calcul circul collect conserv constru crit cultur dialog échang édit élabor"
+)
+_MORE = "évalu explor financ form gér habit imagin inform jardin local mobil mutual navig organ particip planif prépar qualif"
+_ENDINGS = (
+    "er ation ations ateur atrice able ant ante é és ée ement if ive isme iste age ages ure eur eurs oir oirs ance"
+)
+_LITTLE = ["de", "la", "le", "les", "des", "un", "une", "pour", "avec", "dans", "par", "sur", "que", "qui", "et", "ou"]
+
+
+def _vocabulary() -> tuple[list[str], list[float]]:
+    """Some 1,200 words as often as words are used (Zipf): few in each text, many in none."""
+    made = [root + ending for ending in _ENDINGS.split() for root in (_ROOTS + " " + _MORE).split()]
+    words = _COMMON.split() + made
+    return words, [1 / (rank + 5) for rank in range(len(words))]
+
+
+_WORDS, _WEIGHTS = _vocabulary()
+_CUMULATED = list(accumulate(_WEIGHTS))
 _STATUSES = ("open",) * 10 + ("under_way",) * 4 + ("done",) * 3 + ("not_done", "rejected", "postponed")
 _VERDICTS = ("applicable", "in_part", "not_applicable", "already")
 
 
 def _sentence(pick: random.Random, length: int) -> str:
-    words = [pick.choice(_LITTLE) if n % 2 else pick.choice(_WORDS) for n in range(length)]
-    return " ".join(words).capitalize() + "."
+    chosen = pick.choices(_WORDS, cum_weights=_CUMULATED, k=length)
+    return " ".join(pick.choice(_LITTLE) if n % 2 else word for n, word in enumerate(chosen)).capitalize() + "."
 
 
 def make_register(
@@ -171,7 +192,8 @@ def _make_document(n: int, places: dict, pick: random.Random) -> Document:
     edition = places["editions"][n % len(places["editions"])]
     title = f"Recommandations {n + 1} : {_sentence(pick, 5)}"
     return Document(
-        edition=edition, theme=pick.choice(places["themes"][edition.pk]), title=title, slug=f"document-{n + 1}", language="fr",
+        edition=edition, theme=pick.choice(places["themes"][edition.pk]), title=title,
+        slug=f"document-{n + 1}", language="fr",
         state=Document.State.PUBLISHED, audience="members" if n % 10 == 9 else "public", published_at=timezone.now(),
         introduction=_sentence(pick, 60),
     )  # fmt: skip
@@ -195,11 +217,15 @@ def _make_recommendations(documents, chapters, per_document: int, pick: random.R
                     handed_over_at=asked + timedelta(days=20) if pick.random() < 0.7 else None,
                     answered_at=asked + timedelta(days=90) if answered else None,
                     moved_at=asked + (now - asked) * pick.random(),
-                    due_at=now + timedelta(days=pick.randrange(-200, 200)) if pick.random() < 0.3 else None, due_kind="answer",
+                    due_at=_due(now, pick), due_kind="answer",
                 )
             )  # fmt: skip
     Recommendation.objects.bulk_create(recs, batch_size=2000)
     return recs
+
+
+def _due(now, pick: random.Random):
+    return now + timedelta(days=pick.randrange(-200, 200)) if pick.random() < 0.3 else None
 
 
 def _fill_texts(recs: list[Recommendation], items: int, pick: random.Random) -> None:

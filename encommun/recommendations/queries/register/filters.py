@@ -72,7 +72,7 @@ class Match:
 
 
 def match(picture: Picture, filters: Filters, seen: int, ranked: list[int] | None, now: datetime) -> Match:
-    """Which recommendations of `seen` the filters leave; `ranked`: positions found by the words, best first (None: no words)."""
+    """Which recommendations of `seen` the filters leave. `ranked`: positions found by the words, best first (None: any)."""
     base = seen if ranked is None else seen & bits_of(ranked, len(picture.ids))
     chosen: dict[str, int] = {}
     for name, values in filters.chosen.items():

@@ -109,12 +109,6 @@ def picture() -> Picture:
         return _latest
 
 
-def forget() -> None:
-    """For tests: the database was replaced under our feet."""
-    global _latest  # noqa: PLW0603
-    _latest = None
-
-
 _COLUMNS = (
     "id", "document_id", "edition_id", "theme_id", "chapter_id", "audience", "kind", "status", "verdict", "language",
     "members_can_do_it", "asked_at", "moved_at", "due_at", "position", "series", "number",

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from .facets import words_for
 from .filters import Filters
-from .picture import Picture
+from .picture import Picture, picture
 
 
 def _clauses() -> dict[str, str]:
@@ -27,7 +27,7 @@ def _clauses() -> dict[str, str]:
     }
 
 
-def sentence(picture: Picture, filters: Filters, total: int) -> str:
+def sentence(held: Picture, filters: Filters, total: int) -> str:
     """ "12 recommendations of 2020-21, about “Communication”, with the words “site web”"."""
     count = ngettext("%(count)s recommendation", "%(count)s recommendations", total) % {
         "count": f"{total:,}".replace(",", "\u202f")
@@ -37,7 +37,7 @@ def sentence(picture: Picture, filters: Filters, total: int) -> str:
     clauses = _clauses()
     said = []
     for name, values in filters.chosen.items():
-        words = words_for(picture, name)
+        words = words_for(held, name)
         said.append(clauses[name] % {"words": _either([words.get(value, value) for value in values])})
     if filters.q:
         said.append(_("with the words “%(words)s”") % {"words": filters.q})
@@ -48,3 +48,8 @@ def _either(words: list[str]) -> str:
     if len(words) == 1:
         return words[0]
     return _("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def sentence_for(filters: Filters, total: int) -> str:
+    """The same sentence for a file, without a page."""
+    return sentence(picture(), filters, total)

@@ -1,0 +1,42 @@
+"""Recommendations in other languages, written by people."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from encommun.activity.actions import record
+from encommun.kit.refusals import Refused
+
+from ..models import Recommendation, Translation
+from ..rules import check_can_translate
+
+
+@transaction.atomic
+def save_translation(
+    *, actor, recommendation: Recommendation, language: str, title: str, blocks: dict[str, str], reviewed: bool = False
+) -> Translation:
+    """Keep a translation of the text as it is now. `blocks` maps positions to Markdown; empty ones show the original.
+
+    Raises Refused for the original's own language and for an empty title.
+    """
+    check_can_translate(actor, recommendation.document)
+    if language == recommendation.language:
+        raise Refused(_("The original is in this language."))
+    if not title.strip():
+        raise Refused(_("Translate the title."), field="title")
+    state = Translation.State.REVIEWED if reviewed else Translation.State.DRAFT
+    translation, created = Translation.objects.update_or_create(
+        recommendation=recommendation,
+        language=language,
+        defaults={
+            "title": title.strip()[:500],
+            "blocks": {position: text for position, text in blocks.items() if text.strip()},
+            "state": state,
+            "source_hash": recommendation.text_hash,
+            "by": actor,
+        },
+    )
+    record(
+        actor=actor, verb="recommendation.translated", kind="recommendation", id=recommendation.pk,
+        data={"language": language, "state": state, "created": created},
+    )  # fmt: skip
+    return translation

@@ -1,0 +1,112 @@
+"""PDF by typst: tagged (PDF/UA-1), with contents and page numbers. All text goes in as data, never as source."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+
+from ..queries.placing import label_of
+from ..queries.standing import standing_of_row
+from .records import Record
+
+PDF_LIMIT = 500  # a book of some 700 pages; beyond, the page says so and offers the other forms
+TEMPLATE = Path(__file__).resolve().parent.parent / "typst" / "register.typ"
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def pdf_of(records: list[Record], *, title: str, subtitle: str = "") -> bytes:
+    """The recommendations as one booklet in the reader's language. Raises ValueError beyond PDF_LIMIT."""
+    if len(records) > PDF_LIMIT:
+        raise ValueError(len(records))
+    now = timezone.now()
+    data = {
+        "title": title,
+        "subtitle": subtitle,
+        "language": (get_language() or "fr")[:2],
+        "date": date_format(timezone.localdate(), "DATE_FORMAT"),
+        "contents": _("Contents"),
+        "page": _("page"),
+        "note": _("Editor’s note"),
+        "recommendations": [_entry(record, now) for record in records],
+    }
+    return typst.compile(TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(data)}, pdf_standards="ua-1")
+
+
+def _entry(record: Record, now) -> dict[str, Any]:
+    rec = record.recommendation
+    facts = [rec.edition.label, rec.document.title, rec.codes]
+    return {
+        "title": f"{rec.number}. {rec.title}",
+        "language": rec.language,
+        "facts": " · ".join(fact for fact in facts if fact),
+        "state": standing_of_row(rec, now).words,
+        "address": record.address,
+        "blocks": [_block(block) for block in record.blocks],
+        "notes": [nodes_of(note.text) for note in record.notes],
+    }
+
+
+def _block(block) -> dict[str, Any]:
+    mark = f"{block.letter})" if block.letter and not block.number else block.number
+    heading = " ".join(filter(None, [mark, block.title or ("" if mark else label_of(block))]))
+    return {"heading": heading, "body": nodes_of(block.text)}
+
+
+def nodes_of(text: str) -> list[dict[str, Any]]:
+    """Markdown as a tree of {"type", "text" | "children" | "url"}.
+
+    Types: paragraph, list, numbered, item, heading, quote, strong, em, link, group, text.
+    """
+    root: list[dict[str, Any]] = []
+    stack = [root]
+    for token in _markdown().parse(text):
+        if token.type == "inline":
+            stack[-1].extend(_inline(token.children or []))
+        elif token.type in {"fence", "code_block"}:
+            stack[-1].append({"type": "paragraph", "children": [{"type": "text", "text": token.content}]})
+        elif token.nesting == 1:
+            node = {"type": _NAMES.get(token.type.removesuffix("_open"), "group"), "children": []}
+            stack[-1].append(node)
+            stack.append(node["children"])
+        elif token.nesting == -1:
+            stack.pop()
+    return root
+
+
+_NAMES = {
+    "paragraph": "paragraph", "bullet_list": "list", "ordered_list": "numbered", "list_item": "item", "heading": "heading",
+    "blockquote": "quote", "tr": "paragraph",
+}  # fmt: skip
+_INLINE = {"strong_open": "strong", "em_open": "em", "link_open": "link"}
+
+
+def _inline(tokens: list) -> list[dict[str, Any]]:
+    root: list[dict[str, Any]] = []
+    stack = [root]
+    for token in tokens:
+        if token.nesting == 1:
+            node: dict[str, Any] = {"type": _INLINE.get(token.type, "group"), "children": []}
+            if node["type"] == "link":
+                node["url"] = str(token.attrGet("href") or "")
+                if not node["url"].startswith(("https://", "http://", "mailto:")):
+                    node["type"] = "group"
+            stack[-1].append(node)
+            stack.append(node["children"])
+        elif token.nesting == -1:
+            stack.pop()
+        elif token.type in {"softbreak", "hardbreak"}:
+            stack[-1].append({"type": "text", "text": " "})
+        elif token.type != "image":
+            stack[-1].append({"type": "text", "text": token.content})
+    return root

@@ -1,0 +1,167 @@
+"""Editors correct texts. Without JavaScript each block has a page of its own; with it nothing else is needed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from encommun.kit.refusals import Refused
+
+from .. import actions
+from ..forms import BlockForm, DocumentForm, NoteForm, RecommendationForm
+from ..queries import document_url, get_visible_document, get_visible_recommendation, recommendation_url
+from ..rules import check_can_edit
+
+
+def refuse(form, no: Refused) -> None:
+    """A refusal becomes an error at its field; what was typed stays."""
+    form.add_error(no.field if no.field in form.fields else None, str(no.reason))
+
+
+def attempt(form, act) -> bool:
+    """Run `act(cleaned data)` on a valid form; True when it was done."""
+    if not form.is_valid():
+        return False
+    try:
+        act(form.cleaned_data)
+    except Refused as no:
+        refuse(form, no)
+        return False
+    return True
+
+
+def _page(request, form, *, title: str, back: str, label: str = "", extra=None):
+    context = {"form": form, "heading": title, "back": back, "label": label or _("Save"), **(extra or {})}
+    return render(request, "recommendations/form.html", context, status=422 if form.is_bound else 200)
+
+
+def editable(request, slug: str, place: str):
+    """The recommendation, for those who may edit it (strangers to the document get 404, other readers a refusal)."""
+    recommendation = get_visible_recommendation(request.user, slug, place)
+    check_can_edit(request.user, recommendation.document)
+    return recommendation
+
+
+def edit_document(request, slug: str):
+    document = get_visible_document(request.user, slug)
+    check_can_edit(request.user, document)
+    form = DocumentForm(request.POST or None, instance=document)
+    if request.method == "POST" and attempt(
+        form, lambda data: actions.edit_document(actor=request.user, document=document, **form.columns())
+    ):
+        messages.success(request, _("The document is saved."))
+        return redirect(document_url(document.slug))
+    return _page(request, form, title=_("Edit this document"), back=document_url(slug))
+
+
+def edit_recommendation(request, slug: str, place: str):
+    recommendation = editable(request, slug, place)
+    url = recommendation_url(slug, place)
+    form = RecommendationForm(request.POST or None, recommendation=recommendation)
+    if request.method == "POST" and attempt(
+        form, lambda data: actions.edit_recommendation(actor=request.user, recommendation=recommendation, **data)
+    ):
+        messages.success(request, _("The recommendation is saved."))
+        return redirect(url)
+    context = {
+        "form": form, "rec": recommendation, "url": url, "blocks": recommendation.blocks.all(),
+        "notes": recommendation.notes.all(),
+    }  # fmt: skip
+    return render(request, "recommendations/edit.html", context, status=422 if form.is_bound else 200)
+
+
+def add_block(request, slug: str, place: str):
+    recommendation = editable(request, slug, place)
+    back = f"{recommendation_url(slug, place)}edit/"
+    form = BlockForm(request.POST or None)
+    if request.method == "POST" and attempt(
+        form, lambda data: actions.add_block(actor=request.user, recommendation=recommendation, **data)
+    ):
+        messages.success(request, _("The part is added at the end."))
+        return redirect(f"{back}#blocks")
+    return _page(request, form, title=_("Add a part"), back=back)
+
+
+def _block(request, slug: str, place: str, pk: int):
+    found = editable(request, slug, place).blocks.filter(pk=pk).select_related("recommendation__document").first()
+    if found is None:
+        raise Http404
+    return found, f"{recommendation_url(slug, place)}edit/"
+
+
+def edit_block(request, slug: str, place: str, pk: int):
+    block, back = _block(request, slug, place, pk)
+    initial = {name: getattr(block, name) for name in BlockForm.base_fields}
+    form = BlockForm(request.POST or None, initial=initial)
+    if request.method == "POST" and attempt(
+        form, lambda data: actions.edit_block(actor=request.user, block=block, **data)
+    ):
+        messages.success(request, _("The part is saved."))
+        return redirect(f"{back}#blocks")
+    return _page(
+        request, form, title=_("Edit this part"), back=back, extra={"text_language": block.recommendation.language}
+    )
+
+
+def remove_block(request, slug: str, place: str, pk: int):
+    block, back = _block(request, slug, place, pk)
+    if request.method == "POST":
+        actions.remove_block(actor=request.user, block=block)
+        messages.success(request, _("The part is removed."))
+        return redirect(f"{back}#blocks")
+    context = {
+        "heading": _("Remove this part?"),
+        "text": _("Its text leaves the page. References that point to it will lead to the recommendation only."),
+        "quoted": block.text, "label": _("Remove"), "back": back,
+    }  # fmt: skip
+    return render(request, "recommendations/confirm.html", context)
+
+
+@require_POST
+def move_block(request, slug: str, place: str, pk: int):
+    block, back = _block(request, slug, place, pk)
+    actions.move_block(actor=request.user, block=block, up=request.POST.get("direction") == "up")
+    return redirect(f"{back}#blocks")
+
+
+def add_note(request, slug: str, place: str):
+    recommendation = editable(request, slug, place)
+    back = f"{recommendation_url(slug, place)}edit/"
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and attempt(
+        form, lambda data: actions.save_note(actor=request.user, recommendation=recommendation, **data)
+    ):
+        messages.success(request, _("The note is added."))
+        return redirect(f"{back}#notes")
+    return _page(request, form, title=_("Add an editor's note"), back=back)
+
+
+def _note(request, slug: str, place: str, pk: int):
+    recommendation = editable(request, slug, place)
+    found = recommendation.notes.filter(pk=pk).select_related("document", "recommendation__document").first()
+    if found is None:
+        raise Http404
+    return found, f"{recommendation_url(slug, place)}edit/"
+
+
+def edit_note(request, slug: str, place: str, pk: int):
+    note, back = _note(request, slug, place, pk)
+    form = NoteForm(request.POST or None, initial={"kind": note.kind, "text": note.text})
+    if request.method == "POST" and attempt(
+        form,
+        lambda data: actions.save_note(actor=request.user, recommendation=note.recommendation, note=note, **data),
+    ):
+        messages.success(request, _("The note is saved."))
+        return redirect(f"{back}#notes")
+    return _page(request, form, title=_("Edit this note"), back=back)
+
+
+def remove_note(request, slug: str, place: str, pk: int):
+    note, back = _note(request, slug, place, pk)
+    if request.method == "POST":
+        actions.remove_note(actor=request.user, note=note)
+        messages.success(request, _("The note is removed."))
+        return redirect(f"{back}#notes")
+    context = {"heading": _("Remove this note?"), "text": "", "quoted": note.text, "label": _("Remove"), "back": back}
+    return render(request, "recommendations/confirm.html", context)

@@ -1,0 +1,77 @@
+"""Lists, documents and single recommendations as CSV, JSON, Markdown and PDF."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ..exports import PDF_LIMIT, csv_lines, json_lines, markdown_lines, pdf_of, records_of
+from ..queries import (
+    document_url,
+    get_visible_document,
+    get_visible_recommendation,
+    recommendation_url,
+    visible_recommendations,
+)
+from ..queries.register import Filters, matching_pks
+from ..queries.register.words import sentence_for
+
+FORMS: dict[str, tuple[str, str, Callable]] = {
+    "csv": ("text/csv; charset=utf-8", "csv", csv_lines),
+    "json": ("application/json", "json", json_lines),
+    "markdown": ("text/markdown; charset=utf-8", "md", markdown_lines),
+}
+
+
+def _answer(request, ids: list[int], form: str, *, name: str, title: str, subtitle: str, back: str):
+    if form == "pdf":
+        return _pdf(request, ids, name=name, title=title, subtitle=subtitle, back=back)
+    if form not in FORMS:
+        raise Http404
+    kind, ending, lines = FORMS[form]
+    response = StreamingHttpResponse(lines(records_of(ids)), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
+
+
+def _pdf(request, ids: list[int], *, name: str, title: str, subtitle: str, back: str):
+    if len(ids) > PDF_LIMIT:
+        context = {"count": len(ids), "limit": PDF_LIMIT, "back": back}
+        return render(request, "recommendations/too_long.html", context, status=413)
+    response = HttpResponse(
+        pdf_of(list(records_of(ids)), title=title, subtitle=subtitle), content_type="application/pdf"
+    )
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
+
+
+@login_not_required
+def export_list(request, form: str):
+    filters = Filters.of(request.GET)
+    ids = matching_pks(request.user, filters)
+    words = sentence_for(filters, len(ids))
+    return _answer(
+        request, ids, form, name="register", title=_("Register of recommendations"), subtitle=words,
+        back=f"/register/?{filters.address}",
+    )  # fmt: skip
+
+
+@login_not_required
+def export_document(request, slug: str, form: str):
+    document = get_visible_document(request.user, slug)
+    rows = visible_recommendations(request.user).filter(document=document).order_by("position", "series", "number")
+    return _answer(
+        request, list(rows.values_list("pk", flat=True)), form, name=slug, title=document.title,
+        subtitle=document.edition.label, back=document_url(slug),
+    )  # fmt: skip
+
+
+@login_not_required
+def export_recommendation(request, slug: str, place: str, form: str):
+    found = get_visible_recommendation(request.user, slug, place)
+    return _answer(
+        request, [found.pk], form, name=f"{slug}-{place}", title=found.title, subtitle=found.document.title,
+        back=recommendation_url(slug, place),
+    )  # fmt: skip
