@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from encommun.engines.pads.model import Recommendation
 from encommun.engines.pads.normal import clean
 from encommun.kit.text import render_markdown
+from encommun.recommendations.actions.storing import key_of
 from encommun.recommendations.models import Block, Note
 
-from .queries import Desk, source_passage
+from .queries import Desk
 
 KINDS = dict(Block.Kind.choices)
 
@@ -129,3 +130,25 @@ def _value(entry: dict) -> str:
     if entry["op"] == "reference":
         return " ".join(filter(None, [value["key"].removeprefix("1."), value["scope"]]))
     return ", ".join(value) if isinstance(value, list) else str(value if value is not None else "")
+
+
+def source_passage(desk: Desk, key: str) -> str:
+    """The pad's own words from the title of a recommendation to the next one, "" when they are not found again."""
+    place, _found = next(
+        ((at, r) for at, r in enumerate(desk.parsed.recommendations) if key_of(r) == key), (None, None)
+    )
+    if place is None:
+        return ""
+    start = _title_at(desk, place, 0)
+    if start < 0:
+        return ""
+    following = place + 1 < len(desk.parsed.recommendations)
+    end = _title_at(desk, place + 1, start + 1) if following else -1
+    return desk.draft.text[start : end if end > start else start + 4000][:8000]
+
+
+def _title_at(desk: Desk, place: int, after: int) -> int:
+    """Where a title stands in the body: its last place that is followed by others, the contents come before."""
+    title = desk.parsed.recommendations[place].title
+    at = desk.draft.text.rfind(title) if after == 0 else desk.draft.text.find(title, after)
+    return max(desk.draft.text.rfind("#", 0, at), at - 12) if at > 0 else at

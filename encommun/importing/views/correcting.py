@@ -13,7 +13,8 @@ from encommun.recommendations.queries import visible_documents
 from ..actions import add_corrections
 from ..forms import BlockForm, CutForm, NoteForm, PlaceForm, RecommendationForm, ReferenceForm
 from ..previews import preview_of
-from ..queries import Desk, line_of, lines_of, missed_of, notes_of, reference_lines
+from ..queries import Desk
+from ..reports import line_of, lines_of, missed_of, notes_of, reference_lines
 from . import posted
 from .desk import desk_of
 

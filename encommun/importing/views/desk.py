@@ -12,7 +12,8 @@ from ..actions import add_corrections, choose_place, discard_draft, remove_corre
 from ..forms import ChoiceForm, DocumentForm, SaveForm
 from ..models import ImportDraft
 from ..previews import correction_lines, preview_of
-from ..queries import Desk, get_visible_draft, report_of
+from ..queries import Desk, get_visible_draft
+from ..reports import report_of
 from . import posted
 
 PER_PAGE = 50

@@ -154,9 +154,7 @@ def _document(work: _Work, correction: dict) -> bool:
 def _recommendation(work: _Work, correction: dict) -> bool:
     if not work.found(correction):
         return False
-    value = correction["value"]
-    if correction["field"] == "codes":
-        value = tuple(value)
+    value = tuple(correction["value"]) if correction["field"] == "codes" else correction["value"]
     values = {correction["field"]: value}
     if correction["field"] == "title":
         values["title_doubtful"] = False
@@ -171,10 +169,8 @@ def _cut(work: _Work, correction: dict) -> bool:
     if not head:
         return False
     blocks = found.blocks
-    if blocks and blocks[0].kind == "text" and not blocks[0].label:
-        blocks = blocks[1:]
-    if rest:
-        blocks = (Block("text", text=rest), *blocks)
+    blocks = blocks[1:] if blocks and blocks[0].kind == "text" and not blocks[0].label else blocks
+    blocks = (Block("text", text=rest), *blocks) if rest else blocks
     return work.change(correction["at"], title=head, blocks=blocks, title_doubtful=False)
 
 

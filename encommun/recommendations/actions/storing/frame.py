@@ -23,7 +23,10 @@ def fit(text: str, most: int) -> str:
 def write_document(*, actor, parsed: pads.Document, edition, theme, document: Document | None) -> Document:
     """The document's row. A second import leaves its address, its audience and what was decided about it."""
     found = document or Document(
-        edition=edition, slug=free_slug(theme.title if theme else parsed.title, edition), created_by=actor, audience=Document.Audience.EDITORS
+        edition=edition,
+        slug=free_slug(theme.title if theme else parsed.title, edition),
+        created_by=actor,
+        audience=Document.Audience.EDITORS,
     )
     found.edition, found.theme = edition, theme
     found.title = fit(parsed.title, 300)

@@ -1,7 +1,8 @@
 """Which recommendation of a changed pad is which one of the register: so that nothing is doubled and nothing is lost.
 
 A recommendation is the same as before when its title is (whatever its number), else when its number and most words of
-its title are, else when its title is near, else when its number is. What is left of the old ones is gone from the pad; what is left of the new ones was added.
+its title are, else when its title is near, else when its number is. What is left of the old ones is gone from the pad;
+what is left of the new ones was added.
 """
 
 from __future__ import annotations
