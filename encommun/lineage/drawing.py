@@ -73,5 +73,10 @@ def _lanes(ids: list[int], edges: list[tuple[int, int]]) -> dict[int, int]:
 def _path(start: Knot, end: Knot) -> str:
     if start.x == end.x:
         return f"M{start.x} {start.y}V{end.y}"
-    middle = start.y + ROW // 2
-    return f"M{start.x} {start.y}C{start.x} {middle} {end.x} {middle} {end.x} {min(start.y + ROW, end.y)}V{end.y}"
+    if end.x > start.x:  # branches off at once, then goes down its own lane
+        bend, low = start.y, min(start.y + ROW, end.y)
+        curve = f"C{start.x} {bend + ROW // 2} {end.x} {bend + ROW // 2} {end.x} {low}"
+        return f"M{start.x} {start.y}{curve}V{end.y}"
+    bend = max(end.y - ROW, start.y)  # stays in its lane, then joins in the last stretch
+    curve = f"C{start.x} {bend + ROW // 2} {end.x} {bend + ROW // 2} {end.x} {end.y}"
+    return f"M{start.x} {start.y}V{bend}{curve}"

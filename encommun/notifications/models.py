@@ -19,7 +19,7 @@ class Follow(models.Model):
     """A member wants to hear about one thing and about what stands under it."""
 
     class Why(models.TextChoices):
-        CHOSEN = "chosen", _("you chose to")
+        CHOSEN = "chosen", _("your choice")
         PARTICIPANT = "participant", _("you took part")
         AUTHOR = "author", _("you wrote there")
 

@@ -189,3 +189,13 @@ def test_drawing_branches_get_their_own_lane_and_words_wrap():
     assert len(made.paths) == 2
     assert all(len(text) <= 30 for knot in made.knots for text, _y in knot.lines)
     assert draw([], [], here=1).knots == []
+
+
+def test_a_branch_that_joins_stays_in_its_lane_until_the_last_stretch():
+    rows = [(n, str(2012 + n), f"T{n}", f"/{n}/") for n in range(1, 5)]
+    made = draw(rows, [(2, 1), (4, 2), (3, 1), (4, 3)], here=4)
+    places = {knot.id: knot for knot in made.knots}
+    assert (places[3].x, places[4].x) == (38, 14)
+    assert made.paths[2].endswith("38 96V172")
+    assert made.paths[3].startswith("M38 172")
+    assert made.paths[3].endswith("14 248")

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('subject_kind', models.CharField(max_length=40)),
                 ('subject_id', models.PositiveBigIntegerField()),
                 ('frequency', models.CharField(choices=[('immediately', 'at once'), ('daily', 'once a day'), ('weekly', 'once a week'), ('none', 'on the site only')], default='daily', max_length=12)),
-                ('why', models.CharField(choices=[('chosen', 'you chose to'), ('participant', 'you took part'), ('author', 'you wrote there')], default='chosen', max_length=12)),
+                ('why', models.CharField(choices=[('chosen', 'your choice'), ('participant', 'you took part'), ('author', 'you wrote there')], default='chosen', max_length=12)),
                 ('since', models.DateTimeField(default=django.utils.timezone.now, help_text='earlier acts are not told')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to=settings.AUTH_USER_MODEL)),
             ],
