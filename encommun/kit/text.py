@@ -20,7 +20,10 @@ STEMMERS = {"fr": "french", "nl": "dutch", "en": "english"}
 QUERY_CHARACTERS = 200  # what is kept of a query; the rest of a pasted page is not looked at
 QUERY_WORDS = 12
 
-_TAGS = set("p h2 h3 h4 h5 h6 ul ol li a strong em s u code pre blockquote hr br table thead tbody tr th td".split())
+_TAGS = {
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "strong", "em", "s", "u", "code", "pre", "blockquote", "hr",
+    "br", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _local = threading.local()
 
@@ -191,7 +194,10 @@ def match_words(query: str, language: str | None = None) -> list[tuple[str, ...]
         if start == last:
             continue  # the part of a hyphenated word that its doublet already covers
         last = start
-        alternatives = tuple(dict.fromkeys(norm(form, code) for form in forms for code in codes))
+        # The whole form too: it finds nothing more, but puts texts that use that very word first.
+        alternatives = tuple(
+            dict.fromkeys(word for form in forms for word in (*(norm(form, c) for c in codes), _folded(form)))
+        )
         if alternatives not in found:
             found.append(alternatives)
     return found[:QUERY_WORDS]
@@ -213,10 +219,7 @@ def _wanted(query: str) -> tuple[frozenset[str], str]:
 def is_match(forms: tuple[str, ...], query: str, language: str) -> bool:
     """True when a word, in any of its forms, is one that the query asks for."""
     wanted, prefix = _wanted(query)
-    for form in forms:
-        if norm(form, language) in wanted or (prefix and _folded(form).startswith(prefix)):
-            return True
-    return False
+    return any(norm(form, language) in wanted or (prefix and _folded(form).startswith(prefix)) for form in forms)
 
 
 def highlight(text: str, query: str, language: str = "fr") -> SafeString:

@@ -100,7 +100,9 @@ def test_excerpt_shows_the_first_match():
 
 
 def test_markdown_is_safe():
-    html = render_markdown("# T\n\n[x](javascript:alert(1)) <script>a</script> [y](https://e.org) ![i](https://e.org/i.png)")
+    html = render_markdown(
+        "# T\n\n[x](javascript:alert(1)) <script>a</script> [y](https://e.org) ![i](https://e.org/i.png)"
+    )
     assert "<h3>T</h3>" in html
     assert "<script" not in html
     assert "<img" not in html

@@ -107,6 +107,6 @@ def _inline(tokens: list) -> list[dict[str, Any]]:
             stack.pop()
         elif token.type in {"softbreak", "hardbreak"}:
             stack[-1].append({"type": "text", "text": " "})
-        elif token.type != "image":
+        elif token.type != "image" and token.content:
             stack[-1].append({"type": "text", "text": token.content})
     return root

@@ -22,7 +22,9 @@ def text_of(response) -> str:
 
 def test_the_page_of_a_recommendation(client, document):
     make_recommendation(document, title="First")
-    rec = make_recommendation(document, title="Share <tools>", texts=("**Why**",), items=("a map", "a list"), codes=("BE-HOR1",))
+    rec = make_recommendation(
+        document, title="Share <tools>", texts=("**Why**",), items=("a map", "a list"), codes=("BE-HOR1",)
+    )
     make_recommendation(document, title="Third")
     html = text_of(client.get("/register/new-horizon/2/"))
     assert "Share &lt;tools&gt;" in html
@@ -120,7 +122,9 @@ def test_number_of_queries_of_a_recommendation(rf, document, number, django_asse
 
 
 @pytest.mark.parametrize("number", [1, 3, 300])
-def test_number_of_queries_of_a_document(client, house, number, django_assert_num_queries, django_assert_max_num_queries):
+def test_number_of_queries_of_a_document(
+    client, house, number, django_assert_num_queries, django_assert_max_num_queries
+):
     make_register(documents=1, per_document=number, references=1, items=1, years=1)
     with django_assert_num_queries(6):
         assert document_page(None, "document-1").count == number
@@ -157,7 +161,9 @@ def test_names_are_shown_only_with_agreement(client, client_of, bilal, document)
 
 
 def test_annex_sections_are_cited(client, document):
-    section = AnnexSection.objects.create(document=document, annex="Annex I", number=2, title="Who does what", text="*All*")
+    section = AnnexSection.objects.create(
+        document=document, annex="Annex I", number=2, title="Who does what", text="*All*"
+    )
     rec = make_recommendation(document, title="Roles")
     make_reference(rec, text="see annex 2", scope="inside").annex_targets.add(section)
     html = text_of(client.get("/register/new-horizon/annex-2/"))

@@ -32,7 +32,9 @@ def three(house):
     b = make_recommendation(public, title="A budget", codes=("FR-HOR1",))
     c = make_recommendation(members, title="A secret vote")
     set_standing(a, status="under_way", moved_at=now - timedelta(days=5))
-    set_standing(b, moved_at=now - timedelta(days=800), asked_at=now - timedelta(days=800), due_at=now - timedelta(days=1))
+    set_standing(
+        b, moved_at=now - timedelta(days=800), asked_at=now - timedelta(days=800), due_at=now - timedelta(days=1)
+    )
     return a, b, c
 
 
