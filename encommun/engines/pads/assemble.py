@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from . import editions
 from .blocks import BlockBuilder, letter_subsections
-from .body import Builder, Host, Piece
+from .body import Builder
 from .contents import Contents, compare
 from .dates import find_date
 from .front import Front, spoken_credits
-from .lexicon import COUNT_WORDS, CROSSCUTTING, language_of
+from .hosts import Host, Piece
+from .lexicon import CROSSCUTTING
 from .marks import links
 from .model import AnnexSection, Block, Chapter, Document, Note, Recommendation, Reference, Unrecognised, Warning_
 from .normal import anchor_key, fold, slug, words
 from .notes import make_note, take_notes
 from .references import read_references
+from .vocabulary import COUNT_WORDS, language_of
 
 _ANCHOR_NUMBER = re.compile(r"^\d{1,3}")
 _GROUPS = re.compile(r"\b([a-z]{3,6}|\d{1,2}) (?:groupes|werkgroepen|groepen|groups|working groups)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .body import Piece
+from .hosts import Piece
 from .lexicon import label_kind
 from .model import Block
 from .normal import clean, fold
@@ -226,16 +226,15 @@ def letter_subsections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     first = next(index for index, block in enumerate(blocks) if block.kind == "subsection")
     head = _unnumbered(blocks[:first])
-    count = len(head) - first
     lettered: list[Block] = []
     letter = ord("a") - 1
-    for index, block in enumerate((*head, *blocks[first:])):
+    for block in (*head, *blocks[first:]):
         if block.kind == "subsection":
             letter += 1
             lettered.append(replace(block, letter=chr(min(letter, ord("z")))))
         else:
             lettered.append(block)
-    return tuple(lettered) if count >= 0 else blocks
+    return tuple(lettered)
 
 
 def _unnumbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -41,9 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _load(name: str) -> bytes:
     path = Path(name)
+    if path.is_dir():
+        raise PadError("not_a_file")
     try:
-        if path.is_dir():
-            raise PadError("not_a_file")
         with path.open("rb") as stream:
             return stream.read(LIMIT + 1)
     except FileNotFoundError as error:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .lexicon import MONTHS
 from .normal import fold
+from .vocabulary import MONTHS
 
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")

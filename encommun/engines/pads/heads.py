@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .lexicon import ANNEX, CONTENTS, GENERIC_TITLES
 from .lines import Line
@@ -120,7 +121,7 @@ def _rising_only(heads: list[Head]) -> list[Head]:
 def _without_listing(lines: list[Line], heads: list[Head]) -> list[Head]:
     """Drop a first run of numbered lines without text between them when the same numbers come again later."""
     run = 0
-    for one, other in zip(heads, heads[1:], strict=False):
+    for one, other in pairwise(heads):
         if any(lines[index].role != "blank" for index in range(one.index + 1, other.index)):
             break
         run += 1

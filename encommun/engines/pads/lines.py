@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}")
 _STRUCTURE = re.compile(
@@ -65,12 +66,8 @@ def split(text: str) -> tuple[list[Line], bool]:
 
 
 def _is_flat(raw: str) -> bool:
-    marks = 0
-    for _ in _HEADING_INSIDE.finditer(raw):
-        marks += 1
-        if marks >= 2:
-            return True
-    return False
+    """Two structural marks in the middle of a line are no accident."""
+    return sum(1 for _ in islice(_HEADING_INSIDE.finditer(raw), 2)) == 2
 
 
 def _cut(raw: str) -> list[str]:

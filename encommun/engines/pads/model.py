@@ -17,7 +17,10 @@ Host = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """One line of credits. ``role``: groups, secretaries, animators, participants, languages, editors, other. ``text``: as printed."""
+    """One line of credits. ``role``: groups, secretaries, animators, participants, languages, editors, other.
+
+    ``text`` is the list as printed.
+    """
 
     role: str
     label: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .lexicon import DOCUMENT_WORDS, STOP
 from .model import Document
 from .normal import comparable, words
+from .vocabulary import DOCUMENT_WORDS, STOP
 
 _TAIL = re.compile(r"(?:[a-z]{2}[a-z]{2,5}\d{1,2}){1,4}$")
 _NUMBER = re.compile(r"(\d{1,3})\.(\d{1,2})$")

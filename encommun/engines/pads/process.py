@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from .dates import find_range
 from .heads import Head
-from .lexicon import COUNT_WORDS, COUNTRY_PATTERNS
 from .lines import Line
 from .model import Document, Form, Phase, Theme, Unrecognised
 from .normal import clean, comparable, fold
 from .numbering import numbered
+from .vocabulary import COUNT_WORDS, COUNTRY_PATTERNS
 
 _PARALLEL = re.compile(r"(?:en )?parallele?\b|tegelijk|gelijktijdig|in parallel|alongside|meanwhile")
 _MEETINGS = re.compile(r"\d[^:]{0,60}(?:rencontre|reunion|atelier|bijeenkomst|vergadering|meeting|session)")
@@ -55,7 +55,7 @@ class Page:
                 document.title,
             )
         )
-        told = set(comparable(part) for part in used.split("\n"))
+        told = {comparable(part) for part in used.split("\n")}
         everything = comparable(used)
         rest = tuple(
             Unrecognised(line.text.strip(), "not_used", line.position)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .decode import LINK_CLOSE, LINK_OPEN
+from .grammar import Pointer
 from .marks import linked
 from .model import Reference
 from .normal import fold
-from .pointers import Pointer, SpanReader, leads_to_recommendations, spans, unmarked
+from .pointers import leads_to_recommendations, spans, unmarked
+from .spans import SpanReader
 
 _HINTS = (
     "cf",

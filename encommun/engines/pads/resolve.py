@@ -11,16 +11,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .editions import compatible, normalise
+from .grammar import number_target
 from .lexicon import GROUP
 from .model import Document, Reference
 from .normal import anchor_key, anchor_number, comparable, fold
 from .places import Places, index, subject_words
-from .pointers import number_target
 
 _RECOMMENDATIONS = re.compile(r"re[ck]omm[ae]ndation|aanbeveling|voorstellen|proposals")
 _RANGE = re.compile(
     r"(?P<first>\d{1,3})(?:\.(?P<letter>[a-z]|\d{1,2}))?(?:-(?:(?P<last>\d{1,3})(?:\.(?P<end>[a-z]|\d{1,2}))?|(?P<upto>[a-z])))?$"
 )
+_ARTICLE = re.compile(r"^(?:les? |la |l['’]|de |het |the )", re.I)
 _LONGEST_RANGE = 60
 
 
@@ -44,12 +45,23 @@ def _resolve_one(reference: Reference, here: Places, places: list[Places]) -> Re
     local = reference.url.startswith("#")
     if not reference.target_document and (local or not _foreign_url(reference.url)):
         return _aim(replace(reference, scope="inside"), here, here)
+    named = "" if reference.target or reference.marked_document else _own_place(reference.target_document, here)
+    if named:
+        reference = replace(reference, target=_written(named, here), target_document="", scope="inside")
+        return _aim(reference, here, here)
     found, doubtful = _find_document(reference, here, places)
     if found is here:
         return _aim(replace(reference, scope="inside"), here, here)
     if found is not None:
         return _aim(replace(reference, scope="other", target_file=found.document.file, doubtful=doubtful), here, found)
     return replace(reference, scope=_absent_scope(reference, here), doubtful=doubtful)
+
+
+def _own_place(words: str, here: Places) -> str:
+    """The key of a place of this document that is named by its bare title, ``""`` otherwise."""
+    wanted = comparable(words)
+    shorter = comparable(_ARTICLE.sub("", words.strip()))
+    return here.anchors.get(wanted) or here.anchors.get(shorter, "") if len(shorter) >= 8 else ""
 
 
 def _foreign_url(url: str) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import SENTENCE_STARTERS, label_kind
+from .lexicon import label_kind
 from .normal import fold
+from .vocabulary import SENTENCE_STARTERS
 
 _TOKEN = re.compile(r"[^\W_][\w’'·.-]*")
 _MARK = re.compile(r" (?=\*\*|\*\(|\*[A-ZÀ-Ý]|\+\+|!\[|\(?[Nn]dr\b|:[a-z_]{3,30}:|https?://|[-*] |=> |-> )")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Cost grows with the length, whatever the text: n and 4n are compared, no wall time is asserted."""
 
 from __future__ import annotations
@@ -34,12 +35,12 @@ def cost(text: str) -> float:
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_one_mark_repeated(unit):
+def test_one_mark_repeated(unit: str) -> None:
     small, large = (unit * (length // len(unit)) for length in (20_000, 80_000))
     assert cost(large) < 9 * cost(small) + 0.05
 
 
 @pytest.mark.parametrize("name", ["horizon-2021.txt", "accompagnement-2021.md", "pour-qui-2020.md"])
-def test_long_pads(name):
+def test_long_pads(name: str) -> None:
     text = sample(name)
     assert cost(text * 24) < 9 * cost(text * 6) + 0.05

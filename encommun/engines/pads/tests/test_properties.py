@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What holds for any text: no crash, nothing lost, unique keys, masked addresses, a report that is JSON."""
 
 from __future__ import annotations
@@ -44,19 +45,19 @@ def check(text: str) -> None:
 
 @QUICK
 @given(st.text(max_size=400))
-def test_any_text(text):
+def test_any_text(text: str) -> None:
     check(text)
 
 
 @settings(parent=QUICK, max_examples=200)
 @given(MIXES)
-def test_any_mix_of_marks(text):
+def test_any_mix_of_marks(text: str) -> None:
     check(text)
 
 
 @settings(parent=QUICK, max_examples=60)
 @given(MIXES)
-def test_any_flattened_mix(text):
+def test_any_flattened_mix(text: str) -> None:
     check("7 views\n" + " ".join(text.split()) + " ### 1. Titre *BE-ABC1* Texte ## Chapitre ### 2. Titre Le texte" * 3)
 
 
@@ -65,14 +66,14 @@ NAMES = sorted(path.name for path in SAMPLES.iterdir())
 
 @settings(parent=QUICK, max_examples=25)
 @given(st.sampled_from(NAMES), st.integers(0, 12000), st.integers(0, 12000))
-def test_truncated_samples(name, start, end):
+def test_truncated_samples(name: str, start: int, end: int) -> None:
     text = sample(name)[min(start, end) : max(start, end)]
     check(text)
 
 
 @settings(parent=QUICK, max_examples=25)
 @given(st.sampled_from(NAMES), st.lists(st.tuples(st.integers(0, 12000), st.integers(0, 30), MIXES), max_size=4))
-def test_mutated_samples(name, edits):
+def test_mutated_samples(name: str, edits: list[tuple[int, int, str]]) -> None:
     text = sample(name)
     for at, drop, insert in edits:
         text = text[:at] + insert + text[at + drop :]
@@ -81,7 +82,7 @@ def test_mutated_samples(name, edits):
 
 @QUICK
 @given(st.binary(max_size=300))
-def test_any_bytes(data):
+def test_any_bytes(data: bytes) -> None:
     try:
         read_bytes(data)
     except PadError as error:
@@ -90,7 +91,7 @@ def test_any_bytes(data):
 
 @settings(parent=QUICK, max_examples=20)
 @given(st.permutations(NAMES))
-def test_the_order_of_documents_does_not_matter(names):
+def test_the_order_of_documents_does_not_matter(names: list[str]) -> None:
     documents = resolve([read_document(sample(name), name) for name in names])
     again = resolve(documents)
     assert again == documents

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The rules one by one, on small texts of other cooperatives and other languages."""
 
 from __future__ import annotations
@@ -27,30 +28,30 @@ from encommun.engines.pads.titles import TitleCutter, lower_words
         (b"\x01\x02\x03\x04abc", "binary"),
     ],
 )
-def test_unreadable_bytes(data, code):
+def test_unreadable_bytes(data: bytes, code: str) -> None:
     with pytest.raises(PadError) as caught:
         read_bytes(data)
     assert caught.value.code == code
 
 
-def test_too_large():
+def test_too_large() -> None:
     with pytest.raises(PadError) as caught:
         read_bytes(b"abcdef", limit=5)
     assert caught.value.code == "too_large"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_encodings(encoding):
+def test_encodings(encoding: str) -> None:
     document = read_bytes("# Réunion\n\n### 1. Élan\n".encode(encoding))
     assert (document.title, document.recommendations[0].title, document.warnings) == ("Réunion", "Élan", ())
 
 
-def test_old_windows_encoding_is_said():
+def test_old_windows_encoding_is_said() -> None:
     document = read_bytes("# Réunion – été\n".encode("cp1252"))
     assert (document.title, document.warnings[0].code) == ("Réunion – été", "decoded_as_cp1252")
 
 
-def test_addresses_are_masked():
+def test_addresses_are_masked() -> None:
     text = "Anna ([anna.b+x@mail.coop.example](mailto:anna.b+x@mail.coop.example)), zoé@exemple.be; @home, a@b"
     assert mask_addresses(text) == ("Anna ([@]), [@]; @home, a@b", 2)
 
@@ -73,13 +74,13 @@ def test_addresses_are_masked():
         ("**Aanbeveling 2** – Titel", (2,), "Titel"),
     ],
 )
-def test_numbers_at_the_head(text, path, rest):
+def test_numbers_at_the_head(text: str, path: tuple[int, ...], rest: str) -> None:
     found = numbered(text)
     assert found and (found.path, found.rest) == (path, rest)
 
 
 @pytest.mark.parametrize("text", ["2020-2021 was hard", "12 members came", "Title", "31/03/2021", "3,5 % of turnover"])
-def test_not_a_number_at_the_head(text):
+def test_not_a_number_at_the_head(text: str) -> None:
     assert numbered(text) is None
 
 
@@ -93,7 +94,7 @@ def test_not_a_number_at_the_head(text):
         ("Title (BE-ACC1 et BE-ACC2)", "Title", ("BE-ACC1", "BE-ACC2")),
     ],
 )
-def test_codes(text, title, codes):
+def test_codes(text: str, title: str, codes: tuple[str, ...]) -> None:
     cut = take_codes(text)
     assert cut and (tidy_title(cut[0]), cut[1]) == (title, codes)
 
@@ -109,13 +110,13 @@ CUTS = [
 
 
 @pytest.mark.parametrize(("text", "title"), CUTS)
-def test_titles_cut_by_reading(text, title):
+def test_titles_cut_by_reading(text: str, title: str) -> None:
     cutter = TitleCutter(frozenset(), lower_words("une attention, des portes"), ("Grand Large",))
     cut, _rest, doubtful = cutter.cut(text)
     assert (cut, doubtful) == (title, True)
 
 
-def test_a_printed_title_is_better_than_reading():
+def test_a_printed_title_is_better_than_reading() -> None:
     cutter = TitleCutter(frozenset({"unprojetdelecture"}), frozenset(), ())
     assert cutter.cut("Un projet de lecture Lire ensemble") == ("Un projet de lecture", "Lire ensemble", False)
     assert cutter.cut("Un projet de lecture partagée") == ("Un projet de lecture partagée", "", False)
@@ -136,11 +137,11 @@ def test_a_printed_title_is_better_than_reading():
         ("le 31/03/2021", ""),
     ],
 )
-def test_editions(text, label):
+def test_editions(text: str, label: str) -> None:
     assert normalise(text) == label
 
 
-def test_one_year_meets_the_cycle_it_belongs_to():
+def test_one_year_meets_the_cycle_it_belongs_to() -> None:
     assert with_date("2020", date(2020, 4, 21)) == "2019-2020"
     assert with_date("2020", date(2020, 11, 2)) == "2020-2021"
     assert compatible("2020", "2019-2020") and not compatible("2018", "2019-2020") and not compatible("#3", "2019-2020")
@@ -157,17 +158,17 @@ def test_one_year_meets_the_cycle_it_belongs_to():
         ("3 May to 4 June 2023: x", date(2023, 5, 3), date(2023, 6, 4)),
     ],
 )
-def test_ranges_of_days(text, first, last):
+def test_ranges_of_days(text: str, first: date, last: date) -> None:
     found = find_range(text)
     assert found and found[:2] == (first, last)
 
 
 @pytest.mark.parametrize("text", ["31 février – 2 mars", "99 mars – 2 avril 2021", "de 3 à 5 personnes", "1 - 2"])
-def test_not_a_range(text):
+def test_not_a_range(text: str) -> None:
     assert find_range(text) is None
 
 
-def test_dates():
+def test_dates() -> None:
     assert find_date("au 21/04/2020") == date(2020, 4, 21)
     assert find_date("van 12 maart 2022") == date(2022, 3, 12)
     assert find_date("31/02/2020") is None
@@ -186,7 +187,7 @@ def test_dates():
         ("22-19", ["22", "19"]),
     ],
 )
-def test_ranges_expand(target, keys):
+def test_ranges_expand(target: str, keys: list[str]) -> None:
     assert expand(target) == keys
 
 
@@ -225,13 +226,13 @@ PAD = """# Doc
         ("(cf. recommandation 2 et 5 autres personnes)", ["2"]),
     ],
 )
-def test_pointers(text, targets):
+def test_pointers(text: str, targets: list[str]) -> None:
     document = resolve([read_document(PAD.format(text))])[0]
     assert [one.target for one in document.references] == targets
     assert all(one.scope == "inside" and not one.broken for one in document.references)
 
 
-def test_broken_and_self_references():
+def test_broken_and_self_references() -> None:
     document = resolve([read_document(PAD.format("(cf. n°9, n°1 et [n°7](#7-Nothing))"))])[0]
     assert [(one.target, one.broken, one.self_reference) for one in document.references] == [
         ("9", True, False),
@@ -240,12 +241,12 @@ def test_broken_and_self_references():
     ]
 
 
-def test_a_number_against_its_anchor_is_doubtful():
+def test_a_number_against_its_anchor_is_doubtful() -> None:
     document = resolve([read_document(PAD.format("(cf. [n°2](#3-Three))"))])[0]
     assert [(one.target, one.doubtful) for one in document.references] == [("2", True)]
 
 
-def test_two_equal_documents_leave_a_pointer_pending():
+def test_two_equal_documents_leave_a_pointer_pending() -> None:
     one = read_document("# Noyau GB2019-2020 Espaces partagés\n### 1. A\n", "one")
     two = read_document("# Cahier GB2019-2020 Espaces partagés\n### 1. B\n", "two")
     asking = read_document(
@@ -293,13 +294,13 @@ UNLIKE = {
 
 
 @pytest.mark.parametrize("name", UNLIKE)
-def test_unlike_documents(name):
+def test_unlike_documents(name: str) -> None:
     text, expected = UNLIKE[name]
     document = read_document(text)
     assert [(one.series, one.number, one.title) for one in document.recommendations] == expected
 
 
-def test_duplicate_numbers_are_warned_and_keys_stay_unique():
+def test_duplicate_numbers_are_warned_and_keys_stay_unique() -> None:
     document = read_document(UNLIKE["duplicate"][0])
     assert [warning.detail for warning in document.warnings if warning.code == "duplicate_number"] in (
         ["2"],
@@ -309,6 +310,6 @@ def test_duplicate_numbers_are_warned_and_keys_stay_unique():
     assert len(keys) == len(set(keys))
 
 
-def test_unclosed_container_is_warned():
+def test_unclosed_container_is_warned() -> None:
     document = read_document("###### tags: `a`\n\nT\n===\n\n### 1. A\n\n:::info\nhalf a box")
     assert "truncated" in {warning.code for warning in document.warnings}

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from encommun.engines.pads import read_document, report, resolve
+from encommun.engines.pads import Document, read_document, report, resolve
 from encommun.engines.pads.decode import mask_addresses, tidy
 from encommun.engines.pads.report import counts
 
@@ -15,7 +15,7 @@ from .helpers import SAMPLES, demo, lost, rec, sample
 
 
 @pytest.fixture(scope="module")
-def pads():
+def pads() -> dict[str, Document]:
     return demo()
 
 
@@ -32,7 +32,17 @@ def pads():
         ("information-2020.txt", 0, 0, 0, 0, 0, 0, 0, "process-page"),
     ],
 )
-def test_counts(name, recommendations, items, subsections, annexes, codes, notes, chapters, form):
+def test_counts(
+    name: str,
+    recommendations: int,
+    items: int,
+    subsections: int,
+    annexes: int,
+    codes: tuple[str, ...],
+    notes: int,
+    chapters: int,
+    form: str,
+) -> None:
     document = read_document(sample(name), name)
     counted = counts(document)
     assert document.format == form
@@ -41,11 +51,11 @@ def test_counts(name, recommendations, items, subsections, annexes, codes, notes
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir()))
-def test_no_word_is_lost(name):
+def test_no_word_is_lost(name: str) -> None:
     assert lost(mask_addresses(tidy(sample(name)))[0], read_document(sample(name))) == {}
 
 
-def test_flattened_and_multi_line_say_the_same():
+def test_flattened_and_multi_line_say_the_same() -> None:
     one, other = (
         read_document(sample(name)) for name in ("accompagnement-2021.md", "accompagnement-2021-flattened.txt")
     )
@@ -60,7 +70,7 @@ def test_flattened_and_multi_line_say_the_same():
     ]
 
 
-def test_codes_with_stray_blanks(pads):
+def test_codes_with_stray_blanks(pads: dict[str, Document]) -> None:
     support = pads["accompagnement"]
     assert rec(support, 2).codes == ("BE-ACC2", "FR-ACC1")
     assert rec(support, 4).codes == ("BE-ACC1", "BE-ACC2")
@@ -68,7 +78,7 @@ def test_codes_with_stray_blanks(pads):
     assert rec(support, 3).title.endswith("membres d'expérience (métier proche ou quartier voisin)")
 
 
-def test_means_and_who_does_it(pads):
+def test_means_and_who_does_it(pads: dict[str, Document]) -> None:
     kinds = Counter(block.kind for one in pads["accompagnement"].recommendations for block in one.blocks)
     assert (kinds["means"], kinds["who"], kinds["inspiration"]) == (9, 6, 3)
     assert (kinds["observations"], kinds["argumentation"], kinds["proposal"], kinds["how"]) == (3, 2, 4, 1)
@@ -77,7 +87,7 @@ def test_means_and_who_does_it(pads):
         ("a", "how"), ("b", "how"), ("c", "how"), ("a", "means"), ("b", "means")]  # fmt: skip
 
 
-def test_a_label_between_two_items_belongs_to_the_first(pads):
+def test_a_label_between_two_items_belongs_to_the_first(pads: dict[str, Document]) -> None:
     fourth = rec(pads["accompagnement"], 4).blocks
     assert [(block.kind, block.letter, block.title) for block in fourth[:4]] == [
         ("item", "a", "Des ateliers courts"),
@@ -87,11 +97,11 @@ def test_a_label_between_two_items_belongs_to_the_first(pads):
     ]
 
 
-def _pointers(document):
+def _pointers(document: Document) -> list[tuple[str, str, str, tuple[str, ...], str]]:
     return [(one.source, one.marker, one.target, one.targets, one.scope) for one in document.references]
 
 
-def test_references_of_the_support_pad(pads):
+def test_references_of_the_support_pad(pads: dict[str, Document]) -> None:
     assert _pointers(pads["accompagnement"]) == [
         ("chapter:1", "Cfr", "annex:1", ("annex:1",), "inside"),
         ("chapter:4", "cf", "11", ("1.11",), "inside"),
@@ -114,7 +124,7 @@ def test_references_of_the_support_pad(pads):
     assert not any(one.broken for one in pads["accompagnement"].references)
 
 
-def test_references_of_the_flattened_pad(pads):
+def test_references_of_the_flattened_pad(pads: dict[str, Document]) -> None:
     found = {(one.source, one.target, one.target_file, one.scope) for one in pads["horizon"].references}
     support, open_hive = "accompagnement-2021.md", "pour-qui-2020.md"
     chapter = "chapter: La question transversale de l'annuaire"
@@ -132,7 +142,7 @@ def test_references_of_the_flattened_pad(pads):
     }
 
 
-def test_letters_of_numbered_sub_sections(pads):
+def test_letters_of_numbered_sub_sections(pads: dict[str, Document]) -> None:
     fifth = rec(pads["pour"], 5).blocks
     assert [(block.letter, block.number, block.title) for block in fifth if block.kind == "subsection"] == [
         ("a", "", "Un comité de bureau ouvert"),
@@ -144,7 +154,7 @@ def test_letters_of_numbered_sub_sections(pads):
     assert targets["1.1.a", "5.a"] == ("1.5.a",)
 
 
-def test_dutch_proposals(pads):
+def test_dutch_proposals(pads: dict[str, Document]) -> None:
     dutch = pads["digitaal"]
     assert (dutch.language, dutch.edition) == ("nl", "2021-2022")
     assert [(one.source, one.marker, one.target, one.target_file, one.scope) for one in dutch.references] == [
@@ -158,7 +168,7 @@ def test_dutch_proposals(pads):
     assert [block.kind for block in rec(dutch, 2).blocks] == ["text", "item", "item", "means", "who"]
 
 
-def test_process_page(pads):
+def test_process_page(pads: dict[str, Document]) -> None:
     page = pads["process"]
     assert [(str(one.date_from), str(one.date_to), one.parallel) for one in page.phases] == [
         ("2020-10-01", "2020-11-15", False),
@@ -176,7 +186,7 @@ def test_process_page(pads):
     assert page.masked == 2
 
 
-def test_information_sheet():
+def test_information_sheet() -> None:
     sheet = read_document(sample("information-2020.txt"))
     assert [one.title for one in sheet.themes] == [
         "Une ruche ouverte : à qui et comment ?",
@@ -186,12 +196,12 @@ def test_information_sheet():
     assert [one.title for one in sheet.forms] == ["Ateliers du soir", "Contributions écrites", "Promenades à deux voix"]
 
 
-def test_report_is_json_and_holds_no_address(pads):
+def test_report_is_json_and_holds_no_address(pads: dict[str, Document]) -> None:
     text = json.dumps(report(pads.values()))
     assert "@" not in text.replace("[@]", "")
 
 
-def test_later_documents_complete_earlier_ones(pads):
+def test_later_documents_complete_earlier_ones(pads: dict[str, Document]) -> None:
     alone = resolve([pads["horizon"]])[0]
     assert Counter(one.scope for one in alone.references) == {"inside": 1, "outside": 1, "pending": 8}
     again = resolve([alone, pads["accompagnement"], pads["pour"]])[0]
