@@ -9,7 +9,6 @@ from encommun.activity.actions import record
 from encommun.activity.models import Event
 from encommun.activity.queries import events_about, events_of, latest_events, latest_under
 from encommun.kit.registry import Verb
-from encommun.members.privacy import erase_member
 
 from .factories import NOW, grow
 
@@ -40,7 +39,8 @@ def test_a_body_is_named_to_everybody_and_in_their_language(world, ana):
 def test_the_house_is_not_a_former_member(world, chloe):
     grow()
     grow(actor=chloe)
-    erase_member(chloe)
+    chloe.is_active = False
+    chloe.save(update_fields=["is_active"])
     assert sentences(events_of("leaf", 11)) == [
         "A former member made it grow by one",
         "La Ruche commune made it grow by one",
