@@ -37,11 +37,13 @@ def build(options) -> Facts:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     if not Document.objects.exists():
+        from encommun.followup.tests.factories import make_large_follow_up
         from encommun.recommendations.tests.factories import make_register
 
         start = time.process_time()
         House.objects.get_or_create(name="Bench", defaults={"languages": ["fr", "nl", "en"]})
         make_register(documents=options.documents)
+        make_large_follow_up()
         print(f"register made in {time.process_time() - start:.0f} s of CPU", flush=True)
     member = Member.objects.filter(email="bench@example.org").first() or Member.objects.create_user(
         email="bench@example.org", name="Bench", language="fr"

@@ -29,7 +29,7 @@ def values(data: dict) -> dict:
     words["verdict"] = str(VERDICTS.get(data.get("verdict"), ""))
     words["status"] = str(STATUSES.get(data.get("status"), ""))
     for key in ("boards", "services"):
-        words[key] = ", ".join(in_language(names) for names in data.get(key) or [])
+        words[key] = " · ".join(in_language(names) for names in data.get(key) or [])
     if isinstance(data.get("service"), dict):
         words["other"] = data.get("other") or in_language(data["service"])
     return words

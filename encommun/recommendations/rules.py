@@ -38,12 +38,17 @@ def check_can_publish(actor, document: Document, audience: str = "") -> None:
         raise Refused(_("Choose who may read it: members or everyone."), field="audience")
     if document.state == Document.State.PUBLISHED and document.audience == audience:
         raise Refused(_("This document is already published for these readers."), field="audience")
+    narrowed = document.audience == Document.Audience.PUBLIC and audience == Document.Audience.MEMBERS
+    if narrowed and document.recommendations.filter(handed_over_at__isnull=False).exists():
+        raise Refused(_("This document has been handed over: what is owed for it cannot be hidden."), field="audience")
 
 
 def check_can_unpublish(actor, document: Document) -> None:
     check_role(actor, EDITOR, COORDINATOR)
     if document.audience == Document.Audience.EDITORS:
         raise Refused(_("Only editors can read this document already."))
+    if document.recommendations.filter(handed_over_at__isnull=False).exists():
+        raise Refused(_("This document has been handed over: what is owed for it cannot be hidden."))
 
 
 def check_can_translate(actor, document: Document) -> None:

@@ -333,7 +333,9 @@ def fill(carole, ana, belgium, it_service, number: int) -> None:
     for row in rows:
         statuses.assign_services(actor=carole, recommendation=row, services=[it_service], at=PAST)
     words = {"verdict": "in_part", "reason": "Half", "at": PAST + days(9)}
-    answering.give_answer(actor=ana, country=belgium, recommendations=rows[1::2] or [make_answered(carole, belgium)], **words)
+    answering.give_answer(
+        actor=ana, country=belgium, recommendations=rows[1::2] or [make_answered(carole, belgium)], **words
+    )
     for row in rows[:3]:
         statuses.change_status(actor=carole, recommendation=of(row), status="under_way", at=PAST)
         statuses.plan_review(actor=carole, recommendation=of(row), due_at=DUE, at=PAST)

@@ -11,7 +11,7 @@ from encommun.house.models import Country, Service
 from encommun.house.queries import countries, services
 from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Recommendation
-from encommun.recommendations.queries import get_visible_recommendation, recommendation_url
+from encommun.recommendations.queries import get_visible_recommendation, recommendation_page, recommendation_url
 
 
 def member_of(request):
@@ -59,9 +59,10 @@ def done(request, url: str, message: str) -> HttpResponseRedirect:
 def act_page(request, form, **words) -> HttpResponse:
     """One form under the recommendation it speaks about. `words`: recommendation, title, lead, button, and more."""
     recommendation = words["recommendation"]
+    document = recommendation.document
     context = {
         "form": form,
-        "blocks": recommendation.blocks.all(),
+        "page": recommendation_page(request.user, document.slug, recommendation.place),
         "back": page_of_recommendation(recommendation),
         "keep": f"{request.resolver_match.url_name}-{recommendation.pk}",
         **words,

@@ -52,7 +52,7 @@ def _charts(page: Dashboard) -> dict:
         rows = [Stacked(name, [Part(f.label, f.count, f.tone, f.url) for f in row]) for name, _code, row in page.boards]
         charts["country"] = Stack(_("By country and status"), rows, column=_("Country"))
     if len(page.editions) > 1:
-        points = [Point(edition.label, edition.rate) for edition in page.editions]
+        points = [Point(f"{edition.year}–{(edition.year + 1) % 100:02}", edition.rate) for edition in page.editions]
         charts["rate"] = Line(_("Share done, by edition"), points, column=_("Edition"), unit=_("Per cent done"))
     return charts
 
