@@ -85,7 +85,7 @@ def _recommendations(without: list[int]) -> tuple[dict[int, list], dict[int, lis
 
 
 def as_evidence(reference: model.Reference) -> dict:
-    return asdict(reference)
+    return {**asdict(reference), "targets": list(reference.targets)}
 
 
 def from_evidence(stored: dict, **values) -> model.Reference:
@@ -170,10 +170,11 @@ class Targets:
 
 def _write_references(document: Document, resolved: model.Document, settled: dict, actor, targets: Targets) -> None:
     known: dict[tuple, list[Reference]] = defaultdict(list)
-    for row in document.references.select_related("source"):
+    stored = list(document.references.all())
+    writer = _Writer(stored)
+    for row in stored:
         known[_identity(row.evidence)].append(row)
     sources = targets.of(document.pk)["recommendations"]
-    writer = _Writer()
     for position, reference in enumerate(resolved.references, start=1):
         evidence = as_evidence(reference)
         same = known.get(_identity(evidence))
@@ -221,27 +222,36 @@ def _by_hand(row: Reference, choice: dict, targets: Targets) -> tuple[list[int],
     return found, annexes
 
 
-class _Writer:
-    """Rows and their targets, written together."""
+COLUMNS = [
+    "source_id", "source_item", "position", "marker", "text", "target_words", "target_key", "evidence", "scope",
+    "target_document_id", "target_items", "is_broken", "is_self", "is_doubtful", "settled_by_id",
+]  # fmt: skip
 
-    def __init__(self) -> None:
+
+class _Writer:
+    """Rows and their targets, written together; known rows only where they differ from what is stored."""
+
+    def __init__(self, stored: Iterable[Reference]) -> None:
+        self._before = {row.pk: self._values(row) for row in stored}
         self.rows: list[tuple[Reference, list[int], list[int]]] = []
         self.left: list[Reference] = []
+
+    @staticmethod
+    def _values(row: Reference) -> list:
+        return [getattr(row, column) for column in COLUMNS]
 
     def add(self, row: Reference, found: list[int], annexes: list[int]) -> None:
         self.rows.append((row, found, annexes))
 
     def leave(self, row: Reference) -> None:
+        """Keep where a row points, as a person said."""
         self.left.append(row)
 
     def write(self) -> None:
         known = [row for row, *_ in self.rows if row.pk]
-        names = [
-            "source", "source_item", "position", "marker", "text", "target_words", "target_key", "evidence", "scope",
-            "target_document", "target_items", "is_broken", "is_self", "is_doubtful", "settled_by",
-        ]  # fmt: skip
-        Reference.objects.bulk_update(known, names, batch_size=100)
-        Reference.objects.bulk_update(self.left, ["source", "source_item", "position"], batch_size=100)
+        for row in [*known, *self.left]:
+            if self._values(row) != self._before[row.pk]:
+                row.save(update_fields=[column.removesuffix("_id") for column in COLUMNS])
         Reference.objects.bulk_create((row for row, *_ in self.rows if not row.pk), batch_size=500)
         for through, column, place in (
             (Reference.targets.through, "recommendation_id", 1),
@@ -257,9 +267,10 @@ class _Writer:
 def _link_waiting(document: Document, resolved: list[model.Document], targets: Targets) -> int:
     """Point waiting references of other documents at what has arrived; those whose target is gone wait again."""
     rows = defaultdict(list)
-    for row in pending_rows(document.pk):
+    stored = list(pending_rows(document.pk))
+    for row in stored:
         rows[row.document_id].append(row)
-    writer = _Writer()
+    writer = _Writer(stored)
     linked = 0
     for other in resolved:
         for row, reference in zip(rows.get(document_id(other.file), ()), other.references, strict=True):

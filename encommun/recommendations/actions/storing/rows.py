@@ -6,9 +6,11 @@ from encommun.recommendations.models import Block, Recommendation
 from ..refreshing import summary_of, text_hash
 from .frame import fit
 
+_KINDS = frozenset(Block.Kind.values)
+
 
 def kind_of(block: pads.Block) -> str:
-    return block.kind if block.kind in Block.Kind.values else Block.Kind.OTHER
+    return block.kind if block.kind in _KINDS else Block.Kind.OTHER.value
 
 
 def fill_block(row: Block, position: int, block: pads.Block) -> Block:
