@@ -6,7 +6,6 @@ One walk over the lines. Every line lands in exactly one host, so nothing can be
 from __future__ import annotations
 
 import bisect
-import re
 
 from .contents import Contents
 from .front import Front
@@ -18,9 +17,7 @@ from .marks import links, only_links
 from .model import Link
 from .normal import clean, fold
 from .numbering import numbered, take_codes, tidy_title
-from .titles import TitleCutter
-
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÀ-Ý])")
+from .titles import TitleCutter, first_sentence
 
 
 class Builder:
@@ -207,7 +204,7 @@ class Builder:
             title, rest, _ = self._cutter.cut(title)
             doubtful = True
         elif not head.heading:
-            title, rest = self._first_sentence(title)
+            title, rest = first_sentence(title)
         self._open_recommendation(line, path, (title, codes, rest, doubtful), head.number.noun)
 
     def _is_sub(self, line: Line, number: int, host: Host) -> bool:
@@ -261,7 +258,7 @@ class Builder:
         self._enter(host, line, rest)
 
     def _open_annex_section(self, line: Line, number: int, text: str) -> None:
-        title, rest, doubtful = self._quoted_title(text) if line.flat else (text, "", False)
+        title, rest, doubtful = self._cutter.quoted(text) if line.flat else (text, "", False)
         host = Host(
             "annex_section",
             tidy_title(title).strip('"«»“” '),
@@ -272,28 +269,6 @@ class Builder:
             annex=self._annex,
         )
         self._enter(host, line, rest)
-
-    def _quoted_title(self, text: str) -> tuple[str, str, bool]:
-        """A title printed in quotes ends with its closing quote; any other is cut by reading."""
-        for opening, closing in (('"', '"'), ("«", "»"), ("“", "”"), ("”", "”")):
-            if text.startswith(opening):
-                end = text.find(closing, 1, 300)
-                if end > 0:
-                    return text[: end + 1], text[end + 1 :].lstrip(), False
-        return self._cutter.cut(text)
-
-    @staticmethod
-    def _first_sentence(text: str) -> tuple[str, str]:
-        """A plain numbered line is a title when it is short and one sentence, otherwise its first sentence is."""
-        stop = _SENTENCE.search(text, 8, 300)
-        if stop:
-            return text[: stop.start() + 1], text[stop.end() :].strip()
-        if len(text) <= 140:
-            return text, ""
-        ends = [end for end in (text.find(mark, 0, 240) for mark in (" : ", ": ", "; ")) if end > 0]
-        end = min(ends, default=text.rfind(" ", 0, 140) - 1) + 1
-        end = end if end > 0 else 140
-        return text[:end], text[end:].strip()
 
     # Text --------------------------------------------------------------------------------------------------------
 

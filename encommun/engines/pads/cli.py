@@ -54,49 +54,42 @@ def _load(name: str) -> bytes:
 
 def plain(document: Document) -> str:
     """The report of one document for people, in English."""
-    numbers = counts(document)
-    references = numbers["references"]
-    lines = [
-        f"{document.file or '(no file)'}: {document.title}",
-        f"  format {document.format}, language {document.language or '?'}, edition {document.edition or '?'}",
-        "  "
-        + ", ".join(
-            f"{numbers[key]} {key.replace('_', ' ')}"
-            for key in (
-                "recommendations",
-                "items",
-                "subsections",
-                "annex_sections",
-                "codes",
-                "notes",
-                "chapters",
-                "phases",
-                "themes",
-                "forms",
-            )
-            if numbers[key]
-        ),
-        f"  {len(document.references)} references: "
-        + ", ".join(f"{references[scope]} {scope}" for scope in references),
-    ]
-    lines += [
-        f"  {rec.series}.{rec.number} {rec.title}" + (" (title to check)" if rec.title_doubtful else "")
-        for rec in document.recommendations
-    ]
-    lines += [f"  {phase.date_from} to {phase.date_to}: {phase.label}" for phase in document.phases]
-    lines += [f"  theme {theme.number or '-'}: {theme.title}" for theme in document.themes]
-    lines += [
-        f"  pending: {r.source} -> {r.target_document} {r.target}".rstrip()
-        for r in document.references
-        if r.scope == "pending"
-    ]
-    lines += [f"  broken: {r.source} -> {r.target}" for r in document.references if r.broken]
-    lines += [
-        f"  doubtful: {r.source} -> {r.target_document} {r.target}".rstrip() for r in document.references if r.doubtful
-    ]
-    lines += [f"  warning: {warning.code} {warning.detail}".rstrip() for warning in document.warnings]
+    lines = [*_summary(document), *_parts(document), *_doubts(document)]
     if document.masked:
         lines.append(f"  {document.masked} e-mail addresses masked")
     if document.unrecognised:
         lines.append(f"  {len(document.unrecognised)} passages not recognised")
     return "\n".join(lines)
+
+
+def _summary(document: Document) -> list[str]:
+    numbers = counts(document)
+    references = numbers["references"]
+    counted = [f"{count} {key.replace('_', ' ')}" for key, count in numbers.items() if key != "references" and count]
+    return [
+        f"{document.file or '(no file)'}: {document.title}",
+        f"  format {document.format}, language {document.language or '?'}, edition {document.edition or '?'}",
+        "  " + (", ".join(counted) or "nothing recognised"),
+        f"  {len(document.references)} references: "
+        + ", ".join(f"{references[scope]} {scope}" for scope in references),
+    ]
+
+
+def _parts(document: Document) -> list[str]:
+    recommendations = [
+        f"  {rec.series}.{rec.number} {rec.title}" + (" (title to check)" if rec.title_doubtful else "")
+        for rec in document.recommendations
+    ]
+    phases = [f"  {phase.date_from} to {phase.date_to}: {phase.label}" for phase in document.phases]
+    return recommendations + phases + [f"  theme {theme.number or '-'}: {theme.title}" for theme in document.themes]
+
+
+def _doubts(document: Document) -> list[str]:
+    said = []
+    for name, chosen in (
+        ("pending", [one for one in document.references if one.scope == "pending"]),
+        ("broken", [one for one in document.references if one.broken]),
+        ("doubtful", [one for one in document.references if one.doubtful]),
+    ):
+        said += [f"  {name}: {one.source} -> {one.target_document} {one.target}".rstrip() for one in chosen]
+    return said + [f"  warning: {warning.code} {warning.detail}".rstrip() for warning in document.warnings]

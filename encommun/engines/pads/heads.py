@@ -21,6 +21,9 @@ from .numbering import Numbered, numbered
 _MAYBE = re.compile(r"\s{0,3}[*_+]{0,4}(?:\d{1,3}(?!\d)|[^\W\d_]{3,16}s?\s+(?:n|#)?[^\w\s]{0,2}\s?\d{1,3})", re.I)
 _BOLD = re.compile(r"\s{0,3}\*\*.{1,300}\*\*\s*$")
 _PAGE = re.compile(r"(?:\t|\.{3,}|…|\s{3,})\s*\d{1,4}\s*$")
+_ANNOUNCES = re.compile(
+    r"\b(?:recommandations|propositions|voorstellen|aanbevelingen|recommendations|proposals|demandes)\b"
+)
 _NOUN_LINE = re.compile(r"[.:)\-–—]")
 
 
@@ -64,10 +67,10 @@ def _choose(lines: list[Line], headed: list[Head], plain: list[Head]) -> list[He
     dotted = [head for head in headed if len(head.number.path) > 1 and not head.number.noun]
     bare = [head for head in headed if len(head.number.path) == 1 and not head.number.noun and not _generic(head)]
     named = [head for head in headed if head.number.noun]
-    if named and (len(named) >= 2 or not bare):
+    if named and (len(bare) < 2 or (len(named) >= 2 and _rising(named))):
         return named
     spoken = _spoken(lines, plain)
-    if len(spoken) >= 2 and (len(bare) < 2 or _rising(spoken)):
+    if len(spoken) >= 2 and (len(bare) < 2 or (_rising(spoken) and _announced(spoken, bare))):
         return spoken
     if bare:
         return bare + dotted
@@ -76,6 +79,11 @@ def _choose(lines: list[Line], headed: list[Head], plain: list[Head]) -> list[He
     if spoken:
         return spoken
     return _plain_list(lines, plain)
+
+
+def _announced(spoken: list[Head], bare: list[Head]) -> bool:
+    """Numbered headings are mere sections when one of them announces the proposals, or when those are far more."""
+    return len(spoken) >= 2 * len(bare) or any(_ANNOUNCES.search(fold(head.number.rest[:80])) for head in bare)
 
 
 def _generic(head: Head) -> bool:

@@ -22,7 +22,7 @@ LABEL_STEMS: tuple[tuple[str, str], ...] = (
     ("questions", "question|vragen|vraag|points ouverts|open punten"),
 )
 _LABELS = tuple(
-    (kind, re.compile(rf"(?:nos |notre |les |la |le |l |de |het |our |the )?(?:{stems})"))
+    (kind, re.compile(rf"(?:quels? |quelles? |nos |notre |les |la |le |l |de |het |our |the )?(?:{stems})"))
     for kind, stems in LABEL_STEMS
 )
 

@@ -51,6 +51,15 @@ class TitleCutter:
         end = end if end > 0 else 160
         return text[:end], text[end:].lstrip(), True
 
+    def quoted(self, text: str) -> tuple[str, str, bool]:
+        """A title printed in quotes ends with its closing quote; any other is cut by reading."""
+        for opening, closing in (('"', '"'), ("«", "»"), ("“", "”"), ("”", "”")):
+            if text.startswith(opening):
+                end = text.find(closing, 1, 300)
+                if end > 0:
+                    return text[: end + 1], text[end + 1 :].lstrip(), False
+        return self.cut(text)
+
     def _known_end(self, window: str) -> int | None:
         """The end of the longest prefix that is a known title and is followed by more text."""
         best: int | None = None
@@ -113,6 +122,20 @@ class TitleCutter:
         return spans
 
 
+def first_sentence(text: str) -> tuple[str, str]:
+    """(title, rest) of a plain numbered line: all of it when short and one sentence, otherwise its first sentence."""
+    stop = _SENTENCE.search(text, 8, 300)
+    if stop:
+        return text[: stop.start() + 1], text[stop.end() :].strip()
+    if len(text) <= 140:
+        return text, ""
+    ends = [end for end in (text.find(mark, 0, 240) for mark in (" : ", ": ", "; ")) if end > 0]
+    end = min(ends, default=text.rfind(" ", 0, 140) - 1) + 1
+    end = end if end > 0 else 140
+    return text[:end], text[end:].strip()
+
+
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÀ-Ý])")
 _LOWER = re.compile(r"(?<![\w/.#@-])[a-zà-ÿœ][a-zà-ÿœ]{2,30}(?![\w/@])")
 
 

@@ -289,6 +289,10 @@ UNLIKE = {
         "# D\n### 1. A\n### 2. B\n### 2. C\n### 3. D\n",
         [(1, 1, "A"), (1, 2, "B"), (2, 2, "C"), (1, 3, "D")],
     ),
+    "proposals told inside a recommendation": (
+        "# D\n### 1. A\nProposition 1 : x\n\nProposition 2 : y\n### 2. B\nt\n### 3. C\nt\n",
+        [(1, 1, "A"), (1, 2, "B"), (1, 3, "C")],
+    ),
     "gap": ("# D\n### 1. A\n### 4. B\n", [(1, 1, "A"), (1, 4, "B")]),
 }
 
