@@ -14,10 +14,11 @@ class SearchThing(models.Model):
     url = models.CharField(max_length=300)
     title = models.CharField(max_length=600)
     context = models.CharField(max_length=300, blank=True, help_text="one line: where it stands")
-    body = models.TextField(blank=True)
     language = models.CharField(max_length=2, default="fr")
     audience = models.CharField(max_length=10, default="editors")
     at = models.DateTimeField(null=True, blank=True)
+    # Last, so that SQLite counts and filters without reading through the texts.
+    body = models.TextField(blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, IntegerField, Value
-from django.db.models.functions import Cast
+from django.db import connection
 from django.utils import timezone
 
 from encommun.house.queries import house
 from encommun.members.rules import audiences_of
 
-from ..models import Block, Note, Recommendation, Translation
+from ..models import Block, Note, Recommendation
 from .placing import Part, parts_of
 from .references import Backlink, Pointer, pointers_of
 from .standing import Standing, standing_of_row
@@ -111,42 +110,30 @@ def recommendation_page(user, slug: str, place: str, *, language: str = "") -> R
     )
 
 
+_AROUND = """
+SELECT 'note', position, id, kind, host, text FROM recommendations_note WHERE recommendation_id = %s
+UNION ALL
+SELECT 'place', position, series, CAST(number AS text), '', title
+FROM recommendations_recommendation WHERE document_id = %s
+UNION ALL
+SELECT 'language', CASE WHEN source_hash = %s THEN 0 ELSE 1 END, 0, language, state, title
+FROM recommendations_translation WHERE recommendation_id = %s
+"""
+
+
 def _around(rec: Recommendation) -> tuple[list[Note], dict[int, Neighbour], list[Version]]:
     """Notes, neighbours in the document and translations, in one query: (what, number, number, word, word, text)."""
-    empty, zero = Value("", CharField()), Value(0, IntegerField())
-
-    def rows(queryset, what: str, one, two, three, four, five):
-        named = queryset.order_by().annotate(
-            what=Value(what, CharField()), one=one, two=two, three=three, four=four, five=five
-        )
-        return named.values_list("what", "one", "two", "three", "four", "five")
-
-    notes = rows(
-        Note.objects.filter(recommendation=rec), "note", Cast("position", IntegerField()), Cast("id", IntegerField()),
-        Cast("kind", CharField()), Cast("host", CharField()), Cast("text", CharField()),
-    )  # fmt: skip
-    beside = rows(
-        Recommendation.objects.filter(document=rec.document_id), "place", Cast("position", IntegerField()),
-        Cast("series", IntegerField()), Cast("number", CharField()), empty, Cast("title", CharField()),
-    )  # fmt: skip
-    translations = rows(
-        Translation.objects.filter(recommendation=rec), "language", zero, zero, Cast("language", CharField()),
-        Cast("state", CharField()), Cast("title", CharField()),
-    )  # fmt: skip
-    hashes = rows(
-        Translation.objects.filter(recommendation=rec).exclude(source_hash=rec.text_hash), "outdated", zero, zero,
-        Cast("language", CharField()), empty, empty,
-    )  # fmt: skip
-    found: dict[str, list[tuple]] = {"note": [], "place": [], "language": [], "outdated": []}
-    for what, *row in notes.union(beside, translations, hashes, all=True):
-        found[what].append(tuple(row))
-    outdated = {row[2] for row in found["outdated"]}
+    found: dict[str, list[tuple]] = {"note": [], "place": [], "language": []}
+    with connection.cursor() as cursor:
+        cursor.execute(_AROUND, [rec.pk, rec.document_id, rec.text_hash, rec.pk])
+        for what, *row in cursor.fetchall():
+            found[what].append(tuple(row))
     return (
         [Note(pk=pk, kind=kind, host=host, text=text) for _, pk, kind, host, text in sorted(found["note"])],
         _neighbours(rec, found["place"]),
         [
-            Version(code, title, "outdated" if code in outdated else state)
-            for _, _, code, state, title in sorted(found["language"])
+            Version(code, title, "outdated" if outdated else state)
+            for outdated, _, code, state, title in sorted(found["language"], key=lambda row: row[2])
         ],
     )
 

@@ -20,10 +20,10 @@ class Migration(migrations.Migration):
                 ('url', models.CharField(max_length=300)),
                 ('title', models.CharField(max_length=600)),
                 ('context', models.CharField(blank=True, help_text='one line: where it stands', max_length=300)),
-                ('body', models.TextField(blank=True)),
                 ('language', models.CharField(default='fr', max_length=2)),
                 ('audience', models.CharField(default='editors', max_length=10)),
                 ('at', models.DateTimeField(blank=True, null=True)),
+                ('body', models.TextField(blank=True)),
             ],
             options={
                 'ordering': ['pk'],

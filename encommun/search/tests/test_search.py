@@ -21,7 +21,7 @@ def things(house):
         "recommendation",
         [
             row(1, "Les coopérateur·trices d’énergie", body="Un annuaire des compétences."),
-            row(2, "Budget participatif", body="Pour toutes les coopératives."),
+            row(2, "Budget participatif des coopératives", body="Pour toutes les coopératives."),
             row(3, "Réservé", body="annuaire secret", audience="members"),
             row(4, "Een huis voor leden", body="De huizen van de coöperatie", language="nl"),
         ],

@@ -16,7 +16,7 @@ from ...models import Recommendation
 from .filters import FACETS, Filters, Match
 from .picture import AGES, SILENCES, Picture
 
-SHOWN = 12  # choices of a long facet: the fullest ones, and those chosen
+SHOWN = 8  # choices of a long facet: the fullest ones, and those chosen
 
 TITLES = {
     "edition": gettext_lazy("Edition"),
