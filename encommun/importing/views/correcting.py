@@ -58,7 +58,8 @@ def recommendation(request, pk: int, key: str):
     kept = request.method == "POST" and form.is_valid() and _add(request, desk, form, form.corrections())
     if kept and request.htmx:
         desk = desk_of(request, pk)
-        return render(request, "importing/_line.html", {"line": line_of(desk, key), "draft": desk.draft, "kept": True})
+        context = {"desk": desk, "draft": desk.draft, "line": line_of(desk, key), "kept": True}
+        return render(request, "importing/_line.html", context)
     if kept:
         return _kept(request, f"{reverse('import_draft', args=[pk])}#{line_of(desk, key).dom}")
     context = {"desk": desk, "draft": desk.draft, "form": form, "line": line_of(desk, key)}
