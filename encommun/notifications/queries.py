@@ -5,6 +5,7 @@ from datetime import datetime
 
 from encommun.activity.queries import Line, cards_of, lines_of
 from encommun.kit.paging import Page, page_of
+from encommun.kit.prepared import Prepared
 
 from .models import Follow, Notice, Preference
 
@@ -91,5 +92,13 @@ def frequency_of(member, kind: str, id: int) -> str:
     """How often the member hears of this thing, "" when they do not follow it."""
     if not getattr(member, "is_authenticated", False):
         return ""
-    row = Follow.objects.filter(member=member, subject_kind=kind, subject_id=id).values_list("frequency").first()
-    return row[0] if row else ""
+    rows = FREQUENCY.rows(member.pk, id, shape=(kind,))
+    return rows[0][0] if rows else ""
+
+
+def _frequency(member: int, id: int, kind: str):
+    rows = Follow.objects.filter(member=member, subject_kind=kind, subject_id=id).order_by()
+    return rows.values_list("frequency")
+
+
+FREQUENCY = Prepared(_frequency)

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from encommun.activity.sentences import person_words
 from encommun.kit.paging import Page, page_of
+from encommun.kit.prepared import Prepared, moment
 from encommun.kit.refusals import refusal
+from encommun.members.models import Member
 from encommun.members.rules import audiences_of
 from encommun.recommendations.models import Block, Recommendation
 from encommun.recommendations.queries import recommendation_url
 
 from .models import Approval, Comment, CommentReport
-from .rules import check_can_edit, check_can_remove, check_moderator, is_moderator
+from .rules import check_can_edit, check_can_remove, is_moderator
 
 SHOWN = 100  # comments on the recommendation's own page; the rest stand on the page of comments
 THREADS = 30  # conversations a page
@@ -95,7 +97,7 @@ def voices_address(recommendation: Recommendation) -> str:
 
 def panel_page(recommendation: Recommendation, blocks: list[Block], member) -> VoicesPage:
     """What stands after the text: two queries, whatever was said."""
-    rows = list(_comments(recommendation).order_by("-at", "-pk")[:SHOWN])[::-1]
+    rows = [_comment(*row) for row in LATEST.rows(recommendation.pk)][::-1]
     threads = _threads(rows, member)
     shown = sum(1 for row in rows if row.state == Comment.State.VISIBLE)
     rest = max(recommendation.comments_count - shown, 0)
@@ -134,10 +136,38 @@ def _comments(recommendation: Recommendation):
 
 
 def _approvals(recommendation: Recommendation, member) -> dict[str, tuple[int, bool]]:
-    mine = Q(member=member.pk) if getattr(member, "is_authenticated", False) else Q(member=None)
+    me = (member.pk if getattr(member, "is_authenticated", False) else None) or 0
+    return {item: (count, bool(own)) for item, count, own in APPROVALS.rows(recommendation.pk, me)}
+
+
+def _counted(recommendation: int, member: int):
     rows = Approval.objects.filter(recommendation=recommendation).order_by().values("item")
-    counted = rows.annotate(count=Count("pk"), own=Count("pk", filter=mine))
-    return {row["item"]: (row["count"], bool(row["own"])) for row in counted}
+    counted = rows.annotate(count=Count("pk"), own=Count("pk", filter=Q(member=member)))
+    return counted.values_list("item", "count", "own")
+
+
+APPROVALS = Prepared(_counted)
+
+COLUMNS = ("pk", "item", "parent", "is_oral", "said_by", "heard_at", "body", "language", "state", "hidden_reason")
+
+
+def _latest(recommendation: int):
+    rows = Comment.objects.filter(recommendation=recommendation).order_by("-at", "-pk")
+    people = ("author", "author__name", "author__is_active", "logged_by")
+    return rows.values_list("at", "edited_at", *people, *COLUMNS)[:SHOWN]
+
+
+LATEST = Prepared(_latest)
+
+
+def _comment(at, edited_at, author, name, is_active, logged_by, *rest) -> Comment:
+    """A row of LATEST as the rules know it."""
+    words = dict(zip(COLUMNS, rest, strict=True))
+    words["parent_id"] = words.pop("parent")
+    comment = Comment(at=moment(at), edited_at=moment(edited_at), logged_by_id=logged_by, **words)
+    if author is not None:
+        comment.author = Member(pk=author, name=name, is_active=is_active)
+    return comment
 
 
 def _items(blocks: list[Block], approvals: dict[str, tuple[int, bool]], rows: list[Comment]) -> list[ItemVoices]:
@@ -154,8 +184,8 @@ def _items(blocks: list[Block], approvals: dict[str, tuple[int, bool]], rows: li
 
 
 def _threads(rows: list[Comment], member) -> list[Said]:
-    now = timezone.now()
-    shown = {row.pk: _said(row, member, now) for row in rows}
+    now, moderates = timezone.now(), is_moderator(member)
+    shown = {row.pk: _said(row, member, now, moderates) for row in rows}
     tops = []
     for row in rows:
         if row.parent_id is None:
@@ -165,8 +195,8 @@ def _threads(rows: list[Comment], member) -> list[Said]:
     return tops
 
 
-def _said(row: Comment, member, now: datetime) -> Said:
-    hidden = row.state != Comment.State.VISIBLE and not (row.state == Comment.State.HIDDEN and is_moderator(member))
+def _said(row: Comment, member, now: datetime, moderates: bool) -> Said:
+    hidden = row.state != Comment.State.VISIBLE and not (row.state == Comment.State.HIDDEN and moderates)
     return Said(
         id=row.pk,
         who=_who(row, member),
@@ -178,7 +208,7 @@ def _said(row: Comment, member, now: datetime) -> Said:
         state=row.state,
         hidden_reason=row.hidden_reason,
         heard_at=row.heard_at,
-        acts=_acts(row, member, now),
+        acts=_acts(row, member, now, moderates),
     )
 
 
@@ -186,23 +216,23 @@ def _who(row: Comment, member) -> str:
     return (row.said_by or _("somebody")) if row.is_oral else person_words(row.author, member)
 
 
-def _acts(row: Comment, member: Any, now: datetime) -> frozenset[str]:
+def _acts(row: Comment, member: Any, now: datetime, moderates: bool) -> frozenset[str]:
     if not getattr(member, "is_authenticated", False):
         return frozenset()
     acts = set()
     if row.state == Comment.State.VISIBLE:
-        own = row.pk and (row.author_id or row.logged_by_id) == member.pk
+        own = (row.author_id or row.logged_by_id) == member.pk
         if own and not refusal(check_can_edit, member, row, now=now):
             acts.add("edit")
         if own and not refusal(check_can_remove, member, row):
             acts.add("remove")
         if not own:
             acts.add("report")
-        if not refusal(check_moderator, member):
+        if moderates:
             acts.add("hide")
         if row.parent_id is None:
             acts.add("reply")
-    elif row.state == Comment.State.HIDDEN and not refusal(check_moderator, member):
+    elif row.state == Comment.State.HIDDEN and moderates:
         acts.add("restore")
     return frozenset(acts)
 

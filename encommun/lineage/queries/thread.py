@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from encommun.kit.charts import Step, Thread
+from encommun.kit.prepared import Prepared, moment
 from encommun.members.rules import audiences_of
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import recommendation_url
@@ -66,7 +67,8 @@ class _Row:
 
 def thread_of(recommendation: Recommendation, member) -> Beside:
     """The links and clusters that `member` may see. `recommendation` comes with its edition."""
-    rows = [_Row(*row) for row in _rows(recommendation, audiences_of(member))]
+    found = BESIDE.rows(recommendation.pk, shape=(tuple(audiences_of(member)),))
+    rows = [_Row(*row[:-1], moment(row[-1])) for row in found]
     links = sorted((row for row in rows if row.what != "cluster"), key=lambda row: row.at)
     clusters = [
         Gathered(row.title, f"/lineage/clusters/{row.slug}/", row.number) for row in rows if row.what == "cluster"
@@ -102,7 +104,7 @@ def _step(row: _Row) -> Step:
     )
 
 
-def _rows(recommendation: Recommendation, audiences: list[str]):
+def _rows(recommendation: int, audiences: tuple[str, ...]):
     confirmed = Relation.objects.filter(state=Relation.State.CONFIRMED).order_by()
     before = _linked(confirmed.filter(source=recommendation, target__audience__in=audiences), "before", "target")
     after = _linked(confirmed.filter(target=recommendation, source__audience__in=audiences), "after", "source")
@@ -124,7 +126,7 @@ def _linked(relations, what: str, end: str):
     ).values_list("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9")
 
 
-def _clusters(recommendation: Recommendation, audiences: list[str]):
+def _clusters(recommendation: int, audiences: tuple[str, ...]):
     visible = Asking.objects.filter(cluster=OuterRef("pk"), recommendation__audience__in=audiences).order_by()
     counted = visible.values("cluster").annotate(n=Count("pk")).values("n")
     nothing = Value("", CharField())
@@ -145,3 +147,6 @@ def _clusters(recommendation: Recommendation, audiences: list[str]):
         )
         .values_list("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9")
     )
+
+
+BESIDE = Prepared(_rows)
