@@ -12,7 +12,11 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from django.urls import NoReverseMatch, get_resolver, reverse
+from django.urls import get_resolver, reverse
+
+from encommun.demo.people import DOMAIN
+
+from .doors import World, make_world
 
 TABLE = Path(__file__).parent / "doors.csv"
 ROLES = {  # role: the demo person who has it
@@ -26,67 +30,63 @@ ROLES = {  # role: the demo person who has it
     "other service": "hugo",
     "administrator": "odile",
 }
-LANGUAGE = {"HTTP_ACCEPT_LANGUAGE": "en"}
 
 
-def door_names() -> list[str]:
-    """Every URL name, with its namespace."""
+def doors() -> dict[str, list[str]]:
+    """Every URL name, with its namespace: {name: its parameters}."""
 
-    def walk(resolver, space=""):
+    def walk(resolver, space="", before=()):
         for pattern in resolver.url_patterns:
+            parameters = [*before, *pattern.pattern.converters]
             if hasattr(pattern, "url_patterns"):
-                inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-                yield from walk(pattern, inner)
+                yield from walk(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space, parameters)
             else:
                 assert pattern.name, f"a URL without a name: {pattern.pattern}"
-                yield space + pattern.name
+                yield space + pattern.name, parameters
 
-    return sorted(set(walk(get_resolver())))
+    return dict(sorted(walk(get_resolver())))
 
 
 @pytest.fixture
 def world(transactional_db, settings):
-    """The demo cooperative, and what a URL's arguments may be in it."""
+    """The demo cooperative with one thing of each kind in it."""
     from encommun.demo.loading import load
-    from encommun.demo.people import DOMAIN
-
-    from .doors import things_of
 
     load()
-    return things_of(), DOMAIN
+    return make_world()
 
 
-def statuses(address: str, slug: str, domain: str) -> str:
-    """ "GET/POST" of an empty request as that person; what a POST did is undone."""
+def session_of(slug: str) -> str:
+    """The session cookie of that demo person, "" for nobody."""
     from encommun.members.models import Member
 
+    if not slug:
+        return ""
+    browser = Client()
+    browser.force_login(Member.objects.get(email=f"{slug}@{DOMAIN}"), settings.AUTHENTICATION_BACKENDS[0])
+    return browser.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def statuses(address: str, session: str) -> str:
+    """ "GET/POST" of an empty request in that session; what the requests did is undone."""
     found = []
     for method in ("get", "post"):
-        browser = Client(raise_request_exception=False, **LANGUAGE)
-        if slug:
-            browser.force_login(Member.objects.get(email=f"{slug}@{domain}"), settings.AUTHENTICATION_BACKENDS[0])
+        browser = Client(raise_request_exception=False, HTTP_ACCEPT_LANGUAGE="en")
+        if session:
+            browser.cookies[settings.SESSION_COOKIE_NAME] = session
         with transaction.atomic():
             found.append(str(getattr(browser, method)(address).status_code))
             transaction.set_rollback(True)
     return "/".join(found)
 
 
-def measured(world) -> dict[str, dict[str, str]]:
-    things, domain = world
+def measured(world: World) -> dict[str, dict[str, str]]:
     rows = {}
-    for name in door_names():
-        address = address_of(name, things)
-        rows[name] = {role: statuses(address, slug, domain) for role, slug in ROLES.items()}
+    sessions = {role: session_of(slug) for role, slug in ROLES.items()}
+    for name, parameters in doors().items():
+        address = reverse(name, kwargs=world.arguments(name, parameters))
+        rows[name] = {role: statuses(address, session) for role, session in sessions.items()}
     return rows
-
-
-def address_of(name: str, things: dict) -> str:
-    for arguments in things.get(name, [{}]):
-        try:
-            return reverse(name, kwargs=arguments)
-        except NoReverseMatch:
-            continue
-    raise AssertionError(f"say in tests/doors.py with which arguments to try {name}")
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ class CyclesConfig(AppConfig):
         from encommun.kit.registry import MenuItem, SubjectKind, Verb, declare
         from encommun.search.declarations import SearchKind
 
-        from . import pages, search
+        from . import pages, privacy, search
 
         declare(
             MenuItem(_("Cycles"), "cycles", "cycle", 10, help=_("Where we are this year, and all earlier years")),
@@ -20,4 +20,5 @@ class CyclesConfig(AppConfig):
             SearchKind("edition", _("Editions"), search.edition_rows, order=4),
             Verb("edition.added", _("{actor} opened the edition {label}"), tells=False),
             Verb("theme.added", _("{actor} added the theme {title}")),
+            *privacy.declarations(),
         )
