@@ -5,29 +5,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from encommun.activity.queries import events_of
 from encommun.house.queries import countries
-from encommun.kit.charts import Step, Thread
+from encommun.kit.charts import Thread
 from encommun.kit.refusals import refusal
 from encommun.members.rules import BOARD, COORDINATOR, EDITOR, SERVICE, boards_of, has_role
 from encommun.recommendations.models import Document
 
 from . import rules
 from .models import Volunteer
-from .notices import VERBS
 from .queries.dossier import Story, story_of
-
-OURS = {verb.key for verb in VERBS}
-KINDS = {
-    "recommendation.answered": "answered",
-    "recommendation.answered_again": "answered",
-    "recommendation.step_done": "step",
-    "recommendation.project_started": "step",
-    "recommendation.status_changed": "step",
-    "recommendation.evidence_added": "proof",
-    "recommendation.reply_noted": "answered",
-}
-MINOR = {verb.key for verb in VERBS if not verb.tells}
+from .queries.threads import steps_of
 
 
 def _story(request, page) -> Story:
@@ -65,13 +52,8 @@ def after_text(request, page) -> str:
 
 
 def thread(request, page) -> str:
-    """From the asking to today, one stop for each act that counts; small corrections stay in the log."""
-    rec = page.recommendation
-    lines = [line for line in reversed(events_of("recommendation", rec.pk, page.member)) if line.verb in OURS - MINOR]
-    steps = [Step(_("Asked"), rec.asked_at, kind="asked")]
-    steps += [Step(line.sentence, line.at, kind=KINDS.get(line.verb, "other")) for line in lines]
-    if not rec.answered_at:
-        steps.append(Step(_("No answer up to today"), kind="silence"))
+    """From the asking to today, one stop for each thing that counts; every small act stays in the activity log."""
+    steps = steps_of(_story(request, page), page.recommendation)
     return render_to_string("followup/_thread.html", {"thread": Thread(_("What became of it"), steps)}, request)
 
 

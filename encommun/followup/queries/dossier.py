@@ -55,6 +55,7 @@ class Sheet:
     title: str
     what: str
     language: str
+    opened: datetime
     started: date | None
     due: date | None
     steps: list[dict]
@@ -70,7 +71,9 @@ class Story:
     """All that the panels of one page need."""
 
     boards: list[BoardLine]
+    lines: list[dict]
     statuses: list[dict]
+    reviews: list[dict]
     review: dict | None
     sheet: Sheet | None
     services: list[str]
@@ -93,12 +96,24 @@ def story_of(recommendation, member, now: datetime) -> Story:
         row = _packed_now(recommendation)
     named = _named(row, recommendation.pk, member)
     names = {service.pk: str(service) for service in services()}
+    boards = {country.pk: country.board for country in countries()}
     return Story(
         boards=_boards(row, named, now),
         statuses=[
             {**s, "words": STATUSES[s["status"]], "until": _moment(s["until"]), "at": _moment(s["at"])}
             for s in row["statuses"]
         ],
+        lines=[
+            {
+                **line,
+                "board": boards.get(line["country"], ""),
+                "at": _moment(line["at"]),
+                "due": _moment(line["due"]),
+                "acknowledged": _moment(line["acknowledged"]),
+            }
+            for line in row["lines"]
+        ],
+        reviews=[{**r, "done": _moment(r["done"])} for r in row["reviews"] if r["done"]],
         review=next(
             (
                 {**r, "due": _moment(r["due"]), "late": _moment(r["due"]) <= now}
@@ -213,6 +228,7 @@ def _sheet(row: dict, named: dict, names: dict, own: int, now: datetime) -> Shee
         title=project["title"],
         what=project["what"],
         language=project["language"],
+        opened=_moment(project["opened"]),
         started=_day(project["started"]),
         due=_day(project["due"]),
         steps=steps,

@@ -3,8 +3,9 @@
 Shape of `data` (times are ISO strings, people are never in it):
     boards    [{country, since, due, title, hand_over, acknowledged, instruction, owed, answers: [{id, verdict, reason,
                language, priority, other, priority_reason, at, current}]}]
+    lines     [{hand_over, country, at, due, acknowledged}]: each board's side of each hand-over
     statuses  [{status, note, until, at}]          reviews  [{id, due, done, note}]
-    services  [id]                                 project  None or {id, title, what, language, started, due, covers,
+    services  [id]                                 project  None or {id, title, what, language, opened, started, due, covers,
     evidence  [{title, link, text, at}]                      steps: [...], means: [...], doers: [...]}
     waits_for [{id, other, service, note}]         unlocks  [recommendation id]
     studies   [{text, service, at}]                addressees [{id, name, country, reply, replied}]
@@ -34,6 +35,16 @@ def pack(found: dict[int, Facts]) -> dict[int, dict]:
     return {
         pk: {
             "boards": _boards(facts),
+            "lines": [
+                {
+                    "hand_over": line.hand_over_id,
+                    "country": line.country_id,
+                    "at": _iso(line.hand_over.at),
+                    "due": _iso(line.due_at),
+                    "acknowledged": _iso(line.acknowledged_at),
+                }
+                for line in facts.hand_overs
+            ],
             "statuses": [
                 {"status": s.status, "note": s.note, "until": _iso(s.until_at), "at": _iso(s.at)}
                 for s in facts.statuses
@@ -115,6 +126,7 @@ def _project(facts: Facts, covers: dict[int, list[int]]) -> dict | None:
         "title": project.title,
         "what": project.what,
         "language": project.language,
+        "opened": _iso(project.at),
         "started": _iso(project.started_on),
         "due": _iso(project.due_on),
         "covers": covers[project.pk],

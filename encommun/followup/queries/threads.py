@@ -1,0 +1,65 @@
+"""The life of one recommendation as stops on a line, from its dossier: no query."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from encommun.kit.charts import Step
+
+from .dossier import Story
+
+
+def steps_of(story: Story, recommendation) -> list[Step]:
+    """Asked, handed over, acknowledged, answered, moved, shown: oldest first, with the silence at the end."""
+    steps = [Step(_("Asked"), recommendation.asked_at, kind="asked"), *_hand_overs(story), *_answers(story)]
+    steps += [
+        Step(_("Status"), change["at"], state=change["status"], state_words=change["words"], kind="step")
+        for change in story.statuses
+    ]
+    steps += [Step(_("A review was written"), review["done"], detail=review["note"]) for review in story.reviews]
+    steps += [Step(_("Feasibility study"), study["at"], detail=study["service"]) for study in story.studies]
+    steps += [Step(piece["title"], piece["at"], url=piece["link"], kind="proof") for piece in story.evidence]
+    steps += [
+        Step(_("%(body)s replied") % {"body": body["name"]}, body["replied"], kind="answered")
+        for body in story.addressees
+        if body["replied"]
+    ]
+    if story.sheet:
+        steps.append(Step(_("Project opened"), story.sheet.opened, detail=story.sheet.title, kind="step"))
+        steps += [
+            Step(_("Step done"), step["done"], detail=step["title"], kind="step")
+            for step in story.sheet.steps
+            if step["done"]
+        ]
+    steps.sort(key=lambda step: step.when)
+    steps = [replace(step, when_words=date_format(localtime(step.when))) for step in steps]
+    if not recommendation.answered_at:
+        steps.append(Step(_("No answer up to today"), kind="silence"))
+    return steps
+
+
+def _hand_overs(story: Story) -> list[Step]:
+    """One stop a hand-over, with all its boards; one for each acknowledgement."""
+    sets = defaultdict(list)
+    for line in story.lines:
+        sets[line["hand_over"]].append(line)
+    steps = [
+        Step(_("Handed over"), lines[0]["at"], detail=" · ".join(line["board"] for line in lines))
+        for lines in sets.values()
+    ]
+    return steps + [
+        Step(_("Acknowledged"), line["acknowledged"], detail=line["board"])
+        for line in story.lines
+        if line["acknowledged"]
+    ]
+
+
+def _answers(story: Story) -> list[Step]:
+    return [
+        Step(board.name, answer.at, state=answer.verdict, state_words=answer.words, kind="answered")
+        for board in story.boards
+        for answer in [*([board.current] if board.current else []), *board.earlier]
+    ]

@@ -1,0 +1,184 @@
+"""Figures, digests, addresses and privacy: what is counted is what the linked list shows."""
+
+import csv
+import io
+import statistics
+from urllib.parse import urlsplit
+
+import pytest
+from django.utils import timezone
+from hypothesis import given as for_all
+from hypothesis import strategies as some
+
+from encommun.followup.actions.answering import give_answer
+from encommun.followup.actions.members import take_on
+from encommun.followup.actions.statuses import change_status
+from encommun.followup.models import Answer, Dossier, Promise, Volunteer
+from encommun.followup.privacy import RECORDS
+from encommun.followup.queries.digests import earlier_themes, edition_report, theme_report
+from encommun.followup.queries.dossier import story_of
+from encommun.followup.queries.figures import dashboard_page, median
+from encommun.followup.queries.threads import steps_of
+from encommun.followup.views.addresses import recommendation_named
+from encommun.followup.views.dashboard import _safe
+from encommun.recommendations.models import Recommendation
+from encommun.recommendations.queries import recommendation_url
+
+from .factories import days, make_document, make_edition, make_hand_over, make_recommendation, make_theme
+
+NOW = timezone.now()
+PAST, DUE = NOW - days(100), NOW - days(10)
+db = pytest.mark.django_db
+
+
+@for_all(some.lists(some.integers(0, 400), min_size=1))
+def test_the_median_from_counts_is_the_median(values):
+    counted = sorted((value, values.count(value)) for value in set(values))
+    assert median(counted) == statistics.median(values)
+
+
+def test_the_median_of_nothing():
+    assert median([]) == 0
+
+
+@pytest.fixture
+def given(carole, ana, belgium, france):
+    """Two editions: three handed over to both boards, one answered by Belgium, one done; one never handed over."""
+    old = make_document(theme=make_theme(make_edition("2023-24", 2023)))
+    rows = [make_recommendation(old, asked_at=PAST - days(900)) for _ in range(3)]
+    make_hand_over(carole, [belgium, france], rows, at=PAST, due_at=DUE)
+    words = {"verdict": "applicable", "reason": "Yes", "at": PAST + days(7)}
+    give_answer(actor=ana, country=belgium, recommendations=rows[:1], **words)
+    change_status(actor=carole, recommendation=rows[0], status="done", at=PAST + days(9))
+    new = make_recommendation(make_document(theme=make_theme()), asked_at=NOW)
+    return [*rows, new]
+
+
+@db
+@pytest.mark.usefixtures("house")
+def test_every_figure_equals_the_list_that_it_opens(client, given):
+    page = dashboard_page(None, now=timezone.now())
+    figures = [*page.statuses, *page.verdicts, *page.ages, *page.services, page.unanswered, page.late]
+    figures += [figure for _name, _code, row in page.boards for figure in row]
+    for figure in figures:
+        shown = client.get(figure.url).text.count('<li class="entry">')
+        assert shown == figure.count, figure
+    assert page.total == sum(figure.count for figure in page.statuses) == 4
+
+
+@db
+def test_the_dashboard_counts(given, belgium, france):
+    page = dashboard_page(None, now=timezone.now())
+    assert (page.rate, page.unanswered.count, page.late.count, page.never_handed) == (25, 3, 3, 1)
+    assert [(e.label, e.total, e.rate, e.answered) for e in page.editions] == [
+        ("2023-24", 3, 33, 1),
+        ("2025-26", 1, 0, 0),
+    ]
+    assert [(m.edition, m.board, m.days, m.answers) for m in page.medians] == [("2023-24", belgium.board, 7, 1)]
+    assert {(b.name, b.total, b.late) for b in page.bodies} == {(belgium.board, 2, 2), (france.board, 3, 3)}
+    assert len(page.longest) == 5
+    narrow = dashboard_page(None, "2025-26", now=timezone.now())
+    assert (narrow.total, narrow.bodies, narrow.medians) == (1, [], [])
+    assert dashboard_page(None, "", "fr", now=timezone.now()).total == 3
+
+
+@db
+def test_the_dashboard_shows_a_stranger_nothing_of_members(given, chloe):
+    Recommendation.objects.update(audience="members")
+    from encommun.recommendations.actions.refreshing import mark_changed
+
+    mark_changed()
+    page = dashboard_page(None, now=timezone.now())
+    assert (page.total, page.bodies, page.longest, page.medians, page.never_handed) == (0, [], [], [], 0)
+    assert dashboard_page(chloe, now=timezone.now()).total == 4
+
+
+@db
+@pytest.mark.usefixtures("house")
+def test_the_csv_says_the_same_and_no_cell_is_a_formula(client, given):
+    rows = list(csv.reader(io.StringIO(client.get("/follow-up/figures.csv").text.lstrip("\ufeff"))))
+    assert rows[0][2]
+    assert any(row[2] == "1" and "status=done" in row[3] for row in rows)
+    assert all(urlsplit(row[3]).scheme for row in rows[1:] if row[3])
+    assert _safe("=1+1") == "'=1+1"
+
+
+@db
+def test_a_digest_follows_the_theme_back(given, ana):
+    older = make_theme(make_edition("2021-22", 2021), "outils", title="Nos outils")
+    middle = make_theme(make_edition("2023-24", 2023), "numerique", title="Le numérique", previous=older)
+    new = make_theme(slug="numerique", title="Le numérique", previous=middle)
+    later = make_theme(make_edition("2027-28", 2027), "numerique", previous=new)
+    assert earlier_themes(new) == [new, middle, older]
+    assert earlier_themes(later)[0] == later
+    row = make_recommendation(make_document(theme=older), title="Old tools")
+    report = theme_report(None, new, now=NOW)
+    assert [group.note for group in report.groups] == ["2021-22"]
+    assert report.recommendation_ids == [row.pk]
+
+
+@db
+def test_themes_in_a_circle_do_not_turn_for_ever():
+    first, second = make_theme(slug="a"), make_theme(slug="b")
+    first.previous, second.previous = second, first
+    first.save()
+    second.save()
+    assert set(earlier_themes(first)) == {first, second}
+
+
+@db
+def test_an_edition_s_report_counts_what_it_shows(given):
+    report = edition_report(None, make_edition("2023-24", 2023), now=timezone.now())
+    assert (report.total, report.answered, report.late) == (3, 1, 3)
+    assert {code: count for code, _words, count in report.figures} == {"open": 2, "done": 1}
+    line = report.groups[0].lines[1]
+    assert [late for _board, _due, late in line.owed_by] == [True, True]
+
+
+@db
+def test_a_dossier_that_no_action_wrote_is_worked_out(given):
+    Dossier.objects.all().delete()
+    row = Recommendation.objects.get(pk=given[0].pk)
+    story = story_of(row, None, NOW)
+    assert [line.owed for line in story.boards] == [False, True]
+    kinds = [step.kind for step in steps_of(story, row)]
+    assert kinds == ["asked", "other", "answered", "step"]
+
+
+@db
+def test_the_thread_ends_in_silence_until_an_answer(given):
+    row = Recommendation.objects.get(pk=given[1].pk)
+    assert steps_of(story_of(row, None, NOW), row)[-1].kind == "silence"
+
+
+@db
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [("https://house.org{url}", True), ("{url}", True), ("{end}", True), ("/register/nowhere/1/", False), ("9", False)],
+)
+def test_an_address_leads_to_its_recommendation(address, found):
+    row = make_recommendation()
+    url = recommendation_url(row.document.slug, row.place)
+    words = address.format(url=url, end=url.removeprefix("/register/"))
+    assert (recommendation_named(None, words) == row) == found
+
+
+@db
+def test_what_is_kept_about_people_is_exported_and_erased(given, ana, carole, chloe):
+    Recommendation.objects.update(members_can_do_it=True)
+    take_on(actor=chloe, recommendation=Recommendation.objects.get(pk=given[1].pk), note="On Tuesdays")
+    records = {record.model.removeprefix("followup."): record for record in RECORDS}
+    assert records["Answer"].export(ana)[0]["reason"] == "Yes"
+    assert records["HandOver"].export(carole)
+    assert records["Volunteer"].export(chloe)[0]["note"] == "On Tuesdays"
+    for member in (ana, carole, chloe):
+        for record in RECORDS:
+            record.erase(member)
+            assert record.export(member) == []
+    assert Answer.objects.get().reason == "Yes"
+    assert not Volunteer.objects.exists()
+
+
+@db
+def test_promises_name_no_person():
+    assert "by" not in {field.name for field in Promise._meta.get_fields()}
