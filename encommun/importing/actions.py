@@ -125,7 +125,6 @@ def _locked(draft: ImportDraft) -> ImportDraft:
     return found
 
 
-@transaction.atomic
 def save_draft(
     *, actor, draft: ImportDraft, expected: int | object | None = ANY, remove_gone: bool = False
 ) -> Document | None:
@@ -134,6 +133,17 @@ def save_draft(
     `expected` is the id of the document that the editor was told it would change (None: a new one); when that is no
     longer so, Refused says it and nothing changes; ANY asks nothing. The draft keeps its corrections, not its text.
     """
+    try:
+        with transaction.atomic():
+            return _save(actor, draft, expected, remove_gone)
+    except IntegrityError as error:  # somebody else opened the same edition or theme at this moment
+        words = _(
+            "Somebody else was saving the same document at this moment. Nothing was changed: look again, then save."
+        )
+        raise Refused(words) from error
+
+
+def _save(actor, draft: ImportDraft, expected: int | object | None, remove_gone: bool) -> Document | None:
     won = ImportDraft.objects.filter(pk=draft.pk, state=ImportDraft.State.OPEN).update(state=ImportDraft.State.SAVED)
     draft.refresh_from_db()
     if not won:
