@@ -170,6 +170,7 @@ def _annexes(read: list[_Read]) -> tuple[tuple[AnnexSection, ...], list[Referenc
                     _markdown(one.pieces),
                     blocks,
                     slug(one.host.printed),
+                    one.host.noun,
                 )
             )
             references.extend(_references(blocks, one.host.key))
@@ -207,9 +208,8 @@ def _edition(front: Front, title: str, source: str) -> str:
         label = editions.normalise(text)
         if label and not label.startswith("#"):
             return editions.with_date(label, state)
-    return editions.most_named(" ".join(link.url for link in front.links)) or editions.most_named(
-        _without_links(source[:200000])
-    )
+    label = editions.most_named(_without_links(source[:200000]))
+    return label if state is None or str(state.year) in label else ""
 
 
 def _without_links(text: str) -> str:

@@ -1,6 +1,6 @@
 """The body of a document cut into its hosts: chapters, recommendations, annex sections, working groups.
 
-One walk over the lines. Every line lands in exactly one host, so nothing can be lost.
+One walk over the lines; every line lands in exactly one host.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .lines import Line
 from .marks import links, only_links
 from .model import Link
 from .normal import clean, fold
-from .numbering import numbered, take_codes, tidy_title
+from .numbering import annex_number, numbered, take_codes, tidy_title
 from .titles import TitleCutter, first_sentence
 
 
@@ -79,8 +79,6 @@ class Builder:
             self._text(line)
         return index + 1
 
-    # Boxes -----------------------------------------------------------------------------------------------------
-
     def _box(self, index: int) -> int:
         end = self._ends[index]
         first = bisect.bisect_right(self._headings, index)
@@ -119,8 +117,8 @@ class Builder:
             self._footer(line.text)
         elif not self.front.title and self._current is None and line.level == 1:
             self.front.title = clean(line.text)
-        elif self._annex and (found := numbered(line.text)) and len(found.path) == 1:
-            self._open_annex_section(line, found.path[0], found.rest)
+        elif self._annex and (section := annex_number(line.text)):
+            self._open_annex_section(line, *section)
         elif self._deeper(line):
             self._deep_heading(line)
         else:
@@ -149,6 +147,9 @@ class Builder:
         if found and len(found.path) > 1 and self._current.kind == "recommendation":
             self._open_sub(line, ".".join(map(str, found.path)), found.rest)
             return
+        if self._untitled():
+            self._current.title = self._current.printed = tidy_title(line.text)
+            return
         title, rest = (self._cutter.cut(line.text)[:2]) if line.flat else (line.text, "")
         self._current.pieces.append(Piece("heading", title, "#" * line.level, position=line.position))
         if rest:
@@ -156,9 +157,6 @@ class Builder:
 
     def _open_chapter(self, line: Line) -> None:
         text = line.text
-        found = numbered(text) if not line.flat else None
-        if found and not found.noun and fold(clean(found.rest)).strip(" .:") in GENERIC_TITLES:
-            text = found.rest
         title, rest, doubtful = self._cutter.cut(text) if line.flat else (text, "", False)
         self._chapters += 1
         host = Host(
@@ -257,7 +255,7 @@ class Builder:
         )
         self._enter(host, line, rest)
 
-    def _open_annex_section(self, line: Line, number: int, text: str) -> None:
+    def _open_annex_section(self, line: Line, number: int, text: str, noun: str = "") -> None:
         title, rest, doubtful = self._cutter.quoted(text) if line.flat else (text, "", False)
         host = Host(
             "annex_section",
@@ -267,6 +265,7 @@ class Builder:
             printed=f"{number} {title}",
             level=line.level,
             annex=self._annex,
+            noun=noun,
         )
         self._enter(host, line, rest)
 
@@ -284,4 +283,17 @@ class Builder:
             title = bare.split(":")[0].strip()
             self._enter(Host("group", title, chapter=self._chapter.chapter if self._chapter else None), line, line.text)
             return
+        if self._untitled() and len(line.text) <= 200:
+            self._current.title = self._current.printed = tidy_title(line.text)
+            return
         self._current.pieces.append(Piece("text", line.text, position=line.position))
+
+    def _untitled(self) -> bool:
+        """True when a number stood alone on its line: the title is what comes next."""
+        host = self._current
+        return (
+            host is not None
+            and host.kind == "recommendation"
+            and not host.title
+            and all(piece.role == "blank" for piece in host.pieces)
+        )

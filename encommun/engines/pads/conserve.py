@@ -59,7 +59,7 @@ def _held(document: Document) -> Iterator[str]:
             yield from _block(block)
         yield from (note.text for note in rec.notes)
     for section in document.annexes:
-        yield from (str(section.number), section.title, section.text)
+        yield from (section.noun, str(section.number), section.title, section.text)
     yield from (note.text for note in document.notes if note.host[0] != "recommendation")
     yield from (one.text for one in document.unrecognised if one.reason == "image")
 

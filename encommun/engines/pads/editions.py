@@ -63,9 +63,10 @@ def compatible(one: str, other: str) -> bool:
 
 
 def most_named(text: str) -> str:
-    """The edition named most often in a text, ``""`` when none is."""
+    """The edition named most often in a text, and at least twice; ``""`` when none is."""
     counted = Counter(label for label in (_pair_label(found.group(1)) for found in _YEARS.finditer(text)) if label)
-    return counted.most_common(1)[0][0] if counted else ""
+    label, times = counted.most_common(1)[0] if counted else ("", 0)
+    return label if times > 1 else ""
 
 
 def process_names(title: str, tags: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -19,7 +19,10 @@ NUMBER = (
     r"(?P<last>\d{1,3}(?:\.\d{1,2})*(?![\d%€])(?:\.?[a-z](?![\w’']))?"
     r"|[a-z](?![\w’'])))?"
 )
-REF_WORD = r"recommandations?|recos?|rec|aanbeveling(?:en)?|recommendations?|voorstel(?:len)?|propositions?|proposals?"
+REF_WORD = (
+    r"recommandations?|recos?|rec|aanbeveling(?:en)?|recommendations?|voorstel(?:len)?"
+    r"|propositions?|proposals?|mesures?|maatregel(?:en)?|motions?|moties?"
+)
 POINT = r"points?|punt(?:en)?|items?|sous-points?"
 TOKEN = re.compile(
     r"(?P<quote>«[^»]{0,300}»|“[^”]{0,300}”|„[^”“]{0,300}[”“]|\"[^\"]{0,300}\"|‘[^’]{3,300}’(?!\w))"

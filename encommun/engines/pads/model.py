@@ -149,6 +149,7 @@ class AnnexSection:
     text: str = ""
     blocks: tuple[Block, ...] = ()
     anchor: str = ""
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

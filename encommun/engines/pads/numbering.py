@@ -56,6 +56,20 @@ def numbered(text: str) -> Numbered | None:
     return None
 
 
+_ANNEX = re.compile(
+    r"(?P<noun>annexe?|bijlage|appendix)\s(?P<number>\d{1,2})\b\s?[.:)–—-]*\s?(?P<title>.*)", re.I | re.S
+)
+
+
+def annex_number(text: str) -> tuple[int, str, str] | None:
+    """(number, title, noun) of a numbered heading inside an annex: "2. Figures" or "Annex 2 — Figures"."""
+    named = _ANNEX.match(text[:400])
+    if named:
+        return int(named.group("number")), text[named.start("title") :], named.group("noun")
+    found = numbered(text)
+    return (found.path[0], found.rest, found.noun) if found and len(found.path) == 1 else None
+
+
 def take_codes(text: str) -> tuple[str, tuple[str, ...], str] | None:
     """Cut a text at the group of codes that closes its title: (title, codes, rest), or None without codes.
 

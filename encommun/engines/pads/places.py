@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from .model import Document
-from .normal import comparable, words
+from .normal import comparable, fold, words
 from .vocabulary import DOCUMENT_WORDS, STOP
 
 _TAIL = re.compile(r"(?:[a-z]{2}[a-z]{2,5}\d{1,2}){1,4}$")
+_ANNEX = re.compile(r"(?:annexes?|bijlagen?|annex|appendix)\b ?(\d{1,2}|[ivx]{1,4}\b|[a-d]\b|)")
 _NUMBER = re.compile(r"(\d{1,3})\.(\d{1,2})$")
 
 
@@ -23,6 +24,7 @@ class Places:
     titles: dict[str, str] = field(default_factory=dict)
     digits: dict[str, str] = field(default_factory=dict)
     numbers: dict[int, list[int]] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
     subject: frozenset[str] = frozenset()
 
     def by_anchor(self, anchor: str) -> str:
@@ -84,6 +86,10 @@ def index(document: Document) -> Places:
     for chapter in document.chapters:
         places.keys.add(f"chapter:{chapter.position}")
         _name(places, f"chapter:{chapter.position}", chapter.title, chapter.title)
+        annex = _ANNEX.match(fold(chapter.title))
+        if annex:  # "Bijlage 2" is a chapter that is cited like an annex section
+            places.aliases.setdefault(f"annex:{annex.group(1)}", f"chapter:{chapter.position}")
+            places.aliases.setdefault("annex:", f"chapter:{chapter.position}")
     tags = " ".join(tag for tag in document.tags)
     places.subject = subject_words(f"{document.title} {tags}", document.process)
     return places

@@ -21,6 +21,7 @@ _RECOMMENDATIONS = re.compile(r"re[ck]omm[ae]ndation|aanbeveling|voorstellen|pro
 _RANGE = re.compile(
     r"(?P<first>\d{1,3})(?:\.(?P<letter>[a-z]|\d{1,2}))?(?:-(?:(?P<last>\d{1,3})(?:\.(?P<end>[a-z]|\d{1,2}))?|(?P<upto>[a-z])))?$"
 )
+_ANNEX = re.compile(r"(?:annexes?|bijlagen?|annex|appendix)\b ?([ivx]{1,4}\b|[a-d]\b|)(.*)")
 _ARTICLE = re.compile(r"^(?:les? |la |l['’]|de |het |the )", re.I)
 _LONGEST_RANGE = 60
 
@@ -238,8 +239,13 @@ def _keys(reference: Reference, here: Places, there: Places) -> tuple[tuple[str,
 def _annex_keys(reference: Reference, there: Places) -> tuple[tuple[str, ...], bool]:
     numbers = reference.target.partition(":")[2]
     if numbers:
-        return tuple(f"annex:{part}" for part in expand(numbers)), False
+        keys = [f"annex:{part}" for part in expand(numbers)]
+        return tuple(key if key in there.keys else there.aliases.get(key, key) for key in keys), False
     wanted = comparable(reference.quoted)
+    named = _ANNEX.match(fold(reference.quoted))
+    if named and not named.group(2).strip(" .:"):
+        key = there.aliases.get(f"annex:{named.group(1)}", there.aliases.get("annex:", ""))
+        return ((key,) if key else ()), False
     for section in there.document.annexes:
         if wanted and _same_title(comparable(section.title), wanted.lstrip("0123456789")):
             return (f"annex:{section.number}",), False

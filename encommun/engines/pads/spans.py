@@ -40,6 +40,7 @@ class SpanReader:
         self._made_in_link = 0
         self._link_start = 0
         self._pending_url = ""
+        self._annex_text = ""
         self._state = _State()
         self._documents = 0
         self._last_end = start
@@ -159,6 +160,7 @@ class SpanReader:
             last.target = f"annex:{last.target}"  # "point 3.b of the annex"
             return
         self._close_document(token.start())
+        self._annex_text = token.group()
         self._state.annex = True
 
     def _on_number(self, token: re.Match[str]) -> None:
@@ -247,6 +249,9 @@ class SpanReader:
         if state.chapter and state.words:
             title = tidy(self._plain[state.words[0][0] : state.words[-1][1]])
             self._add(f"chapter: {title}", state.words[-1][1])
+            return
+        if state.annex and not state.words and not self.found:
+            self._add("annex:", self._end, self._annex_text)
             return
         if state.annex and state.words and not self.found:
             self._add("annex:", state.words[-1][1], tidy(self._plain[state.words[0][0] : state.words[-1][1]]))

@@ -216,6 +216,10 @@ PAD = """# Doc
         ("zie aanbeveling 3", ["3"]),
         ("see recommendation 2(a)", ["2.a"]),
         ("(Cfr. annexe I, 1.a)", ["annex:1.a"]),
+        ("(Cfr. l'annexe)", ["annex:"]),
+        ("(voir point 1.a de l'annexe)", ["annex:1.a"]),
+        ("(Cfr. 2.a, 2.b)", ["2.a", "2.b"]),
+        ("(cf. n°2/n°3)", ["2", "3"]),
         ("[autre titre](#3-Three)", ["3"]),
         ("(Cfr. recommandations n.2-3", ["2-3"]),
         ("voir le spectacle du 3 mai", []),
@@ -293,6 +297,12 @@ UNLIKE = {
         "# D\n### 1. A\nProposition 1 : x\n\nProposition 2 : y\n### 2. B\nt\n### 3. C\nt\n",
         [(1, 1, "A"), (1, 2, "B"), (1, 3, "C")],
     ),
+    "title on the next line": (
+        "# D\n### Recommendation 1\n\n**Open on Sundays**\n\nText.\n### Recommendation 2\n#### Lend tools\nText.\n",
+        [(1, 1, "Open on Sundays"), (1, 2, "Lend tools")],
+    ),
+    "windows newlines": ("Plan\r\n\r\n1) Un four\r\nt\r\n2) Un puits\r\n", [(1, 1, "Un four"), (1, 2, "Un puits")]),
+    "bold numbers": ("# D\n\n**1. Een oven**\n\nt\n\n**2. Een put**\n\nt\n", [(1, 1, "Een oven"), (1, 2, "Een put")]),
     "gap": ("# D\n### 1. A\n### 4. B\n", [(1, 1, "A"), (1, 4, "B")]),
 }
 
