@@ -40,27 +40,32 @@ def remove(ids: list[int]) -> None:
             cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", [(pk,) for pk in ids])
 
 
-def expression(query: str, language: str | None = None) -> str:
-    """The query in the words of the database, "" when it holds no word: each word wanted, in any of its forms."""
+def expression(query: str, language: str | None = None, *, titles: bool = False) -> str:
+    """The query in the words of the database, "" when it holds no word: each word wanted, in any of its forms.
+
+    `titles`: found in the title only.
+    """
     groups = match_words(query, language)
-    if not groups:
-        return ""
     prefix = prefix_of(query)
-    sqlite = _is_sqlite()
-    quote, either, both = ('"', " OR ", " AND ") if sqlite else ("'", " | ", " & ")
-    parts = []
-    for position, group in enumerate(groups):
-        words = [f"{quote}{word}{quote}" for word in group]
-        if prefix and position == len(groups) - 1:
-            words.append(f"{quote}{prefix}{quote}{'*' if sqlite else ':*'}")
-        parts.append(f"({either.join(words)})")
-    return both.join(parts)
+    if groups and prefix:  # what begins with the last word includes that very word
+        groups[-1] = tuple(word for word in groups[-1] if word != prefix)
+    if _is_sqlite():
+        words = [[f'"{word}"' for word in group] for group in groups]
+        if groups and prefix:
+            words[-1].append(f'"{prefix}"*')
+        found = " AND ".join(f"({' OR '.join(group)})" for group in words)
+        return f"{{title}} : ({found})" if found and titles else found
+    label = ":A" if titles else ""
+    words = [[f"'{word}'{label}" for word in group] for group in groups]
+    if groups and prefix:
+        words[-1].append(f"'{prefix}':*{'A' if titles else ''}")
+    return " & ".join(f"({' | '.join(group)})" for group in words)
 
 
 def matching_sql() -> str:
     """A sub-select of the ids that match one parameter, the `expression`."""
     if _is_sqlite():
-        return "SELECT rowid FROM search_fts WHERE search_fts MATCH %s"
+        return "SELECT rowid AS id FROM search_fts WHERE search_fts MATCH %s"
     return "SELECT id FROM search_searchthing WHERE vector @@ to_tsquery('simple', %s)"
 
 
@@ -74,4 +79,15 @@ def ranked_sql() -> str:
     return (
         "WITH q AS (SELECT to_tsquery('simple', %s) AS words), m AS MATERIALIZED (SELECT s.id AS id,"
         " -ts_rank(s.vector, q.words, 1) AS r FROM search_searchthing s, q WHERE s.vector @@ q.words)"
+    )
+
+
+def titles_first_sql() -> str:
+    """Like `ranked_sql` without weighing words: titles, then the rest.
+
+    Two parameters: the `titles` expression, then all.
+    """
+    return (
+        f"WITH t AS MATERIALIZED ({matching_sql()}), m AS MATERIALIZED ("  # noqa: S608 - our own SQL
+        f"SELECT f.id AS id, CASE WHEN f.id IN (SELECT id FROM t) THEN 0 ELSE 1 END AS r FROM ({matching_sql()}) f)"
     )

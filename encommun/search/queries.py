@@ -14,6 +14,7 @@ from . import index
 from .models import SearchThing
 
 PAGE_SIZE = 20
+WEIGHED = 1000  # as many results are ordered by how rare and frequent their words are
 
 
 @dataclass
@@ -55,7 +56,7 @@ def matching_ids(kind: str, query: str, language: str | None = None) -> QuerySet
 
 
 def ranked_ids(kind: str, query: str) -> list[int]:
-    """Like `matching_ids`, the best first, at once. One query."""
+    """Ids of `kind` that the query finds, the best first, at once; the caller filters audiences. One query."""
     wanted = index.expression(query)
     if not wanted:
         return []
@@ -66,6 +67,21 @@ def ranked_ids(kind: str, query: str) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [wanted, kind])
         return [row[0] for row in cursor.fetchall()]
+
+
+def found_ids(kind: str, query: str) -> tuple[list[int], list[int]]:
+    """(ids found in titles, ids found elsewhere), at once and in no order; the caller filters audiences. One query."""
+    wanted = index.expression(query)
+    if not wanted:
+        return [], []
+    sql = (
+        f"{index.titles_first_sql()} SELECT s.object_id, m.r FROM m CROSS JOIN search_searchthing s"  # noqa: S608
+        " WHERE s.id = m.id AND s.kind = %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [index.expression(query, titles=True), wanted, kind])
+        rows = cursor.fetchall()
+    return [pk for pk, rest in rows if not rest], [pk for pk, rest in rows if rest]
 
 
 def search(query: str, member=None, kinds=(), page: int = 1, languages=()) -> Results:
@@ -91,7 +107,7 @@ def _count(results: Results, wanted: str, audiences: list[str], kinds: tuple, la
     sql = (
         f"WITH m AS MATERIALIZED ({index.matching_sql()}) SELECT s.kind, s.language, count(*)"  # noqa: S608
         " FROM m CROSS JOIN search_searchthing s"
-        f" WHERE s.id = m.{'rowid' if connection.vendor == 'sqlite' else 'id'} AND s.audience IN ({_marks(audiences)})"
+        f" WHERE s.id = m.id AND s.audience IN ({_marks(audiences)})"
         " GROUP BY s.kind, s.language"
     )
     with connection.cursor() as cursor:
@@ -108,16 +124,23 @@ def _count(results: Results, wanted: str, audiences: list[str], kinds: tuple, la
 
 
 def _page(results: Results, wanted: str, audiences: list[str], kinds: tuple, languages: tuple) -> list[Found]:
-    parameters: list = [wanted, *audiences]
-    sql = (
-        f"{index.ranked_sql()} SELECT s.kind, s.url, s.title, s.context, s.body, s.language"  # noqa: S608 - our own SQL
-        f" FROM m CROSS JOIN search_searchthing s WHERE s.id = m.id AND s.audience IN ({_marks(audiences)})"
-    )
+    # A word that is everywhere tells nothing by its rarity: then titles come first, and no word is weighed.
+    weighed = results.total <= WEIGHED
+    ranking = index.ranked_sql() if weighed else index.titles_first_sql()
+    parameters: list = [] if weighed else [index.expression(results.query, titles=True)]
+    parameters += [wanted, *audiences]
+    narrow = ""
     for column, values in (("kind", kinds), ("language", languages)):
         if values:
-            sql += f" AND s.{column} IN ({_marks(values)})"
+            narrow += f" AND s.{column} IN ({_marks(values)})"
             parameters += values
-    sql += " ORDER BY m.r, s.id LIMIT %s OFFSET %s"
+    # The page is chosen before any text is read.
+    sql = (
+        f"{ranking}, p AS MATERIALIZED (SELECT s.id AS id, m.r AS r FROM m CROSS JOIN search_searchthing s"  # noqa: S608
+        f" WHERE s.id = m.id AND s.audience IN ({_marks(audiences)}){narrow} ORDER BY m.r, s.id DESC LIMIT %s OFFSET %s)"
+        " SELECT s.kind, s.url, s.title, s.context, s.body, s.language FROM p CROSS JOIN search_searchthing s"
+        " WHERE s.id = p.id ORDER BY p.r, p.id DESC"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, [*parameters, PAGE_SIZE, (results.page - 1) * PAGE_SIZE])
         rows = cursor.fetchall()

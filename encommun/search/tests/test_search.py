@@ -6,7 +6,7 @@ from encommun.house.models import Term
 from encommun.search import glossary
 from encommun.search.actions import Row, drop, index_things, rebuild
 from encommun.search.models import SearchThing
-from encommun.search.queries import PAGE_SIZE, matching_ids, ranked_ids, search
+from encommun.search.queries import PAGE_SIZE, found_ids, matching_ids, search
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +65,13 @@ def test_titles_weigh_more_and_excerpts_are_marked(things):
     assert "<mark>annuaire</mark>" in found[1].excerpt
 
 
+def test_a_word_that_is_everywhere_puts_titles_first(things, monkeypatch):
+    monkeypatch.setattr("encommun.search.queries.WEIGHED", 0)
+    index_things("document", [row(9, "Annuaire"), row(10, "Autre", body="annuaire")])
+    assert search("annuaire").found[0].url == "/x/9/"
+    assert search("annuaire").total == 3
+
+
 def test_narrowing_by_kind_and_language(things):
     index_things("document", [row(9, "La coopérative")])
     results = search("cooperative", None, ["document"])
@@ -85,7 +92,9 @@ def test_indexing_again_replaces_and_dropping_forgets(things):
 def test_ids_for_other_lists(things):
     assert list(matching_ids("recommendation", "annuaire").values_list("object_id", flat=True)) == [1, 3]
     assert not matching_ids("recommendation", "?!").exists()
-    assert set(ranked_ids("recommendation", "cooperatives")) >= {2}
+    assert found_ids("recommendation", "annuaire") == ([], [1, 3])
+    assert found_ids("recommendation", "budget") == ([2], [])
+    assert found_ids("recommendation", "?!") == ([], [])
 
 
 def test_hostile_queries_find_nothing_and_break_nothing(things):

@@ -8,7 +8,7 @@ from typing import Any
 
 from encommun.kit.text import highlight
 from encommun.members.rules import audiences_of
-from encommun.search.queries import ranked_ids
+from encommun.search.queries import found_ids
 
 from ...models import Recommendation
 from ..standing import standing_of
@@ -71,10 +71,15 @@ def matching_pks(user, filters: Filters, *, now: datetime | None = None) -> list
 
 def _matched(user, filters: Filters, now: datetime) -> tuple[Picture, Match]:
     held = picture()
-    ranked = None
-    if filters.q:
-        ranked = [held.place[pk] for pk in ranked_ids("recommendation", filters.q) if pk in held.place]
+    ranked = _places(held, filters.q) if filters.q else None
     return held, match(held, filters, held.seen_by(audiences_of(user)), ranked, now)
+
+
+def _places(held: Picture, q: str) -> list[int]:
+    """Positions that the words find: in titles first, each part by latest move."""
+    titles, others = found_ids("recommendation", q)
+    place = held.place
+    return sorted(place[pk] for pk in titles if pk in place) + sorted(place[pk] for pk in others if pk in place)
 
 
 def _ordered(held: Picture, sort: str, matched: Match) -> Iterator[int]:
