@@ -9,12 +9,13 @@ from .clusters import (
     get_visible_cluster,
     merge_choices,
 )
-from .family import FamilyPage, family_page, found_for, get_relation, links_page, waiting_links
+from .family import FamilyPage, alike, family_page, found_for, get_relation, links_page, waiting_links
 from .thread import thread_of
 
 __all__ = [
     "ClusterPage",
     "FamilyPage",
+    "alike",
     "cluster_cards",
     "cluster_page",
     "clusters_page",

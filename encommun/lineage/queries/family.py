@@ -14,7 +14,7 @@ from encommun.search.queries import matching_ids, ranked_ids
 
 from ..drawing import Drawing, draw
 from ..graph import family
-from ..models import Relation
+from ..models import Cluster, Relation
 from ..rules import is_keeper
 
 DRAWN = 60  # recommendations in one drawing; more than that no reader follows
@@ -97,18 +97,18 @@ def family_page(recommendation: Recommendation, member, query: str = "") -> Fami
 
 def found_for(recommendation: Recommendation, member, query: str, known: set[int]) -> list[Other]:
     """What the reader seeks, or what resembles this one by the rarer words of its title; without those in `known`."""
-    ids = ranked_ids("recommendation", query) if query else _alike(recommendation)
+    ids = ranked_ids("recommendation", query) if query else alike(recommendation)
     ids = [id for id in ids if id not in known][: CANDIDATES * 3]
     found = {other.id: other for other in _others(member, ids)} if ids else {}
     return [found[id] for id in ids if id in found][: CANDIDATES * 2 if query else CANDIDATES]
 
 
-def _alike(recommendation: Recommendation) -> list[int]:
+def alike(thing: Recommendation | Cluster) -> list[int]:
     """Ids by how many of the title's longest words they share, rarer words counting more. `WORDS` queries at most."""
-    words = {forms[0].lower() for _start, _end, forms in words_of(recommendation.title) if len(forms[0]) > 4}
+    words = {forms[0].lower() for _start, _end, forms in words_of(thing.title) if len(forms[0]) > 4}
     scores: Counter[int] = Counter()
     for word in sorted(words, key=lambda word: (-len(word), word))[:WORDS]:
-        ids = list(matching_ids("recommendation", word, recommendation.language)[: COMMON + 1])
+        ids = list(matching_ids("recommendation", word, thing.language)[: COMMON + 1])
         if len(ids) <= COMMON:
             for row in ids:
                 scores[row["object_id"]] += 1 / max(len(ids), 2)

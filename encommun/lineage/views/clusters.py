@@ -78,10 +78,11 @@ def askings(request, slug: str):
             actions.add_to_cluster(actor=request.user, cluster=found, recommendation=recommendation)
             messages.success(request, _("Added."))
         return redirect(request.get_full_path())
-    query = request.GET.get("q", found.title)[:200].strip()
+    query = request.GET.get("q", "")[:200].strip()
     page = queries.cluster_page(found, request.user)
     known = {row.pk for row in page.recommendations}
-    ids = [id for id in ranked_ids("recommendation", query) if id not in known][:20]
+    offered = ranked_ids("recommendation", query) if query else queries.alike(found)
+    ids = [id for id in offered if id not in known][:20]
     rows = visible_recommendations(request.user).filter(pk__in=ids).select_related("document", "edition")
     return render(request, "lineage/askings.html", {"page": page, "query": query, "rows": rows})
 
