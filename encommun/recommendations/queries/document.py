@@ -37,6 +37,7 @@ class CreditLine:
     words: str
     names: list[str]
     is_agreed: bool
+    names_people: bool
 
 
 _ROLES = {
@@ -115,12 +116,18 @@ def document_page(user, slug: str, *, whole: bool = False) -> DocumentPage:
 
 def is_published(credit: Credit) -> bool:
     """Groups and languages name nobody; people's names are shown once an editor says that they agreed."""
-    return credit.is_agreed or credit.role in {"groups", "languages"}
+    return credit.is_agreed or not names_people(credit)
+
+
+def names_people(credit: Credit) -> bool:
+    return credit.role not in {"groups", "languages"}
 
 
 def _credit(credit: Credit) -> CreditLine:
     words = credit.label.strip(" :") or str(_ROLES.get(credit.role, credit.role))
-    return CreditLine(credit.pk, words, [str(name) for name in credit.names], is_published(credit))
+    return CreditLine(
+        credit.pk, words, [str(name) for name in credit.names], is_published(credit), names_people(credit)
+    )
 
 
 def _sections(chapters: list[Chapter], recommendations: list[Recommendation], notes: list[Note]) -> list[Section]:

@@ -93,7 +93,7 @@ def with_links(html: str, pointers: list[Pointer]) -> SafeString:
 
 
 def _link(pointer: Pointer) -> str:
-    words = escape(pointer.said)
+    words = escape(pointer.written)
     seen = [target for target in pointer.targets if target.url]
     if len(seen) == 1:
         html = format_html('<a class="reference" href="{}" title="{}">{}</a>', seen[0].url, seen[0].title, words)

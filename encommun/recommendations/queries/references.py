@@ -39,7 +39,12 @@ class Pointer:
     @property
     def said(self) -> str:
         """The reference as written, without Markdown's marks."""
-        return _MARKDOWN_LINK.sub(r"\1", self.text).replace("*", "").strip("[]() ") or self.words or self.key
+        return self.written.strip("[]() ") or self.words or self.key
+
+    @property
+    def written(self) -> str:
+        """As it stands in the text, brackets included."""
+        return _MARKDOWN_LINK.sub(r"\1", self.text).replace("*", "").strip() or self.words or self.key
 
     @property
     def mark_word(self) -> str:

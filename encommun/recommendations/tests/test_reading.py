@@ -68,7 +68,7 @@ def test_references_are_links_at_their_place(client, document):
     second = make_recommendation(document, title="Strategy", texts=("Better pages (Cfr. recommendation 1.b) for all.",))
     make_reference(second, first, text="(Cfr. recommendation 1.b)", item="b")
     html = text_of(client.get("/register/new-horizon/2/"))
-    assert 'href="/register/new-horizon/1/#item-b" title="Web sites">Cfr. recommendation 1.b</a>' in html
+    assert 'href="/register/new-horizon/1/#item-b" title="Web sites">(Cfr. recommendation 1.b)</a>' in html
     back = text_of(client.get("/register/new-horizon/1/"))
     assert '<a href="/register/new-horizon/2/">' in back.split('id="cited-by"')[1]
     assert "2. Strategy" in back.split('id="item-b"')[1]
