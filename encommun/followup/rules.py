@@ -65,7 +65,7 @@ def check_power(actor, act: str, recommendation: Recommendation | None = None, *
     power = POWERS[act]
     check_role(actor, *power.roles)
     if country is not None and country.pk not in boards_of(actor):
-        raise Refused(_("Only %(board)s can do this.") % {"board": country.board})
+        raise Refused(_("This is for the members of: %(board)s.") % {"board": country.board})
     if recommendation is None:
         return
     if recommendation.document.state not in power.states or (

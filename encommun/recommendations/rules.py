@@ -46,7 +46,7 @@ def check_can_publish(actor, document: Document, audience: str = "") -> None:
 def check_can_unpublish(actor, document: Document) -> None:
     check_role(actor, EDITOR, COORDINATOR)
     if document.audience == Document.Audience.EDITORS:
-        raise Refused(_("Only editors can read this document already."))
+        raise Refused(_("This document is closed already: only editors can read it."))
     if document.recommendations.filter(handed_over_at__isnull=False).exists():
         raise Refused(_("This document has been handed over: what is owed for it cannot be hidden."))
 

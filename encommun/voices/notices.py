@@ -11,19 +11,25 @@ from encommun.kit.registry import Follower, Parent, Verb
 from encommun.members.models import Member
 from encommun.recommendations.models import Document, Recommendation
 
-PROMISES = {"answer": _("The answer"), "review": _("The review"), "step": _("A step of the project")}
+# A whole sentence for each kind of promise: gender and article differ between languages.
+OVERDUE = {
+    "answer": _("The answer promised for %(due)s has not come: it is overdue"),
+    "review": _("The review promised for %(due)s has not come: it is overdue"),
+    "step": _("A step of the project promised for %(due)s has not come: it is overdue"),
+}
+OTHERWISE = _("What was promised for %(due)s has not come: it is overdue")
 
 
 def overdue_words(data: dict) -> dict:
     due = timezone.localtime(datetime.fromisoformat(data["due"]))
-    return {"promise": str(PROMISES.get(data.get("kind"), _("The next step"))), "due": formats.date_format(due)}
+    return {"overdue": OVERDUE.get(data.get("kind"), OTHERWISE) % {"due": formats.date_format(due)}}
 
 
 VERBS = [
     Verb("comment.added", _("{actor} commented")),
     Verb("comment.added_on_item", _("{actor} commented on item {item}")),
     Verb("remark.logged", _("{actor} wrote down a remark made aloud")),
-    Verb("recommendation.overdue", _("{promise} promised for {due} has not come: it is overdue"), values=overdue_words),
+    Verb("recommendation.overdue", "{overdue}", values=overdue_words),
 ]
 
 
