@@ -14,7 +14,7 @@ from encommun.recommendations.models import Recommendation
 
 from ..models import Answer, HandOverBoard
 from ..rules import check_can_answer
-from .standing import refresh_standings
+from .standing import hold, refresh_standings
 from .tell import board_body, tell
 
 
@@ -46,6 +46,7 @@ def give_answer(
         "priority_other": priority_other,
         "priority_reason": priority_reason.strip(),
     }
+    hold(rows)
     answers = []
     for row in rows:
         check_can_answer(actor, country, row)

@@ -13,7 +13,7 @@ from encommun.recommendations.models import Recommendation
 
 from ..models import HandOver, HandOverBoard, Study
 from ..rules import check_can_acknowledge, check_can_attach_study, check_can_hand_over
-from .standing import refresh_standings
+from .standing import hold, refresh_standings
 from .tell import board_body, body_of, tell
 
 
@@ -38,6 +38,7 @@ def hand_over(
     if not boards:
         raise Refused(_("Choose at least one board."), field="countries")
     check_can_hand_over(actor, rows, due_at=due_at, now=at)
+    hold(rows)
     if same := _same(title, rows, boards, due_at):
         return same
     made = HandOver.objects.create(title=title, note=note, by=actor, at=at, due_at=due_at)

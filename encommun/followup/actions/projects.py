@@ -13,7 +13,7 @@ from encommun.recommendations.models import Recommendation
 
 from ..models import Coverage, Doer, Means, Project, Step
 from ..rules import check_power
-from .standing import refresh_standings
+from .standing import hold, refresh_standings
 from .tell import body_of, tell
 
 
@@ -52,6 +52,7 @@ def open_project(
         raise Refused(_("Choose at least one recommendation."), field="recommendations")
     for row in rows:
         check_power(actor, "edit_project", row)
+    hold(rows)
     had = {
         c.recommendation_id: c.project
         for c in Coverage.objects.filter(recommendation__in=rows).select_related("project")

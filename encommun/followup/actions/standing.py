@@ -15,6 +15,12 @@ from ..standing import Standing, standing_from
 AT_ONCE = 400  # recommendations worked out together, well under SQLite's limit of variables
 
 
+def hold(rows: Iterable[Recommendation]) -> None:
+    """Make any other write on these wait for the end of ours: two people, or a double click, never cross."""
+    ids = [row.pk for row in rows]
+    list(Recommendation.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+
+
 def standing_of(recommendation: Recommendation) -> Standing:
     """What its standing should be now, read from the follow-up's own rows; writes nothing."""
     return standing_from(facts_of([recommendation.pk])[recommendation.pk])
@@ -29,6 +35,7 @@ def refresh_standings(recommendations: Iterable[Recommendation]) -> None:
 
 
 def _refresh(rows: list[Recommendation]) -> None:
+    hold(rows)
     found = facts_of([row.pk for row in rows])
     packed, promises = pack(found), []
     for row in rows:

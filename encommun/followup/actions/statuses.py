@@ -13,7 +13,7 @@ from encommun.recommendations.models import Recommendation
 
 from ..models import Assignment, Review, StatusChange
 from ..rules import check_can_change_status, check_power
-from .standing import refresh_standings
+from .standing import hold, refresh_standings
 from .tell import body_of, tell
 
 
@@ -71,6 +71,7 @@ def plan_review(*, actor, recommendation: Recommendation, due_at: datetime, at: 
     at = at or timezone.now()
     if due_at <= at:
         raise Refused(_("Choose a date in the future."), field="due_at")
+    hold([recommendation])
     planned = Review.objects.filter(recommendation=recommendation, done_at=None).first()
     if planned and planned.due_at == due_at:
         return planned

@@ -11,6 +11,7 @@ from encommun.recommendations.queries.visibility import recommendation_url
 
 from ..models import Answer, Doer, Dossier, Means
 from ..models.projects import means_in_words
+from ..standing import SETTLED
 from .dossiers import pack
 from .facts import facts_of
 
@@ -83,6 +84,13 @@ class Story:
     unlocks: list[tuple[str, str]]
     addressees: list[dict]
     known_ids: dict[str, list[int]]
+
+    @property
+    def late_step(self) -> dict | None:
+        """The first step past its date, while the recommendation is not settled."""
+        if self.sheet is None or (self.last_status and self.last_status["status"] in SETTLED):
+            return None
+        return next((step for step in self.sheet.steps if step["late"]), None)
 
     @property
     def last_status(self) -> dict | None:
