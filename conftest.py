@@ -22,6 +22,16 @@ def _fresh_cache():
 
 
 @pytest.fixture(autouse=True)
+def _in_english(settings):
+    """Tests read the source language, whatever catalogues are compiled; those about languages switch by themselves."""
+    from django.utils import translation
+
+    settings.LANGUAGE_CODE = "en"
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def _own_folders(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.cache import cache
 
 from .models import Country, House, Service, Term
@@ -17,7 +18,7 @@ def house() -> House:
     """The house's row, or an unsaved one with the product's own name before set-up."""
     mark = cache.get(CACHE_KEY)
     if mark is None or mark not in _read:
-        found = House.objects.order_by("pk").first() or House(name="Encommun", languages=["fr", "nl", "en"])
+        found = House.objects.order_by("pk").first() or _before_set_up()
         mark = uuid4().hex
         _read.clear()
         _read[mark] = found
@@ -30,6 +31,11 @@ def revision() -> str:
     """Changes whenever the house was edited: what pieces of pages kept in memory are filed under."""
     found = house()
     return f"{found.pk}-{found.revised_at.timestamp()}" if found.revised_at else "0"
+
+
+def _before_set_up() -> House:
+    codes = [code for code, _ in settings.LANGUAGES]
+    return House(name="Encommun", languages=sorted(codes, key=lambda code: code != settings.LANGUAGE_CODE))
 
 
 def countries() -> list[Country]:
