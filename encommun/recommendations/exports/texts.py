@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from encommun.kit.text import plain
+from encommun.kit.text import unmarked
 
 from ..queries.placing import label_of
 from .records import Record
@@ -34,7 +34,7 @@ def _heading(block) -> str:
 
 
 def _text(record: Record) -> str:
-    lines = (" ".join(filter(None, [_heading(block), plain(block.text)])) for block in record.blocks)
+    lines = (" ".join(filter(None, [_heading(block), unmarked(block.text)])) for block in record.blocks)
     return "\n".join(line for line in lines if line)
 
 

@@ -76,12 +76,36 @@ def _with_spots(text: str, block: Block, waiting: list) -> tuple[str, list]:
     left = []
     for index, pointer in waiting:
         here = not pointer.source_item or pointer.source_item in {block.letter, block.number}
-        at = text.find(pointer.text) if here and pointer.text else -1
-        if at < 0:
+        span = span_of(text, pointer.text) if here else None
+        if span is None:
             left.append((index, pointer))
         else:
-            text = f"{text[:at]}{_OPEN}{index}{_CLOSE}{text[at + len(pointer.text) :]}"
+            text = f"{text[: span[0]]}{_OPEN}{index}{_CLOSE}{text[span[1] :]}"
     return _PAD_LINK.sub(r"\1", text), left
+
+
+# Between two words of a reference: blanks, marks of Markdown, the address of a link.
+_GAP = r"(?:\]\([^)\s]*\)|[^\w]){0,12}?"
+
+
+def span_of(text: str, written: str) -> tuple[int, int] | None:
+    """Where a reference stands in a text: the very words, else the same words with links and marks among them."""
+    if not written:
+        return None
+    at = text.find(written)
+    if at >= 0:
+        return at, at + len(written)
+    words = re.findall(r"\w+", written)[:40]
+    match = re.search(_GAP.join(map(re.escape, words)), text) if words else None
+    if match is None:
+        return None
+    start, end = match.span()
+    if match[0].count("[") > match[0].count("]"):  # ends inside a link: take the link whole
+        rest = re.match(r"[^\]\n]{0,300}\]\([^)\s]*\)", text[end:])
+        end += rest.end() if rest else 0
+    elif match[0].count("]") > match[0].count("["):
+        start = max(text.rfind("[", 0, start), 0) if "[" in text[:start] else start
+    return start, end
 
 
 def with_links(html: str, pointers: list[Pointer]) -> SafeString:
@@ -99,6 +123,8 @@ def _link(pointer: Pointer) -> str:
         html = format_html('<a class="reference" href="{}" title="{}">{}</a>', seen[0].url, seen[0].title, words)
     elif seen:
         html = format_html('<a class="reference" href="#points-to-{}">{}</a>', pointer.id, words)
+    elif pointer.scope == "outside" and pointer.written.startswith(("https://", "http://")):
+        html = format_html('<a class="reference" href="{}" rel="noopener noreferrer">{}</a>', pointer.written, words)
     else:
         html = format_html('<span class="reference">{}</span>', words)
     if pointer.mark and pointer.mark != "outside":

@@ -5,6 +5,7 @@ import pytest
 from encommun.recommendations.counting import write_views
 from encommun.recommendations.models import AnnexSection, Block, Chapter, Credit, Note
 from encommun.recommendations.queries import document_page, recommendation_page
+from encommun.recommendations.queries.placing import span_of
 
 from .factories import make_document, make_recommendation, make_reference, make_register
 
@@ -44,6 +45,30 @@ def test_an_item_has_its_own_address(client, document):
     assert response.url == "/register/new-horizon/1/#item-a"
     assert client.get("/register/new-horizon/1/7-1/").url == "/register/new-horizon/1/#item-7-1"
     assert client.get("/register/new-horizon/1/b/").status_code == 404
+
+
+def test_a_sub_section_is_found_by_letter_and_by_number(client, document):
+    rec = make_recommendation(document)
+    Block.objects.create(recommendation=rec, position=9, kind="subsection", number="3.2", letter="b", text="More")
+    for name in ("b", "3-2"):
+        assert client.get(f"/register/new-horizon/1/{name}/").url == "/register/new-horizon/1/#item-b"
+    assert client.get("/register/new-horizon/1/3-9/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("so (see 9.c) it", "see 9.c", "see 9.c"),
+        ("*(Cfr. Help, n. [n°9](https://p/#9) and more)*", "Help, n. n°9", "Help, n. [n°9](https://p/#9)"),
+        ("(Cfr. [Help, n°14](https://p/#14))*", "Help, n°14", "Help, n°14"),
+        ("n°13. « Sites » of", "n°13 « Sites »", "n°13. « Sites"),
+        ("nothing here", "see 9.c", None),
+        ("nothing here", "", None),
+    ],
+)
+def test_where_a_reference_stands(text, written, expected):
+    span = span_of(text, written)
+    assert (text[slice(*span)] if span else None) == expected
 
 
 def test_a_second_series_has_its_own_numbers(client, document):

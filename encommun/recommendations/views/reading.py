@@ -47,6 +47,10 @@ def recommendation(request, slug: str, place: str):
 def item(request, slug: str, place: str, item: str):
     """An item's own address leads to its place on the page."""
     found = get_visible_recommendation(request.user, slug, place)
-    if not any(block.anchor == f"item-{item}" for block in found.blocks.all()):
+    number = item.replace("-", ".")
+    block = next(
+        (b for b in found.blocks.all() if (b.anchor and item in (b.letter, b.anchor[5:])) or b.number == number), None
+    )
+    if block is None:
         raise Http404
-    return redirect(f"{recommendation_url(slug, place)}#item-{item}")
+    return redirect(f"{recommendation_url(slug, place)}#{block.anchor}")
