@@ -53,14 +53,8 @@ def open_project(
     for row in rows:
         check_power(actor, "edit_project", row)
     hold(rows)
-    had = {
-        c.recommendation_id: c.project
-        for c in Coverage.objects.filter(recommendation__in=rows).select_related("project")
-    }
-    if len(had) == len(rows) and len({project.pk for project in had.values()}) == 1:
-        return next(iter(had.values()))
-    if had:
-        raise Refused(_("One of these has a project sheet already."), field="recommendations")
+    if had := _sheet_of(rows):
+        return had
     _check_sheet(title, started_on, due_on)
     project = Project.objects.create(
         title=title.strip(),
@@ -76,6 +70,15 @@ def open_project(
     Coverage.objects.bulk_create(Coverage(recommendation=row, project=project) for row in rows)
     _tell_all(actor, "project_started", project, at=project.at, sheet=project.title)
     return project
+
+
+def _sheet_of(rows: list[Recommendation]) -> Project | None:
+    """The one sheet that covers them all already. Raises Refused when only some of them have one."""
+    covered = Coverage.objects.filter(recommendation__in=rows).select_related("project")
+    had = {coverage.recommendation_id: coverage.project for coverage in covered}
+    if had and (len(had) < len(rows) or len({project.pk for project in had.values()}) > 1):
+        raise Refused(_("One of these has a project sheet already."), field="recommendations")
+    return next(iter(had.values()), None)
 
 
 @transaction.atomic

@@ -104,32 +104,16 @@ def story_of(recommendation, member, now: datetime) -> Story:
         row = _packed_now(recommendation)
     named = _named(row, recommendation.pk, member)
     names = {service.pk: str(service) for service in services()}
-    boards = {country.pk: country.board for country in countries()}
+    reviews = [{**r, "due": _moment(r["due"]), "done": _moment(r["done"])} for r in row["reviews"]]
     return Story(
         boards=_boards(row, named, now),
+        lines=_lines(row),
         statuses=[
             {**s, "words": STATUSES[s["status"]], "until": _moment(s["until"]), "at": _moment(s["at"])}
             for s in row["statuses"]
         ],
-        lines=[
-            {
-                **line,
-                "board": boards.get(line["country"], ""),
-                "at": _moment(line["at"]),
-                "due": _moment(line["due"]),
-                "acknowledged": _moment(line["acknowledged"]),
-            }
-            for line in row["lines"]
-        ],
-        reviews=[{**r, "done": _moment(r["done"])} for r in row["reviews"] if r["done"]],
-        review=next(
-            (
-                {**r, "due": _moment(r["due"]), "late": _moment(r["due"]) <= now}
-                for r in row["reviews"]
-                if not r["done"]
-            ),
-            None,
-        ),
+        reviews=[review for review in reviews if review["done"]],
+        review=next(({**r, "late": r["due"] <= now} for r in reviews if not r["done"]), None),
         sheet=_sheet(row, named, names, recommendation.pk, now),
         services=[names[pk] for pk in row["services"] if pk in names],
         evidence=[{**e, "at": _moment(e["at"])} for e in row["evidence"]],
@@ -147,6 +131,18 @@ def story_of(recommendation, member, now: datetime) -> Story:
             "handed_to": [board["country"] for board in row["boards"] if board["hand_over"]],
         },
     )
+
+
+def _lines(row: dict) -> list[dict]:
+    boards = {country.pk: country.board for country in countries()}
+    return [
+        {
+            **line,
+            "board": boards.get(line["country"], ""),
+            **{key: _moment(line[key]) for key in ("at", "due", "acknowledged")},
+        }
+        for line in row["lines"]
+    ]
 
 
 def _packed_now(recommendation) -> dict:

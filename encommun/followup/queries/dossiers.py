@@ -32,41 +32,41 @@ def pack(found: dict[int, Facts]) -> dict[int, dict]:
     projects = [facts.project.pk for facts in found.values() if facts.project]
     for project, pk in Coverage.objects.filter(project__in=projects).values_list("project_id", "recommendation_id"):
         covers[project].append(pk)
+    return {pk: _packed(pk, facts, extras, unlocks[pk], covers) for pk, facts in found.items()}
+
+
+def _packed(pk: int, facts: Facts, extras: dict, unlocks: list[int], covers: dict) -> dict:
     return {
-        pk: {
-            "boards": _boards(facts),
-            "lines": [
-                {
-                    "hand_over": line.hand_over_id,
-                    "country": line.country_id,
-                    "at": _iso(line.hand_over.at),
-                    "due": _iso(line.due_at),
-                    "acknowledged": _iso(line.acknowledged_at),
-                }
-                for line in facts.hand_overs
-            ],
-            "statuses": [
-                {"status": s.status, "note": s.note, "until": _iso(s.until_at), "at": _iso(s.at)}
-                for s in facts.statuses
-            ],
-            "reviews": [
-                {"id": r.pk, "due": _iso(r.due_at), "done": _iso(r.done_at), "note": r.note} for r in facts.reviews
-            ],
-            "services": facts.services,
-            "project": _project(facts, covers),
-            "evidence": [{"title": e.title, "link": e.link, "text": e.text, "at": _iso(e.at)} for e in facts.evidence],
-            "waits_for": [
-                {"id": d.pk, "other": d.other_id, "service": d.service_id, "note": d.note}
-                for d in extras["waits_for"][pk]
-            ],
-            "unlocks": unlocks[pk],
-            "studies": [{"text": s.text, "service": s.service_id, "at": _iso(s.at)} for s in extras["studies"][pk]],
-            "addressees": [
-                {"id": a.pk, "name": a.name, "country": a.country_id, "reply": a.reply, "replied": _iso(a.replied_at)}
-                for a in extras["addressees"][pk]
-            ],
-        }
-        for pk, facts in found.items()
+        "boards": _boards(facts),
+        "lines": [_line(line) for line in facts.hand_overs],
+        "statuses": [
+            {"status": s.status, "note": s.note, "until": _iso(s.until_at), "at": _iso(s.at)} for s in facts.statuses
+        ],
+        "reviews": [
+            {"id": r.pk, "due": _iso(r.due_at), "done": _iso(r.done_at), "note": r.note} for r in facts.reviews
+        ],
+        "services": facts.services,
+        "project": _project(facts, covers),
+        "evidence": [{"title": e.title, "link": e.link, "text": e.text, "at": _iso(e.at)} for e in facts.evidence],
+        "waits_for": [
+            {"id": d.pk, "other": d.other_id, "service": d.service_id, "note": d.note} for d in extras["waits_for"][pk]
+        ],
+        "unlocks": unlocks,
+        "studies": [{"text": s.text, "service": s.service_id, "at": _iso(s.at)} for s in extras["studies"][pk]],
+        "addressees": [
+            {"id": a.pk, "name": a.name, "country": a.country_id, "reply": a.reply, "replied": _iso(a.replied_at)}
+            for a in extras["addressees"][pk]
+        ],
+    }
+
+
+def _line(line) -> dict:
+    return {
+        "hand_over": line.hand_over_id,
+        "country": line.country_id,
+        "at": _iso(line.hand_over.at),
+        "due": _iso(line.due_at),
+        "acknowledged": _iso(line.acknowledged_at),
     }
 
 

@@ -5,6 +5,8 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from django.utils import timezone
+
 from encommun.cycles.models import Edition, Theme
 from encommun.followup.actions.handing_over import hand_over
 from encommun.followup.models import Answer, Dossier, HandOver, HandOverBoard, Promise, StatusChange
@@ -13,11 +15,15 @@ from encommun.followup.queries.facts import facts_of
 from encommun.followup.standing import standing_from
 from encommun.house.models import Country
 from encommun.recommendations.models import Document, Recommendation
+from encommun.recommendations.queries import recommendation_url
 
 _numbers = count(1)
 ASKED = datetime(2026, 1, 5, 9, tzinfo=UTC)
 HANDED = datetime(2026, 2, 2, 9, tzinfo=UTC)
 DUE = datetime(2026, 5, 4, 12, tzinfo=UTC)
+# For pages, which read the real clock: handed over a hundred days ago, ten days late.
+NOW = timezone.now()
+PAST, LATE = NOW - timedelta(days=100), NOW - timedelta(days=10)
 
 
 def make_edition(label: str = "2025-26", year: int = 2025) -> Edition:
@@ -62,6 +68,19 @@ def make_recommendation(document=None, *, asked_at=ASKED, **fields) -> Recommend
 def make_hand_over(actor, countries, recommendations=None, *, at=HANDED, due_at=DUE, title: str = "To the boards"):
     rows = recommendations or [make_recommendation()]
     return hand_over(actor=actor, title=title, recommendations=rows, countries=countries, due_at=due_at, at=at)
+
+
+def of(row) -> Recommendation:
+    """As the database has it now, with its document."""
+    return Recommendation.objects.select_related("document").get(pk=row.pk)
+
+
+def on(row, act: str) -> str:
+    return f"/follow-up/on/{row.document.slug}/{row.place}/{act}/"
+
+
+def page(row) -> str:
+    return recommendation_url(row.document.slug, row.place)
 
 
 def days(number: int) -> timedelta:
