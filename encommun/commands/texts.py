@@ -35,7 +35,28 @@ def extract() -> int:
     os.chdir(ROOT)
     arguments = [f"--locale={code}" for code in LANGUAGES]
     execute_from_command_line(["django-admin", "makemessages", *arguments, "--no-location", "--no-obsolete", "-v0"])
+    for code in LANGUAGES:
+        tidy_header(ROOT / "locale" / code / "LC_MESSAGES" / "django.po", code)
     return 0
+
+
+def tidy_header(path: Path, code: str) -> None:
+    """The header says what a reader needs, and no date that would change with every extraction."""
+    import polib
+
+    catalogue = polib.pofile(str(path), wrapwidth=120)
+    plural = "(n > 1)" if code == "fr" else "(n != 1)"
+    catalogue.header = "Encommun, AGPL-3.0-or-later. English is the source: an empty entry there means 'as written'."
+    catalogue.metadata_is_fuzzy = False
+    catalogue.metadata = {
+        "Project-Id-Version": "Encommun",
+        "Language": code,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": f"nplurals=2; plural={plural};",
+    }
+    catalogue.save()
 
 
 def main(argv: list[str]) -> int:
