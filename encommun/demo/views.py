@@ -72,7 +72,7 @@ def read_letters(path: Path) -> list[dict]:
             letter = {
                 "to": message["To"],
                 "subject": message["Subject"],
-                "date": message["Date"],
+                "date": message["Date"].datetime,
                 "text": body.get_content(),
             }
             found.append(letter)

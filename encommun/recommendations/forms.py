@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .models import Block, Document, Note, Recommendation
 from .queries.targets import find_target
@@ -73,7 +74,7 @@ class BlockForm(forms.Form):
         label=_("Letter"), regex=r"^[a-z]{1,2}$", required=False, help_text=_("Of an item: a, b, c. It is its address.")
     )
     number = forms.RegexField(
-        label=_("Number"), regex=r"^\d{1,4}(\.\d{1,4}){0,3}$", required=False, help_text=_("Of a sub-section: 3.1")
+        label=pgettext_lazy("in a series", "Number"), regex=r"^\d{1,4}(\.\d{1,4}){0,3}$", required=False, help_text=_("Of a sub-section: 3.1")
     )
     label = forms.CharField(
         label=_("Label"), max_length=200, required=False, help_text=_("The words above it, as printed.")

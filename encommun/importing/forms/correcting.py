@@ -26,7 +26,7 @@ class RecommendationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Shorten a title that is too long: what you cut off at its end goes back to the text."),
     )
-    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=100_000)
+    number = forms.IntegerField(label=pgettext_lazy("in a series", "Number"), min_value=1, max_value=100_000)
     series = forms.IntegerField(
         label=_("Series"), min_value=1, max_value=50, help_text=_("1, or 2 when numbers start again.")
     )
@@ -144,7 +144,7 @@ class ReferenceForm(forms.Form):
     )
     document = forms.ChoiceField(label=_("Other document"), required=False)
     place = forms.CharField(
-        label=_("Number"),
+        label=pgettext_lazy("in a series", "Number"),
         required=False,
         max_length=20,
         help_text=_("9, or 9.c for an item; 2-3 for number 3 of series 2."),
