@@ -145,6 +145,7 @@ FORM_RENDERER = "encommun.kit.forms.HouseRenderer"
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("nl", _("Dutch")), ("en", _("English"))]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["config.formats"]
 LOCALE_PATHS = [BASE_DIR / "encommun" / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -67,7 +67,7 @@ def test_the_wizard_shows_the_consequence_before_the_act(client_of, carole, belg
     words = {"title": "Set 1", "countries": ["BE"], "due_at": day.isoformat(), "recommendations": [row.pk, draft.pk]}
     preview = browser.post(url, words)
     assert (preview.status_code, HandOver.objects.count()) == (200, 0)
-    assert "noon" in preview.text
+    assert "12:00" in preview.text
     assert "as overdue" in preview.text
     changed = browser.post(url, {**words, "back": "1"})
     assert 'value="Set 1"' in changed.text
