@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 from .patterns import tiles
 
 REQUIRED = object()
@@ -98,3 +101,9 @@ COMPONENTS: dict[str, Component] = {
         Component("filter_summary", {"sentence": REQUIRED, "clear": "", "total": None}),
     )
 }
+
+
+def draw(component_name: str, request=None, /, **given: Any) -> SafeString:
+    """A component drawn from Python, for panels. Raises KeyError for an unknown one, TypeError for wrong parameters."""
+    component = COMPONENTS[component_name]
+    return render_to_string(component.template, component.values(given), request)
