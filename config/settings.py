@@ -86,6 +86,7 @@ SPINE = [
     "encommun.notifications",
     "encommun.search",
     "encommun.privacy",
+    "encommun.housekeeping",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

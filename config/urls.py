@@ -7,7 +7,7 @@ urlpatterns = [
     path("accounts/", include("encommun.members.account_urls")),
     path("members/", include("encommun.members.urls")),
     path("", include("encommun.web.urls")),
-    path("house/", include("encommun.house.urls")),
+    path("house/", include("encommun.housekeeping.urls")),
     path("notices/", include("encommun.notifications.urls")),
     path("activity/", include("encommun.activity.urls")),
     path("privacy/", include("encommun.privacy.urls")),

@@ -11,7 +11,7 @@ class House(models.Model):
     name = models.CharField(max_length=120)
     tagline = models.JSONField(default=dict, help_text="{language: words}")
     welcome = models.JSONField(default=dict, help_text="{language: Markdown shown on the signed-out home}")
-    accent = models.CharField(max_length=7, default="#c8401f")
+    accent = models.CharField(max_length=7, default="#ee6a3c")
     logo = models.FileField(upload_to="house/", blank=True)
     languages = models.JSONField(
         default=list, help_text='the languages offered, the first is the default: ["fr", "nl", "en"]'

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
+from django.utils.translation import get_language
 
 from .models import Country, House, Service, Term
 
@@ -36,6 +37,11 @@ def revision() -> str:
 def _before_set_up() -> House:
     codes = [code for code, _ in settings.LANGUAGES]
     return House(name="Encommun", languages=sorted(codes, key=lambda code: code != settings.LANGUAGE_CODE))
+
+
+def word(key: str, default: str) -> str:
+    """The house's own name for a room or page in the reader's language, else the product's word (`default`)."""
+    return ((house().words or {}).get(key) or {}).get((get_language() or settings.LANGUAGE_CODE)[:2]) or default
 
 
 def countries() -> list[Country]:

@@ -12,8 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from encommun.house.queries import house, revision
-from encommun.kit.languages import in_language
+from encommun.house.queries import house, revision, word
 from encommun.kit.registry import MenuItem, declared
 
 THEMES = ("auto", "light", "dark")
@@ -69,7 +68,7 @@ class Shell:
     def _piece(self, name: str, key=(), **values) -> SafeString:
         place = (name, self._base, key)
         found = _kept.get(place)
-        if found is None:
+        if found is None or settings.DEBUG:
             if len(_kept) >= KEPT_AT_MOST:
                 _kept.clear()
             context = {"house": house(), "theme": self.theme, "look": self._base[1]}
@@ -91,12 +90,11 @@ def offered_languages() -> list[tuple[str, str, bool]]:
 
 def rows(items: Iterable[MenuItem], here: MenuItem | None = None) -> list[dict]:
     """What the menu and the map print; the house's own word for a room goes before the product's."""
-    words = house().words or {}
     found = []
     for item in items:
         if address := address_of(item):
-            own = in_language(words.get(item.url_name) or (words.get(item.room) if item.main else None))
-            found.append({"item": item, "url": address, "label": own or item.label, "here": item is here})
+            label = word(item.url_name, item.label)
+            found.append({"item": item, "url": address, "label": label, "here": item is here})
     return found
 
 

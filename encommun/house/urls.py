@@ -1,3 +1,0 @@
-"""The addresses of this room."""
-
-urlpatterns: list = []
