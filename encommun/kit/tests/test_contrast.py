@@ -17,7 +17,8 @@ GROUNDS = ("paper", "sheet")
 PAIRS = [  # (in front, behind, ratio, why)
     *(("ink", ground, TEXT, "running text; borders of fields and buttons; the focus ring") for ground in GROUNDS),
     *(("ink-soft", ground, TEXT, "hints, dates, counts, placeholders in fields") for ground in GROUNDS),
-    ("paper", "ink", TEXT, "foot, current tab and page, skip link, a button under the pointer, selected text"),
+    ("foot-on", "foot", TEXT, "the foot of every page"),
+    ("paper", "ink", TEXT, "current tab and page, skip link, a button under the pointer, selected text"),
     *((room, ground, TEXT, "links, kickers, list marks in that room") for room in ROOMS for ground in GROUNDS),
     *((f"{room}-on", f"{room}-band", TEXT, "buttons and the current room on the band") for room in ROOMS),
     *((room, "paper", MARK, "the line under the chosen language, lines of charts") for room in ROOMS),
