@@ -94,7 +94,7 @@ def make_world() -> World:
             "credited": Credit.objects.first().document.slug, "reference": reference.pk, "citing": reference.document.slug,
             "id": project.pk, "step": project.steps.last().pk, "line": project.means.first().pk, "doer": doer.pk,
             "addressee": _addressee(), "kit entry": kit_entry.pk, "hand-over": HandOver.objects.last().pk,
-            "dependency": dependency.pk, "service": "it", "cluster": cluster.slug, "relation": relation.pk,
+            "dependency": dependency.pk, "service": "it", "term": "edition", "cluster": cluster.slug, "relation": relation.pk,
             "recommendation in cluster": cluster.recommendations.first().pk, "comment": comment.pk, "token": "forged",
             "report": report_comment(actor=people["wout"], comment=comment, reason="x").pk,
         }

@@ -15,6 +15,7 @@ from encommun.kit.languages import CODES
 from .queries import language_names, rooms
 from .rules import MOST, NAME_MOST
 
+NOT_OFFERED = "no"
 REGIONS = ("Europe", "Africa", "America", "Asia", "Atlantic", "Australia", "Indian", "Pacific")
 
 
@@ -93,15 +94,14 @@ class LanguagesForm(HouseForm):
 
     def __init__(self, *args, languages=(), **kwargs):
         super().__init__(*args, **kwargs)
-        places = [("", _("not offered")), *((str(place), str(place)) for place in range(1, len(CODES) + 1))]
+        places = [(str(n), say("place %(number)s") % {"number": n}) for n in range(1, len(CODES) + 1)]
         for code, name in language_names().items():
-            now = str(languages.index(code) + 1) if code in languages else ""
-            self.fields[code] = forms.ChoiceField(
-                label=say("Place of: %(language)s") % {"language": name}, choices=places, initial=now, required=False
-            )
+            now = str(languages.index(code) + 1) if code in languages else NOT_OFFERED
+            choices = [*places, (NOT_OFFERED, _("not offered"))]
+            self.fields[code] = forms.ChoiceField(label=name, choices=choices, initial=now)
 
     def values(self) -> dict:
-        wanted = [(place, code) for code in CODES if (place := self.cleaned_data[code])]
+        wanted = [(place, code) for code in CODES if (place := self.cleaned_data[code]) != NOT_OFFERED]
         if len({place for place, _code in wanted}) < len(wanted):
             return {"languages": [wanted[0][1]] * 2}  # the rule says why this cannot be
         return {"languages": [code for _place, code in sorted(wanted)]}

@@ -157,6 +157,8 @@ def overview(reader) -> Overview:
 
 def _renamed(words: dict) -> str:
     count = sum(1 for room in rooms() if in_language(words.get(room.key)))
+    if not count:
+        return _("the product’s own words")
     return ngettext("%(count)s name of your own", "%(count)s names of your own", count) % {"count": count}
 
 

@@ -43,16 +43,16 @@ class Accent:
 
     @property
     def wish_ratio(self) -> float:
-        """The colour as it was wished, on the ground where it is read worst."""
-        return min(contrast(self.wish, self.ground.paper), contrast(self.wish, self.ground.sheet))
+        """The colour as it was wished, on the ground where it is read worst; one decimal, rounded down."""
+        return _told(min(contrast(self.wish, self.ground.paper), contrast(self.wish, self.ground.sheet)))
 
     @property
     def text_ratio(self) -> float:
-        return min(contrast(self.text, self.ground.paper), contrast(self.text, self.ground.sheet))
+        return _told(min(contrast(self.text, self.ground.paper), contrast(self.text, self.ground.sheet)))
 
     @property
     def band_ratio(self) -> float:
-        return contrast(self.on_band, self.band)
+        return _told(contrast(self.on_band, self.band))
 
 
 def parse(colour: str) -> tuple[int, int, int]:
@@ -108,6 +108,11 @@ def accent_on(ground: Ground, wish: str) -> Accent:
     band = readable(wish, ground.paper, SEEN)
     on_band = max(ground.dark_on, ground.light_on, key=lambda one: contrast(one, band))
     return Accent(ground, wish, text=text, band=readable(band, on_band), on_band=on_band)
+
+
+def _told(ratio: float) -> float:
+    """Rounded down, so that 4.46 does not read as the 4.5 that is needed."""
+    return int(ratio * 10) / 10
 
 
 def _linear(channel: int) -> float:

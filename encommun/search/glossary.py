@@ -17,7 +17,7 @@ def rows() -> Iterator[Row]:
             if term.words.get(code):
                 yield Row(
                     object_id=term.pk * 10 + place,
-                    url=f"/house/glossary/#{term.slug}",
+                    url=f"/glossary/#{term.slug}",
                     title=term.words[code],
                     body=term.meanings.get(code, ""),
                     language=code,

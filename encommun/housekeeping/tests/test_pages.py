@@ -120,7 +120,7 @@ def test_a_megabyte_of_welcome_is_refused(odile):
 
 
 def test_a_language_goes_after_its_consequence_was_shown(odile, dries):
-    wanted = {"fr": "1", "en": "2", "nl": ""}
+    wanted = {"fr": "1", "en": "2", "nl": "no"}
     page = odile.post("/house/languages/", wanted).text
     assert "Dutch: 1 person chose it." in page
     assert House.objects.get().languages == ["en", "fr", "nl"]
@@ -132,9 +132,10 @@ def test_a_language_goes_after_its_consequence_was_shown(odile, dries):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"fr": "", "nl": "", "en": ""}, "Offer one language at least."),
+        ({"fr": "no", "nl": "no", "en": "no"}, "Offer one language at least."),
         ({"fr": "1", "nl": "1", "en": "2"}, "Two languages have the same place."),
         ({"fr": "7"}, "not one of the available choices"),
+        ({"fr": ""}, "This field is required."),
     ],
 )
 def test_languages_that_make_no_sense(odile, typed, words):

@@ -55,13 +55,14 @@ def colour(request):
     """The preview is the same page, or with htmx its swatches alone."""
     now = the_house().accent
     form = ColourForm(request.POST or None, stored={"accent": now})
-    words = {"title": _("Colour"), "label": _("Keep this colour"), "shown": _shown(request.POST.get("accent", now))}
+    words = {"title": _("Colour"), "label": _("Keep this colour"), "back": "house:overview"}
+    words["shown"] = _shown(request.POST.get("accent", now))
     if "preview" in request.POST:
         template = "_legibility" if request.htmx else "colour"
         return render(request, f"housekeeping/{template}.html", {"form": form, **words})
     return edit_page(
         request, form, lambda: actions.edit_house(actor=request.user, **form.values()), template="colour",
-        back="house:overview", done=_("The house has its colour."), **words,
+        done=_("The house has its colour."), **words,
     )  # fmt: skip
 
 

@@ -30,13 +30,13 @@ def name(request):
 def welcome(request):
     """What signed-out visitors read first; the preview shows it as they will see it."""
     form = WelcomeForm(request.POST or None, stored={"welcome": the_house().welcome})
-    words = {"title": _("Welcome text"), "label": _("Save")}
+    words = {"title": _("Welcome text"), "label": _("Save"), "back": "house:overview"}
     if "preview" in request.POST and form.is_valid():
         shown = [(code, text) for code, text in form.values()["welcome"].items() if text]
         return render(request, "housekeeping/welcome.html", {"form": form, "shown": shown, **words})
     return edit_page(
         request, form, lambda: actions.edit_house(actor=request.user, **form.values()), template="welcome",
-        back="house:overview", done=_("The welcome text is saved."), **words,
+        done=_("The welcome text is saved."), **words,
     )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def languages(request):
     """A language that goes is said with its consequence first; the second button does it."""
     now = the_house().languages
     form = LanguagesForm(request.POST or None, languages=now)
-    words = {"title": _("Languages"), "label": _("Save")}
+    words = {"title": _("Languages"), "label": _("Save"), "back": "house:overview"}
     wanted = form.values()["languages"] if request.method == "POST" and form.is_valid() else []
     going = [code for code in now if code not in wanted] if wanted and len(set(wanted)) == len(wanted) else []
     if going and request.POST.get("agreed") != " ".join(going):
@@ -53,7 +53,7 @@ def languages(request):
         return render(request, "housekeeping/languages.html", context)
     return edit_page(
         request, form, lambda: actions.edit_house(actor=request.user, **form.values()), template="languages",
-        back="house:overview", done=_("The languages are saved."), **words,
+        done=_("The languages are saved."), **words,
     )  # fmt: skip
 
 

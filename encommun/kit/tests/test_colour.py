@@ -11,13 +11,20 @@ colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#0000ff", "#ffffff", 8.59), ("#ff0000", "#fff", 4.0)],
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#0000ff", "#ffffff", 8.59),
+        ("#ff0000", "#fff", 4.0),
+    ],
 )
 def test_contrast_is_the_published_figure(one, other, ratio):
     assert round(contrast(one, other), 2) == ratio
 
 
-@pytest.mark.parametrize("words", ["", "red", "#12345", "#1234567", "#gggggg", "url(x)", "#１２３４５６", "#fff;}", "ff ff f"])
+@pytest.mark.parametrize(
+    "words", ["", "red", "#12345", "#1234567", "#gggggg", "url(x)", "#１２３４５６", "#fff;}", "ff ff f"]
+)
 def test_what_is_no_colour_is_refused(words):
     with pytest.raises(ValueError, match="not a colour"):
         parse(words)
@@ -69,6 +76,13 @@ def test_any_accent_is_legible_in_light_and_dark(colour):
         assert contrast(accent.text, ground.sheet) >= TEXT
         assert contrast(accent.on_band, accent.band) >= TEXT
         assert contrast(accent.band, ground.paper) >= SEEN
+
+
+def test_a_failure_is_not_told_as_a_pass():
+    almost = accent_on(LIGHT, "#c6470f")
+    assert 4.4 < contrast(almost.wish, LIGHT.paper) < TEXT
+    assert almost.wish_ratio == 4.4
+    assert almost.text_ratio >= TEXT
 
 
 def test_light_paper_darkens_and_dark_paper_lightens():
