@@ -22,7 +22,7 @@ urlpatterns = [
 if apps.is_installed("encommun.demo"):
     urlpatterns += [path("demo/", include("encommun.demo.urls"))]
 
-handler403 = "encommun.web.views.refused"
-handler404 = "encommun.web.views.not_found"
-handler500 = "encommun.web.views.broken"
-handler400 = "encommun.web.views.bad_request"
+handler403 = "encommun.web.errors.refused"
+handler404 = "encommun.web.errors.not_found"
+handler500 = "encommun.web.errors.broken"
+handler400 = "encommun.web.errors.bad_request"

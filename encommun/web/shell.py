@@ -35,6 +35,14 @@ class Shell:
         return self._piece("head")
 
     @property
+    def skip(self) -> SafeString:
+        return self._piece("skip")
+
+    @property
+    def opener(self) -> SafeString:
+        return self._piece("opener")
+
+    @property
     def brand(self) -> SafeString:
         return self._piece("brand")
 
@@ -96,6 +104,14 @@ def rows(items: Iterable[MenuItem], here: MenuItem | None = None) -> list[dict]:
             label = word(item.url_name, item.label)
             found.append({"item": item, "url": address, "label": label, "here": item is here})
     return found
+
+
+def map_rooms(member) -> list[tuple[str, list[dict]]]:
+    """The house map: (room's colour, rows of its pages with their help sentence), rooms in the menu's order."""
+    found: dict[str, list[dict]] = {}
+    for row in rows(item for item in declared(MenuItem) if item.visible(member)):
+        found.setdefault(row["item"].room, []).append(row)
+    return list(found.items())
 
 
 def address_of(item: MenuItem) -> str:

@@ -1,0 +1,58 @@
+"""Pages that say what happened, what was kept and what to do. The last one needs neither database nor session."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template import Context
+from django.template.loader import get_template
+from django.templatetags.static import static
+from django.utils.translation import get_language
+from django.views.decorators.csrf import requires_csrf_token
+
+
+@login_not_required
+@requires_csrf_token
+def bad_request(request, exception=None):
+    if isinstance(exception, RequestDataTooBig):
+        return _plain("413.html", 413)
+    return _plain("400.html", 400)
+
+
+@login_not_required
+@requires_csrf_token
+def refused(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+@login_not_required
+@requires_csrf_token
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+@login_not_required
+@requires_csrf_token
+def broken(request):
+    return _plain("500.html", 500)
+
+
+@requires_csrf_token
+def csrf_failure(request, reason=""):
+    """A form without its mark: cookies are off, or the page was left open for long. Named in CSRF_FAILURE_VIEW."""
+    return _plain("403_csrf.html", 403)
+
+
+def _plain(template: str, status: int) -> HttpResponse:
+    """Drawn without context processors: whatever broke, this page does not need it."""
+    context = Context({"LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE, "styles": _styles()})
+    return HttpResponse(get_template(template).template.render(context), status=status)
+
+
+def _styles() -> list[str]:
+    """The style sheets' addresses, none when the static files themselves are what broke."""
+    try:
+        return [static(f"kit/css/{name}.css") for name in ("1-tokens", "2-base", "3-layout", "4-components")]
+    except ValueError:
+        return []

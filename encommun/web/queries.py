@@ -1,0 +1,75 @@
+"""What home and the house map read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from encommun.cycles.models import Edition, Phase
+from encommun.kit.registry import HomeCard, declared
+from encommun.recommendations.queries import visible_recommendations
+
+AT_MOST = 3
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The register in four numbers, as a visitor may count them."""
+
+    asked: int
+    answered: int
+    done: int
+    silent: int
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """Home signed in: three questions, each with at most three lines (text, address, detail)."""
+
+    needs_me: list[tuple]
+    moved: list[tuple]
+    near: list[tuple]
+
+
+def figures(member) -> Figures:
+    counts = visible_recommendations(member).aggregate(
+        asked=Count("pk"),
+        answered=Count("pk", filter=~Q(verdict="")),
+        done=Count("pk", filter=Q(status="done")),
+        silent=Count("pk", filter=Q(verdict="", status="open")),
+    )
+    return Figures(**counts)
+
+
+def home_page(request) -> HomePage:
+    answers: dict[str, list] = {"needs_me": [], "moved": [], "near": []}
+    for card in declared(HomeCard):
+        if len(answers[card.question]) < AT_MOST:
+            answers[card.question] += card.lines(request)
+    return HomePage(**{question: _distinct(lines)[:AT_MOST] for question, lines in answers.items()})
+
+
+def _distinct(lines: list[tuple]) -> list[tuple]:
+    """The first line about each address: two domains may tell of the same thing."""
+    return list({line[1]: line for line in reversed(lines)}.values())[::-1]
+
+
+def phase_lines(request, *, now: datetime | None = None) -> list[tuple[str, str, str]]:
+    """Home, "what is on": the phases of running editions that are open today, then the next to open."""
+    today = timezone.localdate(now)
+    rows = Phase.objects.filter(to_on__gte=today, edition__state=Edition.State.RUNNING).select_related("edition")
+    rows = rows.order_by("from_on", "position")[: AT_MOST * 2]
+    shown = chain((row for row in rows if row.from_on <= today), (row for row in rows if row.from_on > today))
+    return [_phase_line(row, today) for row in shown][:AT_MOST]
+
+
+def _phase_line(phase: Phase, today) -> tuple[str, str, str]:
+    sentence = _("%(edition)s: open until %(day)s") if phase.from_on <= today else _("%(edition)s: opens on %(day)s")
+    day = phase.to_on if phase.from_on <= today else phase.from_on
+    words = {"edition": phase.edition.label, "day": formats.date_format(day, "l j F Y")}
+    return Truncator(phase.title).chars(120), reverse("edition", args=[phase.edition.slug]), sentence % words
