@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from slugify import slugify
+from django.utils.text import slugify
 
 from encommun.activity.actions import record
 from encommun.notifications.actions import move_follows
