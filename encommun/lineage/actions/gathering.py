@@ -96,6 +96,6 @@ def split_cluster(*, actor, cluster: Cluster, recommendation_ids: set[int], titl
 
 
 def _free_slug(title: str) -> str:
-    base = slugify(title, max_length=70, word_boundary=True) or "request"
+    base = slugify(title)[:70].strip("-") or "request"
     taken = set(Cluster.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, 100_000))) if slug not in taken)
