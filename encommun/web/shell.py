@@ -4,6 +4,7 @@ Head, menu and foot depend on the language, the house's last edit, the chosen th
 see; not on the reader. That keeps a page cheap.
 """
 
+import json
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from encommun.house.queries import house, revision, word
 from encommun.kit.registry import MenuItem, declared
@@ -32,7 +34,7 @@ class Shell:
 
     @property
     def head(self) -> SafeString:
-        return self._piece("head")
+        return self._piece("head", words=script_words)
 
     @property
     def skip(self) -> SafeString:
@@ -83,6 +85,21 @@ class Shell:
             context |= {given: value() for given, value in values.items()}
             found = _kept[place] = render_to_string(f"web/_{name}.html", context)
         return found
+
+
+def script_words() -> str:
+    """What the scripts say, as JSON: {time} is filled in by them."""
+    return json.dumps(
+        {
+            "kept": _("Kept on this device, {time}"),
+            "restored": _("What you typed here before was kept. It is back in the form."),
+            "discard": _("Start again without it"),
+            "copied": _("Link copied"),
+            "refused": _("This did not work. Nothing was changed. Load the page again, then try once more."),
+            "offline": _("The house cannot be reached now. What you typed is kept on this device."),
+        },
+        ensure_ascii=False,
+    )
 
 
 def theme_of(request) -> str:

@@ -1,0 +1,55 @@
+/* htmx: the part that changed is announced, and the focus stays where the reader was. Dialogs, copied links, errors. */
+import { announce, say } from "./words.js";
+
+document.querySelector("[data-focus]")?.focus();
+
+let held = null;
+addEventListener("htmx:beforeSwap", () => {
+  const here = document.activeElement;
+  held = here && here !== document.body ? { id: here.id, name: here.name, value: here.value, form: here.form?.id } : null;
+});
+addEventListener("htmx:afterSettle", ({ detail }) => {
+  const part = detail.target?.isConnected ? detail.target : detail.elt;
+  const wrong = part?.querySelector?.("[data-focus]");
+  announce(part?.querySelector?.("[data-announce]")?.textContent || part?.querySelector?.(".filter-summary p, h2, h1")?.textContent);
+  if (wrong) { wrong.focus(); return; }
+  if (!held || (document.activeElement && document.activeElement !== document.body)) return;
+  const again = (held.id && document.getElementById(held.id))
+    || (held.name && [...document.getElementsByName(held.name)].find((one) => one.value === held.value));
+  if (again) again.focus({ preventScroll: true });
+  else if (part?.focus) { part.tabIndex = -1; part.focus({ preventScroll: true }); }
+});
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  addEventListener(failure, ({ detail }) => {
+    if (detail.shouldSwap) return;
+    const notice = document.createElement("div");
+    notice.className = "notice";
+    notice.dataset.kind = "error";
+    const text = document.createElement("p");
+    text.textContent = say(failure === "htmx:responseError" ? "refused" : "offline");
+    notice.append(text);
+    document.getElementById("messages")?.replaceChildren(notice);
+    notice.scrollIntoView({ block: "nearest" });
+  });
+}
+
+addEventListener("click", (event) => {
+  const opener = event.target.closest?.("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  if (event.target instanceof HTMLDialogElement) event.target.close();
+  const copier = event.target.closest?.("[data-copy]");
+  if (copier && navigator.clipboard) {
+    const address = new URL(copier.dataset.copy || location.href, location.href).href;
+    navigator.clipboard.writeText(address).then(() => {
+      copier.dataset.done = "1";
+      const words = copier.querySelector("[data-words]") || copier;
+      words.textContent = say("copied");
+      announce(say("copied"));
+    }, () => {});
+    if (copier.tagName === "A") event.preventDefault();
+  }
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && document.activeElement?.closest?.(".term")) document.activeElement.blur();
+});
+for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = !navigator.clipboard;
