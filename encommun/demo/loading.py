@@ -86,22 +86,28 @@ def load_editions(coordinator: Member) -> None:
             previous=before,
         )
         before.countries.set(Country.objects.all())
-    for title, start, end, parallel, meetings in story.PHASES_NOW:
-        cycles.add_phase(
-            actor=coordinator, edition=before, title=title, from_on=date(*start), to_on=date(*end),
-            is_parallel=parallel, meetings=meetings,
-        )  # fmt: skip
+        for title, first, last, parallel, meetings in story.PHASES.get(start, []):
+            cycles.add_phase(
+                actor=coordinator,
+                edition=before,
+                title=title,
+                from_on=date(*first),
+                to_on=date(*last),
+                is_parallel=parallel,
+                meetings=meetings,
+            )
     for title, question, origin in story.THEMES_NOW:
         cycles.add_theme(actor=coordinator, edition=before, title=title, question=question, origin=origin)
 
 
 def load_documents(people: dict[str, Member]) -> dict[str, Document]:
     """Read the sample pads together, so that they find each other, and publish them."""
+    load_process_page(people["solange"])
     parsed = pads.resolve(pads.read_bytes((SAMPLES / row[0]).read_bytes(), row[0]) for row in story.DOCUMENTS.values())
     found = {}
     for (key, (_, year, title, question, language, day)), text in zip(story.DOCUMENTS.items(), parsed, strict=True):
         edition = Edition.objects.get(start_year=year)
-        theme = cycles.add_theme(
+        theme = edition.themes.filter(title=title).first() or cycles.add_theme(
             actor=people["teun"], edition=edition, title=title, question=question, language=language
         )
         document = store_document(actor=people["solange"], parsed=text, edition=edition, theme=theme)
@@ -111,7 +117,6 @@ def load_documents(people: dict[str, Member]) -> dict[str, Document]:
     for code, slugs in story.GROUP_MEMBERS.items():
         for group in WorkingGroup.objects.filter(code=code):
             group.members.set([people[slug] for slug in slugs])
-    load_process_page(people["solange"])
     return found
 
 

@@ -30,25 +30,33 @@ DOCUMENTS = {
         "Welke digitale plek hebben we samen nodig, en wie houdt ze levend?", "nl", date(2022, 5, 23),
     ),
 }  # fmt: skip
-PHASES_NOW = [
-    (
-        "Préparer : appel aux animateur·trices et aux secrétaires, composition des groupes",
-        (2026, 10, 1),
-        (2026, 12, 15),
-        False,
-        "",
-    ),
-    ("S'approprier les thématiques", (2026, 12, 1), (2027, 1, 31), False, "1 à 2 rencontres par groupe"),
-    ("Faire naître les idées", (2027, 1, 18), (2027, 2, 28), False, "2 rencontres par groupe"),
-    (
-        "Formuler et vérifier la faisabilité",
-        (2027, 2, 22),
-        (2027, 3, 31),
-        False,
-        "1 rencontre et des permanences ouvertes",
-    ),
-    ("Expérimenter", (2027, 1, 11), (2027, 4, 30), True, ""),
-]
+# {the edition's first year: its phases}; those of 2020 come from its presentation page
+PHASES = {
+    2021: [
+        ("Werkgroepen samenstellen", (2021, 10, 1), (2021, 12, 15), False, ""),
+        ("Ideeën verzamelen en uitproberen", (2022, 1, 10), (2022, 3, 31), False, "3 bijeenkomsten per groep"),
+        ("Voorstellen schrijven", (2022, 4, 1), (2022, 5, 20), False, "1 bijeenkomst per groep"),
+    ],
+    2026: [
+        (
+            "Préparer : appel aux animateur·trices et aux secrétaires, composition des groupes",
+            (2026, 10, 1),
+            (2026, 12, 15),
+            False,
+            "",
+        ),
+        ("S'approprier les thématiques", (2026, 12, 1), (2027, 1, 31), False, "1 à 2 rencontres par groupe"),
+        ("Faire naître les idées", (2027, 1, 18), (2027, 2, 28), False, "2 rencontres par groupe"),
+        (
+            "Formuler et vérifier la faisabilité",
+            (2027, 2, 22),
+            (2027, 3, 31),
+            False,
+            "1 rencontre et des permanences ouvertes",
+        ),
+        ("Expérimenter", (2027, 1, 11), (2027, 4, 30), True, ""),
+    ],
+}
 THEMES_NOW = [
     ("Se connaître pour de vrai", "Comment trouver parmi nous la personne qu'il faut, au moment où il faut ?", "voted"),
     ("Des lieux qui durent", "Quels lieux voulons-nous tenir ensemble, et avec quels moyens ?", "voted"),

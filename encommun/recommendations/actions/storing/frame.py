@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -55,8 +55,12 @@ def free_slug(words: str, edition) -> str:
 
 
 def asked_at(parsed: pads.Document, edition) -> datetime:
-    """When it was first asked: noon of the document's own date, else of the edition's first day; never in the future."""
-    day = parsed.state_date or datetime(edition.start_year, 1, 1).date()
+    """When it was first asked: noon of the document's own date, else of the edition's last day; never in the future.
+
+    Texts are handed over when a cycle ends: the last day of its phases, or the end of June where none are known.
+    """
+    last = edition.phases.aggregate(last=Max("to_on"))["last"]
+    day = parsed.state_date or last or date(edition.end_year, 6, 30)
     return min(datetime.combine(day, time(12), tzinfo=UTC), timezone.now())
 
 
