@@ -66,12 +66,22 @@ def examples() -> dict[str, list[dict]]:
             {"figure": "7", "words": "working groups in two countries"},
         ],
         "breadcrumbs": [{"trail": [("Home", "/"), ("Register", "#breadcrumbs"), (LONG_FR, "")]}],
-        "tabs": [{"label": "Views", "tabs": [("Text", "#tabs", True), ("History", "#tabs", False), (LONG_NL, "#tabs", False)]}],
+        "tabs": [
+            {
+                "label": "Views",
+                "tabs": [("Text", "#tabs", True), ("History", "#tabs", False), (LONG_NL, "#tabs", False)],
+            }
+        ],
         "pagination": [{"page": example_page()}],
         "filter_summary": [
-            {"sentence": "12 recommendations of 2020–21 about communication, without an answer for more than a year", "clear": "#x"}
+            {
+                "sentence": "12 recommendations of 2020–21 about communication, without an answer for more than a year",
+                "clear": "#x",
+            }
         ],
-        "term": [{"word": "hand-over", "meaning": "The moment a set of recommendations is given to a board, with a date."}],
+        "term": [
+            {"word": "hand-over", "meaning": "The moment a set of recommendations is given to a board, with a date."}
+        ],
         "icon": [{"name": name} for name in ICONS] + [{"name": "bell", "label": "Notices"}],
         "pattern": [{"name": name} for name in ("Bruxelles", "Lille", "Gent", "Liège", "Paris", "Atelier du canal")],
         "thread": [{"thread": example_thread()}],
@@ -89,7 +99,9 @@ def examples() -> dict[str, list[dict]]:
             }
         ],
         "error_summary": [{"form": ExampleForm({"title": ""})}],
-        "language_switch": [{"languages": [("fr", "Français", True), ("nl", "Nederlands", False), ("en", "English", False)]}],
+        "language_switch": [
+            {"languages": [("fr", "Français", True), ("nl", "Nederlands", False), ("en", "English", False)]}
+        ],
         "theme_switch": [{"theme": "auto"}],
     }
 
@@ -128,10 +140,25 @@ def example_thread() -> Thread:
     return Thread(
         "The life of this request",
         [
-            Step("Asked for the first time", date(2017, 6, 12), "June 2017", "#thread", "“A directory of members”", "asked"),
-            Step("Asked again, in other words", date(2019, 5, 3), "May 2019", "#thread", "Working group Lille", "asked"),
+            Step(
+                "Asked for the first time",
+                date(2017, 6, 12),
+                "June 2017",
+                "#thread",
+                "“A directory of members”",
+                "asked",
+            ),
+            Step(
+                "Asked again, in other words", date(2019, 5, 3), "May 2019", "#thread", "Working group Lille", "asked"
+            ),
             Step("Nothing for 412 days", kind="silence", state="silent", state_words="no answer"),
-            Step("A directory that members fill in themselves", date(2021, 2, 1), "February 2021", kind="asked", current=True),
+            Step(
+                "A directory that members fill in themselves",
+                date(2021, 2, 1),
+                "February 2021",
+                kind="asked",
+                current=True,
+            ),
             Step(
                 "The board of Belgium answers",
                 date(2021, 9, 30),
@@ -158,7 +185,13 @@ def example_bars() -> Bars:
 
 def example_stack() -> Stack:
     def row(label, *values):
-        codes = (("done", "good"), ("under way", "busy"), ("postponed", "warn"), ("rejected", "bad"), ("silent", "mute"))
+        codes = (
+            ("done", "good"),
+            ("under way", "busy"),
+            ("postponed", "warn"),
+            ("rejected", "bad"),
+            ("silent", "mute"),
+        )
         return Stacked(label, [Part(words, value, tone) for (words, tone), value in zip(codes, values, strict=True)])
 
     return Stack(

@@ -41,6 +41,18 @@ class Shell:
         return self._piece("skip")
 
     @property
+    def bell(self) -> SafeString:
+        return self._piece("bell")
+
+    @property
+    def person(self) -> SafeString:
+        return self._piece("person")
+
+    @property
+    def signin(self) -> SafeString:
+        return self._piece("signin")
+
+    @property
     def opener(self) -> SafeString:
         return self._piece("opener")
 
