@@ -1,37 +1,92 @@
 """Queries that the ORM writes once: building and compiling one costs more than running it on pages that all see.
 
-Only for reads whose shape never changes but for some numbers. Rows are what the database driver returns: moments go
-through `moment`.
+Only for reads whose shape never changes but for some numbers and words.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.query import get_related_populators
 
-# They stand for the numbers while a query is written; no row has them.
-PLACES = (8_070_605_040_302_010_203, 8_070_605_040_302_010_204)
+# They stand for the values while a query is written. Small, since a column's range is checked then; no query may
+# hold one of them for itself (as a limit, say).
+NUMBERS = (32_749, 32_719, 32_717, 32_713)
+WORDS = tuple(f"\ue0f0{n}\ue0f1" for n in range(4))
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A query's text and parameters; `objects_of` (None for plain rows) makes instances of its rows."""
+
+    text: str
+    parameters: tuple
+    objects_of: Callable[[list[tuple]], list] | None = None
 
 
 class Prepared:
-    """`build(*numbers, *shape)` is a `values_list` queryset; one text is kept for each `shape` (hashable, few)."""
+    """`build(*values, *shape)` is a queryset; one text is kept for each `shape` (hashable, few).
+
+    A value is a number or a word, at most four of them, each always of the same type.
+    """
 
     def __init__(self, build: Callable[..., QuerySet]) -> None:
         self.build = build
-        self._texts: dict[tuple, tuple[str, tuple]] = {}
+        self._kept: dict[tuple, _Written] = {}
 
-    def rows(self, *numbers: int, shape: tuple = ()) -> list[tuple]:
-        """The rows for one or two numbers; one query."""
-        key = (connection.vendor, *shape)
-        if key not in self._texts:
-            self._texts[key] = self.build(*PLACES[: len(numbers)], *shape).query.sql_with_params()
-        text, values = self._texts[key]
-        real = dict(zip(PLACES, numbers, strict=False))
+    def rows(self, *values: int | str, shape: tuple = ()) -> list[tuple]:
+        """What the database driver returns for a `values_list` queryset (moments go through `moment`); one query."""
+        return self._run(self._written(values, shape), values)
+
+    def objects(self, *values: int | str, shape: tuple = ()) -> list:
+        """The model instances of a queryset, with `select_related` and `only`, without annotations or prefetches."""
+        written = self._written(values, shape, objects=True)
+        return written.objects_of(self._run(written, values))
+
+    def _written(self, values: tuple, shape: tuple, *, objects: bool = False) -> _Written:
+        key = (connection.vendor, objects, shape)
+        found = self._kept.get(key)
+        if found is None:
+            query = self.build(*_stand_ins(values), *shape).query
+            compiler = query.get_compiler(connection=connection)  # the proxy: each thread has its own behind it
+            text, parameters = compiler.as_sql()
+            found = _Written(text, tuple(parameters), _maker(compiler) if objects else None)
+            self._kept[key] = found
+        return found
+
+    def _run(self, written: _Written, values: tuple) -> list[tuple]:
+        real = dict(zip(_stand_ins(values), values, strict=True))
         with connection.cursor() as cursor:
-            cursor.execute(text, [real.get(value, value) for value in values])
+            cursor.execute(written.text, [real.get(value, value) for value in written.parameters])
             return cursor.fetchall()
+
+
+def _stand_ins(values: tuple) -> list:
+    return [(WORDS if isinstance(value, str) else NUMBERS)[n] for n, value in enumerate(values)]
+
+
+def _maker(compiler) -> Callable[[list[tuple]], list]:
+    """What Django's ModelIterable does with each row, without writing the query again."""
+    info, select, alias = compiler.klass_info, compiler.select, connection.alias
+    model, fields = info["model"], info["select_fields"]
+    start, stop = fields[0], fields[-1] + 1
+    names = [column[0].target.attname for column in select[start:stop]]
+    populators = get_related_populators(info, select, alias)
+    converters = compiler.get_converters([column[0] for column in select])
+
+    def objects_of(rows: list[tuple]) -> list:
+        found = []
+        for row in compiler.apply_converters(rows, converters) if converters else rows:
+            instance = model.from_db(alias, names, row[start:stop])
+            for populator in populators:
+                populator.populate(row, instance)
+            found.append(instance)
+        return found
+
+    return objects_of
 
 
 def moment(value: Any) -> datetime | None:

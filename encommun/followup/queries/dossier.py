@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from encommun.house.queries import countries, services
+from encommun.kit.prepared import Prepared
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import visible_recommendations
 from encommun.recommendations.queries.visibility import recommendation_url
@@ -97,11 +98,13 @@ class Story:
         return self.statuses[-1] if self.statuses else None
 
 
+DOSSIER = Prepared(lambda recommendation: Dossier.objects.filter(recommendation_id=recommendation).only("data"))
+
+
 def story_of(recommendation, member, now: datetime) -> Story:
     """One query, and a second one when other recommendations are named (only those the reader may see are)."""
-    row = Dossier.objects.filter(recommendation=recommendation).values_list("data", flat=True).first()
-    if row is None:
-        row = _packed_now(recommendation)
+    found = DOSSIER.objects(recommendation.pk)
+    row = found[0].data if found else _packed_now(recommendation)
     named = _named(row, recommendation.pk, member)
     names = {service.pk: str(service) for service in services()}
     reviews = [{**r, "due": _moment(r["due"]), "done": _moment(r["done"])} for r in row["reviews"]]

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from encommun.house.queries import house
+from encommun.kit.prepared import Prepared
 from encommun.members.rules import audiences_of
 
 from ..models import Block, Note, Recommendation
@@ -71,6 +72,8 @@ class RecommendationPage:
         return [(code, language_name(code)) for code in codes if code != self.recommendation.language]
 
 
+BLOCKS = Prepared(lambda recommendation: Block.objects.filter(recommendation_id=recommendation).order_by("position"))
+
 NAMES = dict(settings.LANGUAGES)
 
 
@@ -86,7 +89,7 @@ def member_or_none(user) -> Any:
 def recommendation_page(user, slug: str, place: str, *, language: str = "") -> RecommendationPage:
     """The page in four queries. `language` asks for a translation; the original is shown where there is none."""
     recommendation = get_visible_recommendation(user, slug, place)
-    blocks = list(recommendation.blocks.all())
+    blocks = BLOCKS.objects(recommendation.pk)
     notes, neighbours, versions = _around(recommendation)
     pointers, backlinks = pointers_of(recommendation, audiences_of(user))
     shown = next((v for v in versions if v.language == language), None) if language != recommendation.language else None

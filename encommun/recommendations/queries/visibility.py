@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import get_script_prefix
 
+from encommun.kit.prepared import Prepared
 from encommun.members.rules import audiences_of
 
 from ..models import Document, Recommendation
@@ -25,10 +26,18 @@ def visible_recommendations(member) -> QuerySet[Recommendation]:
 
 def get_visible_document(member, slug: str) -> Document:
     """The document with its edition and theme. Raises Http404 for strangers as for a document that is not there."""
-    found = visible_documents(member).filter(slug=slug).select_related("edition", "theme").first()
-    if found is None:
+    found = _DOCUMENT.objects(slug, shape=tuple(audiences_of(member)))
+    if not found:
         raise Http404
-    return found
+    return found[0]
+
+
+def _document(slug: str, *audiences: str) -> QuerySet[Document]:
+    rows = Document.objects.filter(audience__in=audiences, slug=slug)
+    return rows.select_related("edition", "theme").order_by()
+
+
+_DOCUMENT = Prepared(_document)
 
 
 def by_place(slug: str, place: str) -> dict:
@@ -41,15 +50,19 @@ def by_place(slug: str, place: str) -> dict:
 
 def get_visible_recommendation(member, slug: str, place: str) -> Recommendation:
     """One recommendation ("9", or "2-3" in a second series) with document, edition, theme, chapter. Raises Http404."""
-    found = (
-        visible_recommendations(member)
-        .filter(**by_place(slug, place))
-        .select_related("document", "edition", "theme", "chapter")
-        .first()
-    )
-    if found is None:
+    where = by_place(slug, place)
+    found = _RECOMMENDATION.objects(slug, where["series"], where["number"], shape=tuple(audiences_of(member)))
+    if not found:
         raise Http404
-    return found
+    return found[0]
+
+
+def _recommendation(slug: str, series: int, number: int, *audiences: str) -> QuerySet[Recommendation]:
+    rows = Recommendation.objects.filter(audience__in=audiences, document__slug=slug, series=series, number=number)
+    return rows.select_related("document", "edition", "theme", "chapter").order_by()
+
+
+_RECOMMENDATION = Prepared(_recommendation)
 
 
 def register_root() -> str:
