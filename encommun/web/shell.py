@@ -6,6 +6,7 @@ see; not on the reader. That keeps a page cheap.
 
 import json
 from collections.abc import Iterable
+from functools import cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -37,10 +38,6 @@ class Shell:
         return self._piece("head", words=script_words)
 
     @property
-    def skip(self) -> SafeString:
-        return self._piece("skip")
-
-    @property
     def bell(self) -> SafeString:
         return self._piece("bell")
 
@@ -57,16 +54,9 @@ class Shell:
         return self._piece("opener")
 
     @property
-    def brand(self) -> SafeString:
-        return self._piece("brand")
-
-    @property
-    def searchbox(self) -> SafeString:
-        return self._piece("searchbox")
-
-    @property
-    def languages(self) -> SafeString:
-        return self._piece("languages", languages=offered_languages)
+    def top(self) -> SafeString:
+        """Skip link, house, search box and languages; base.html goes on inside the same row."""
+        return self._piece("top", languages=offered_languages)
 
     @property
     def rooms(self) -> SafeString:
@@ -145,8 +135,13 @@ def map_rooms(member) -> list[tuple[str, list[dict]]]:
 
 def address_of(item: MenuItem) -> str:
     """The item's address, "" when its pages are not installed in this house."""
+    return _address(item.url_name)
+
+
+@cache
+def _address(url_name: str) -> str:
     try:
-        return reverse(item.url_name)
+        return reverse(url_name)
     except NoReverseMatch:
         return ""
 

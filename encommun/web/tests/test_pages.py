@@ -48,7 +48,7 @@ def test_there_is_no_fourth_door(client, house):
 
 
 def test_the_map_shows_only_what_the_reader_may_open(client, client_of, admin, house):
-    people = 'href="%s"' % reverse("members:list")
+    people = f'href="{reverse("members:list")}"'
     assert people not in client.get("/map/").content.decode()
     assert people in client_of(admin).get("/map/").content.decode()
 
@@ -79,9 +79,7 @@ def test_theme_is_kept(client, house):
     assert 'data-theme="dark"' in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize(
-    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "/theme/", ""]
-)
+@pytest.mark.parametrize("elsewhere", ["https://a.example/", "//a.example", "javascript:x", "/theme/", ""])
 def test_nobody_is_sent_elsewhere(client, house, elsewhere):
     assert client.post("/theme/", {"theme": "dark", "next": elsewhere}).url == "/"
 
