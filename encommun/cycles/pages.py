@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.kit.charts import Band, Phases
+from encommun.kit.prepared import Prepared
 
 from .models import Edition, Phase, Theme, WorkingGroup
 
@@ -28,7 +29,10 @@ class EditionsPage:
 
 @dataclass(frozen=True)
 class EditionPage:
-    """Panels of "edition.main", "edition.aside" and "edition.whole" receive it; `member` is None for a visitor."""
+    """Panels of "edition.main", "edition.aside" and "edition.whole" receive it; `member` is None for a visitor.
+
+    Each theme has `.shown_in`, its countries.
+    """
 
     edition: Edition
     member: Any
@@ -78,30 +82,53 @@ def where_are_we(phases: list[Phase], today: date) -> tuple[list[Phase], Phase |
 
 def get_edition(slug: str) -> Edition:
     """Raises Http404 for an address that is none. Editions are public."""
-    found = Edition.objects.filter(slug=slug).select_related("previous").first()
-    if found is None:
+    found = _EDITION.objects(slug)
+    if not found:
         raise Http404
-    return found
+    return found[0]
+
+
+_EDITION = Prepared(lambda slug: Edition.objects.filter(slug=slug).order_by())
+_PHASES = Prepared(lambda edition: Phase.objects.filter(edition_id=edition))
+_THEMES = Prepared(lambda edition: Theme.objects.filter(edition_id=edition))
+_COUNTRIES = Prepared(
+    lambda edition: (
+        Theme.countries.through.objects.filter(theme__edition_id=edition)
+        .select_related("country")
+        .order_by("country__code")
+    )
+)
+_GROUPS = Prepared(
+    lambda edition: WorkingGroup.objects.filter(edition_id=edition, theme=None).only("code", "name", "places")
+)
+_OTHERS = Prepared(lambda edition: Edition.objects.exclude(pk=edition).only("label", "slug", "start_year"))
 
 
 def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
     """One edition in six queries, whatever it holds."""
     today = today or timezone.localdate()
     edition = get_edition(slug)
-    phases = list(edition.phases.all())
+    phases = _PHASES.objects(edition.pk)
     now, following = where_are_we(phases, today)
     return EditionPage(
         edition=edition,
         member=_member(user),
         url=f"/cycles/{edition.slug}/",
-        themes=list(edition.themes.prefetch_related("countries")),
+        themes=_themes(edition),
         phases=phases,
         chart=_chart(edition, phases, today),
         now=now,
         following=following,
-        groups=list(edition.groups.filter(theme=None).select_related("country")),
-        editions=list(Edition.objects.exclude(pk=edition.pk).only("label", "slug", "start_year")),
+        groups=_GROUPS.objects(edition.pk),
+        editions=_OTHERS.objects(edition.pk),
     )
+
+
+def _themes(edition: Edition) -> list[Theme]:
+    themes, chosen = _THEMES.objects(edition.pk), _COUNTRIES.objects(edition.pk)
+    for theme in themes:
+        theme.shown_in = [row.country for row in chosen if row.theme_id == theme.pk]
+    return themes
 
 
 def _chart(edition: Edition, phases: list[Phase], today: date) -> Phases | None:

@@ -1,31 +1,37 @@
 """What the register shows on the pages of cycles: documents and recommendations of an edition or a theme."""
 
-from django.template.loader import render_to_string
+from functools import partial
 
-from .queries.compiling import documents_of, recommendations_of
+from encommun.kit.fragments import draw_part
+from encommun.kit.paging import page_of
 
-
-def _render(request, template: str, context: dict) -> str:
-    return render_to_string(f"recommendations/{template}", context, request=request)
+from .queries.compiling import AT_ONCE, documents_of, recommendations_of
 
 
 def edition_documents(request, page) -> str:
     """Slot "edition.main"."""
-    return _render(request, "_documents.html", {"documents": documents_of(page.member, edition=page.edition)})
+    words = {"documents": documents_of(page.member, edition=page.edition.pk)}
+    return draw_part(request, "recommendations/_documents.html", words)
 
 
 def edition_whole(request, page) -> str:
     """Slot "edition.whole": every recommendation, theme by theme, document by document."""
-    parts = recommendations_of(page.member, edition=page.edition, whole=True)
-    return _render(request, "_compiled.html", {"parts": parts, "whole": True})
+    compiled = recommendations_of(page.member, _paging(request), whole=True, edition=page.edition.pk)
+    words = {"compiled": compiled, "whole": True, "printed": f"/register/export/pdf/?edition={page.edition.slug}"}
+    return draw_part(request, "recommendations/_compiled.html", words)
 
 
 def theme_recommendations(request, page) -> str:
     """Slot "theme.main": the theme's documents, then its recommendations across them."""
-    context = {
-        "documents": documents_of(page.member, theme=page.theme),
-        "parts": recommendations_of(page.member, theme=page.theme, whole=page.whole),
+    words = {
+        "documents": documents_of(page.member, theme=page.theme.pk),
+        "compiled": recommendations_of(page.member, _paging(request), whole=page.whole, theme=page.theme.pk),
         "whole": page.whole,
         "url": page.url,
+        "printed": f"/register/export/pdf/?edition={page.edition.slug}&theme={page.theme.slug}",
     }
-    return _render(request, "_theme.html", context)
+    return draw_part(request, "recommendations/_theme.html", words)
+
+
+def _paging(request):
+    return partial(page_of, request, per_page=AT_ONCE)

@@ -1,13 +1,35 @@
-"""All recommendations of a theme or an edition on one page, across documents."""
+"""All recommendations of a theme or an edition on a few long pages, across documents."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
+from django.utils.translation import ngettext
+
+from encommun.kit.prepared import Prepared
+from encommun.members.rules import audiences_of
 
 from ..models import Document, Recommendation
 from .standing import standing_of_row
-from .visibility import document_url, recommendation_url, visible_documents, visible_recommendations
+from .visibility import document_url, recommendation_url, visible_recommendations
+
+AT_ONCE = 50  # recommendations a page: whole texts take a browser, and a printer, long enough
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in a list; `theme` is "" for a document without one."""
+
+    url: str
+    title: str
+    language: str
+    theme: str
+    theme_language: str
+    count: str
+    state: str
+    state_words: str
 
 
 @dataclass(frozen=True)
@@ -19,35 +41,59 @@ class Compiled:
     recommendations: list[Recommendation]
 
 
-def documents_of(member, **which) -> list[Document]:
-    """The documents of an `edition` or a `theme` that `member` may see, with `.url` and `.count`. One query."""
-    rows = list(
-        visible_documents(member)
-        .filter(**which)
-        .select_related("theme")
-        .annotate(count=Count("recommendations"))
-        .order_by("theme__position", "title")
-    )
-    for document in rows:
-        document.url = document_url(document.slug)
-    return rows
+@dataclass(frozen=True)
+class CompiledPage:
+    """`page` is a kit.paging.Page of recommendations."""
+
+    parts: list[Compiled]
+    page: Any
 
 
-def recommendations_of(member, *, whole: bool, **which) -> list[Compiled]:
-    """Every recommendation of an `edition` or a `theme`, by document; `whole` adds blocks and notes."""
-    rows = (
-        visible_recommendations(member)
-        .filter(**which)
-        .select_related("document", "document__theme")
-        .order_by("document__theme__position", "document__title", "document_id", "position", "series", "number")
+def documents_of(member, **which: int) -> list[DocumentLine]:
+    """The documents of an edition (`edition=its id`) or a theme that `member` may see. One query."""
+    ((name, pk),) = which.items()
+    states = {state.value: str(state.label) for state in Document.State}
+    return [
+        DocumentLine(
+            url=document_url(slug),
+            title=title,
+            language=language,
+            theme=theme or "",
+            theme_language=theme_language or "",
+            count=ngettext("%(count)s recommendation", "%(count)s recommendations", count) % {"count": count},
+            state=state,
+            state_words=states[state],
+        )
+        for slug, title, language, state, theme, theme_language, count in _DOCUMENTS.rows(
+            pk, shape=(name, *audiences_of(member))
+        )
+    ]
+
+
+def _documents(pk: int, name: str, *audiences: str) -> QuerySet:
+    rows = Document.objects.filter(audience__in=audiences, **{name: pk}).order_by("theme__position", "title")
+    return rows.annotate(count=Count("recommendations")).values_list(
+        "slug", "title", "language", "state", "theme__title", "theme__language", "count"
     )
+
+
+_DOCUMENTS = Prepared(_documents)
+
+
+def recommendations_of(member, page_of: Callable[[int], Any], *, whole: bool, **which: int) -> CompiledPage:
+    """The recommendations of an edition or a theme that `page_of(total)` asks for, by document; `whole` adds blocks and
+    notes. Two queries, four with the texts."""
+    rows = visible_recommendations(member).filter(**which)
+    page = page_of(rows.count())
+    rows = rows.select_related("document", "document__theme").defer("document__introduction", "text_hash", "summary")
+    rows = rows.order_by("document__theme__position", "document__title", "document_id", "position", "series", "number")
     if whole:
         rows = rows.prefetch_related("blocks", "notes")
     now = timezone.now()
     found: dict[int, Compiled] = {}
-    for rec in rows:
+    for rec in rows[page.start : page.stop]:
         rec.url = recommendation_url(rec.document.slug, rec.place)
         rec.standing = standing_of_row(rec, now)
         part = found.setdefault(rec.document_id, Compiled(rec.document, document_url(rec.document.slug), []))
         part.recommendations.append(rec)
-    return list(found.values())
+    return CompiledPage(list(found.values()), page)

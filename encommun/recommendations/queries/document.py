@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
+
+from encommun.kit.prepared import Prepared
 
 from ..models import AnnexSection, Chapter, Credit, Document, Note, Recommendation
 from ..rules import is_editor
@@ -86,27 +89,43 @@ class DocumentPage:
         return [(label or address, address) for label, address in pairs if address.startswith(("https://", "http://"))]
 
 
+def _recommendations(document: int) -> QuerySet[Recommendation]:
+    rows = Recommendation.objects.filter(document_id=document).defer("summary", "text_hash")
+    return rows.order_by("position", "series", "number")
+
+
+def _annexes(document: int, whole: bool) -> QuerySet[AnnexSection]:
+    rows = AnnexSection.objects.filter(document_id=document).order_by("number")
+    return rows if whole else rows.defer("text")
+
+
+RECOMMENDATIONS = Prepared(_recommendations)
+NOTES = Prepared(lambda document: Note.objects.filter(document_id=document, recommendation=None))
+CHAPTERS = Prepared(lambda document: Chapter.objects.filter(document_id=document).order_by("position"))
+ANNEXES = Prepared(_annexes)
+CREDITS = Prepared(lambda document: Credit.objects.filter(document_id=document).order_by("pk"))
+
+
 def document_page(user, slug: str, *, whole: bool = False) -> DocumentPage:
     """A document with its contents, in the same number of queries whatever its length; `whole` adds every text."""
     document = get_visible_document(user, slug)
     editor = is_editor(user)
-    recommendations = document.recommendations.order_by("position", "series", "number")
+    found = RECOMMENDATIONS.objects(document.pk)
     if whole:
-        recommendations = recommendations.prefetch_related("blocks", "notes")
-    found = list(recommendations)
+        prefetch_related_objects(found, "blocks", "notes")
     now = timezone.now()
     for recommendation in found:
         recommendation.url = recommendation_url(slug, recommendation.place)
         recommendation.standing = standing_of_row(recommendation, now)
-    notes = list(document.notes.filter(recommendation=None))
+    notes = NOTES.objects(document.pk)
     return DocumentPage(
         document=document,
         member=member_or_none(user),
         url=document_url(slug),
-        sections=_sections(list(document.chapters.all()), found, notes),
+        sections=_sections(CHAPTERS.objects(document.pk), found, notes),
         notes=[note for note in notes if note.chapter_id is None],
-        annexes=list(document.annex_sections.all()),
-        credits=[_credit(credit) for credit in document.credits.all() if editor or is_published(credit)],
+        annexes=ANNEXES.objects(document.pk, shape=(whole,)),
+        credits=[_credit(credit) for credit in CREDITS.objects(document.pk) if editor or is_published(credit)],
         count=len(found),
         report=unsettled(document) if editor else {},
         is_editor=editor,
