@@ -32,12 +32,14 @@ class _Read:
     host: Host
     pieces: list[Piece]
     notes: list[Note]
+    nouns: frozenset[str]
 
 
 def assemble(builder: Builder, contents: Contents, source: str) -> Document:
     """The document that the hosts of a builder make; process pages and the file name are added by the reader."""
     front = builder.front
-    read = [_take_notes(host) for host in builder.hosts]
+    nouns = frozenset(host.noun.lower() for host in builder.hosts if host.noun)
+    read = [_take_notes(host, nouns) for host in builder.hosts]
     recommendations = tuple(_recommendation(one) for one in read if one.host.kind == "recommendation")
     chapters, chapter_references = _chapters(read)
     annexes, annex_references = _annexes(read)
@@ -81,7 +83,7 @@ def known_titles(contents: Contents, source: str) -> frozenset[str]:
     return frozenset(title for title in known if len(title) >= 4)
 
 
-def _take_notes(host: Host) -> _Read:
+def _take_notes(host: Host, nouns: frozenset[str]) -> _Read:
     pieces: list[Piece] = []
     notes: list[Note] = []
     for piece in host.pieces:
@@ -92,15 +94,15 @@ def _take_notes(host: Host) -> _Read:
         notes.extend(make_note(text, host.host) for text in found)
         if rest.strip():
             pieces.append(Piece(piece.role, rest, piece.word, piece.number, piece.position))
-    return _Read(host, pieces, notes)
+    return _Read(host, pieces, notes, nouns)
 
 
 def _recommendation(read: _Read) -> Recommendation:
     host = read.host
     blocks = letter_subsections(BlockBuilder().build(read.pieces))
-    references = _references(blocks, host.key)
+    references = _references(blocks, host.key, read.nouns)
     for note in read.notes:
-        references.extend(read_references(note.text, host.key))
+        references.extend(read_references(note.text, host.key, read.nouns))
     return Recommendation(
         series=host.series,
         number=host.number,
@@ -113,10 +115,11 @@ def _recommendation(read: _Read) -> Recommendation:
         title_doubtful=host.doubtful,
         anchor=slug(host.printed),
         noun=host.noun,
+        label=host.label,
     )
 
 
-def _references(blocks: tuple[Block, ...], key: str) -> list[Reference]:
+def _references(blocks: tuple[Block, ...], key: str, nouns: frozenset[str]) -> list[Reference]:
     found: list[Reference] = []
     letters = {block.number: block.letter for block in blocks if block.kind == "subsection" and block.number}
     unnumbered = ""
@@ -129,7 +132,7 @@ def _references(blocks: tuple[Block, ...], key: str) -> list[Reference]:
             or block.letter
             or unnumbered
         )
-        read = read_references(block.text, f"{key}.{letter}" if letter else key)
+        read = read_references(block.text, f"{key}.{letter}" if letter else key, nouns)
         if block.kind in {"inspiration", "example"}:  # a model to look at is no pointer
             read = [one for one in read if one.target or one.marked_document or one.url.startswith("#")]
         found.extend(read)
@@ -148,11 +151,11 @@ def _chapters(read: list[_Read]) -> tuple[tuple[Chapter, ...], list[Reference]]:
             text = "\n\n".join(part for part in texts[one.host.chapter] if part)
             crosscutting = bool(CROSSCUTTING.search(fold(one.host.title)))
             chapters.append(Chapter(one.host.chapter, one.host.title, text, crosscutting))
-            references.extend(read_references(text, f"chapter:{one.host.chapter}"))
+            references.extend(read_references(text, f"chapter:{one.host.chapter}", one.nouns))
     for one in read:
         if one.host.kind in {"chapter", "group"}:
             for note in one.notes:
-                references.extend(read_references(note.text, f"chapter:{one.host.chapter}"))
+                references.extend(read_references(note.text, f"chapter:{one.host.chapter}", one.nouns))
     return tuple(chapters), references
 
 
@@ -173,9 +176,9 @@ def _annexes(read: list[_Read]) -> tuple[tuple[AnnexSection, ...], list[Referenc
                     one.host.noun,
                 )
             )
-            references.extend(_references(blocks, one.host.key))
+            references.extend(_references(blocks, one.host.key, one.nouns))
             for note in one.notes:
-                references.extend(read_references(note.text, one.host.key))
+                references.extend(read_references(note.text, one.host.key, one.nouns))
     return tuple(sections), references
 
 

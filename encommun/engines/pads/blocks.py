@@ -43,9 +43,11 @@ class BlockBuilder:
         self._sub = ""
         self._letter = ""
         self._blank = False
+        self._capitals = ""
 
     def build(self, pieces: list[Piece]) -> tuple[Block, ...]:
         """The blocks of some pieces, in reading order; blocks of plain text without text are left out."""
+        self._capitals = _capitals(pieces)
         for piece in pieces:
             if piece.role == "blank":
                 self._lines.append("")
@@ -60,7 +62,7 @@ class BlockBuilder:
         if piece.role == "sub":
             self._flush()
             self._part, self._letter, self._sub = "", "", piece.number
-            self._start(Block("subsection", number=piece.number, title=piece.text))
+            self._start(Block("subsection", label=piece.word, number=piece.number, title=piece.text, codes=piece.codes))
         elif piece.role == "box":
             self._box(piece)
         elif piece.role == "heading":
@@ -131,7 +133,7 @@ class BlockBuilder:
         if not follows and not (dashed and letter.islower()):
             return False
         rest = text[found.start("rest") :]
-        if not dashed and letter.isupper() and found.group("close") == ".":
+        if not dashed and letter.isupper() and found.group("close") == "." and letter not in self._capitals:
             return False
         titled = _TITLE.match(rest[:2000])
         title = ""
@@ -175,6 +177,12 @@ class BlockBuilder:
         rest = text[end:].strip().lstrip("*").strip()
         if rest:
             self._text(rest)
+
+
+def _capitals(pieces: list[Piece]) -> str:
+    """The letters of a list "A. …", "B. …"; one initial alone is the beginning of a name."""
+    letters = "".join(piece.text[:1] for piece in pieces if piece.role == "text" and piece.text[1:3] == ". ")
+    return letters if letters.startswith("AB") and letters == "".join(sorted(set(letters))) else ""
 
 
 def attach_labels(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

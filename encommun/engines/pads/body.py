@@ -10,7 +10,7 @@ import bisect
 from .contents import Contents
 from .front import Front
 from .heads import Head, is_annex
-from .hosts import Host, Numbers, Piece
+from .hosts import Host, Numbers, Piece, annex_host, numbered_host
 from .lexicon import GENERIC_TITLES, GROUP, label_kind
 from .lines import Line
 from .marks import links, only_links
@@ -183,12 +183,19 @@ class Builder:
     def _open_numbered(self, line: Line, head: Head) -> None:
         path, title, rest = head.number.path, head.number.rest, ""
         recommendation = self._current if self._current and self._current.kind == "recommendation" else None
-        if head.heading and len(path) > 1 and not head.number.noun:
-            self._open_dotted(line, head)
+        if (
+            recommendation
+            and len(path) > len(recommendation.path)
+            and path[: len(recommendation.path)] == recommendation.path
+        ):
+            self._open_sub(line, ".".join(map(str, path)), title, head.number.noun)
             return
-        if recommendation and head.heading and self._is_sub(line, path[-1], recommendation):
+        if recommendation and head.heading and len(path) == 1 and self._is_sub(line, path[-1], recommendation):
             self._sub_level = line.level
             self._open_sub(line, f"{recommendation.number}.{path[-1]}", title)
+            return
+        if self._annex and len(path) > 1 and head.heading and not head.number.noun:
+            self._deep_heading(line)
             return
         if self._annex:
             self._open_annex_section(line, path[-1], title)
@@ -203,7 +210,9 @@ class Builder:
             doubtful = True
         elif not head.heading:
             title, rest = first_sentence(title)
-        self._open_recommendation(line, path, (title, codes, rest, doubtful), head.number.noun)
+        if self._headless or (self._chapter and line.role == "heading" and line.level <= self._chapter.level):
+            self._chapter = None
+        self._enter(numbered_host(line, head, (title, codes, doubtful), self.numbers, self._chapter), line, rest)
 
     def _is_sub(self, line: Line, number: int, host: Host) -> bool:
         """A restarted number under a deeper heading, straight inside a recommendation, counts its sub-sections."""
@@ -211,63 +220,23 @@ class Builder:
             return line.level == self._sub_level
         return line.level > host.level > 0 and number == 1
 
-    def _open_dotted(self, line: Line, head: Head) -> None:
-        host = self._current
-        path = head.number.path
-        if host is None or host.kind != "recommendation" or host.number != path[0]:
-            if host is not None and host.kind == "annex_section":
-                self._deep_heading(line)
-                return
-            self._open_recommendation(line, path, (head.number.rest, (), "", False))
-            return
-        self._open_sub(line, ".".join(map(str, path)), head.number.rest)
-
-    def _open_sub(self, line: Line, number: str, text: str) -> None:
+    def _open_sub(self, line: Line, number: str, text: str, noun: str = "") -> None:
         if self._current is None:
             return
-        title, rest, doubtful = self._cutter.cut(text) if line.flat else (text, "", False)
+        label = f"{noun}{'' if len(noun) == 1 else ' '}{number}" if noun else ""
+        coded = take_codes(text)
+        cut = self._cutter.cut(text) if line.flat else (text, "", False)
+        title, rest, doubtful = (coded[0], coded[2], False) if coded else cut
+        codes = coded[1] if coded else ()
         self._current.pieces.append(
-            Piece("sub", tidy_title(title), number=number, position=line.position, doubtful=doubtful)
+            Piece("sub", tidy_title(title), label, number, position=line.position, doubtful=doubtful, codes=codes)
         )
-        if rest:
+        if rest.strip():
             self._current.pieces.append(Piece("text", rest, position=line.position))
-
-    def _open_recommendation(
-        self, line: Line, path: tuple[int, ...], parts: tuple[str, tuple[str, ...], str, bool], noun: str = ""
-    ) -> None:
-        title, codes, rest, doubtful = parts
-        if self._chapter is not None and line.role == "heading" and line.level <= self._chapter.level:
-            self._chapter = None
-        if self._headless:
-            self._chapter = None
-        chapter = self._chapter.chapter if self._chapter is not None else None
-        host = Host(
-            "recommendation",
-            tidy_title(title),
-            self.numbers.place(path[-1]),
-            path[-1],
-            codes,
-            chapter,
-            doubtful,
-            f"{path[-1]} {title}",
-            line.level,
-            noun=noun,
-        )
-        self._enter(host, line, rest)
 
     def _open_annex_section(self, line: Line, number: int, text: str, noun: str = "") -> None:
         title, rest, doubtful = self._cutter.quoted(text) if line.flat else (text, "", False)
-        host = Host(
-            "annex_section",
-            tidy_title(title).strip('"«»“” '),
-            number=number,
-            doubtful=doubtful,
-            printed=f"{number} {title}",
-            level=line.level,
-            annex=self._annex,
-            noun=noun,
-        )
-        self._enter(host, line, rest)
+        self._enter(annex_host(line, number, (title, noun, doubtful), self._annex), line, rest)
 
     # Text --------------------------------------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ def _held(document: Document) -> Iterator[str]:
     for chapter in document.chapters:
         yield from (chapter.title, chapter.text)
     for rec in document.recommendations:
-        yield from ("n nr", rec.noun, str(rec.number), rec.title, *rec.codes)
+        yield from ("n nr", "" if len(rec.noun) == 1 else rec.noun, rec.label or str(rec.number), rec.title, *rec.codes)
         for block in rec.blocks:
             yield from _block(block)
         yield from (note.text for note in rec.notes)
@@ -67,6 +67,6 @@ def _held(document: Document) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     yield from (block.label if block.kind != "box" else "", block.title, block.text)
     if block.kind == "item":
-        yield block.letter
+        yield from (block.letter, block.letter.upper())
     elif block.kind == "subsection":
-        yield block.number
+        yield from ("" if block.label else block.number, *block.codes)

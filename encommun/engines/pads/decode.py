@@ -19,6 +19,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ue000\ue001]")
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LOCAL_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-")
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_DISGUISED = re.compile(  # "jo (at) example (dot) org", "jo[at]example.org", "jo%40example.org"
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:\s?[\[({]\s?(?:at|a|à|arobase|apenstaartje|@)\s?[\])}]\s?|%40)"
+    r"[\w-]{1,63}(?:(?:\.|\s?[\[({]\s?(?:dot|point|punt|\.)\s?[\])}]\s?)[\w-]{1,63}){1,5}",
+    re.I,
+)
 _MAILTO = re.compile(r"\[\[@\]\]\((?:mailto:)?\[@\](?:\?[^\s()]{0,200})?\)|<(?:mailto:)?\[@\]>|mailto:\[@\]", re.I)
 
 
@@ -73,6 +78,7 @@ def mask_addresses(text: str) -> tuple[str, int]:
 
     Each ``@`` is visited once and looks at most 64 characters back, so the cost is linear whatever the text.
     """
+    text = _DISGUISED.sub("masked@address.invalid", text)
     pieces: list[str] = []
     done = 0
     at = text.find("@")

@@ -13,15 +13,18 @@ from .editions import YEARS
 
 SPAN = 700
 NUMBER = (
-    r"(?:(?<!\w)(?P<mark>n\s?[°º]s?\.?\s?|n\.\s?|nrs?\.?\s|nos?\.?\s|num[ée]ros?\s|nummers?\s)|(?<![\w,/])(?<!\d\.))"
-    r"(?P<first>\d{1,3}(?:\.\d{1,2})*(?![\d%€])(?:\.?[a-z](?![\w’'])|\([a-z]\))?)"
+    r"(?:(?<!\w)(?P<mark>n\s?[°º]s?\.?\s?|n\.\s?|nrs?\.?\s|nos?\.?\s|num[ée]ros?\s|nummers?\s|(?-i:[RPV])(?=\d))|(?<![\w,/])(?<!\d\.))"
+    r"(?P<first>(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:\.\d{1,2})*(?![\d%€])(?:\.?[a-z](?![\w’'])|\([a-z]\))?)"
     r"(?:\s?(?:-|–|—|\bà\b|\btot(?: en met)?\b|\bt/m\b|\bto\b|jusqu.au)\s?(?:n[°º.]\.?\s?)?"
-    r"(?P<last>\d{1,3}(?:\.\d{1,2})*(?![\d%€])(?:\.?[a-z](?![\w’']))?"
+    r"(?P<last>(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:\.\d{1,2})*(?![\d%€])(?:\.?[a-z](?![\w’']))?"
     r"|[a-z](?![\w’'])))?"
 )
 REF_WORD = (
     r"recommandations?|recos?|rec|aanbeveling(?:en)?|recommendations?|voorstel(?:len)?"
     r"|propositions?|proposals?|mesures?|maatregel(?:en)?|motions?|moties?"
+)
+LOOSE_WORD = (  # a pointer only in a document that calls its own proposals so
+    r"(?:id[ée]es?|ideas?|idee[ëe]n|projets?|projects?|projecten|actions?|acties?|demandes?|pistes?|requests?)"
 )
 POINT = r"points?|punt(?:en)?|items?|sous-points?"
 TOKEN = re.compile(
@@ -32,7 +35,7 @@ TOKEN = re.compile(
     rf"|(?P<open>{LINK_OPEN})|(?P<close>{LINK_CLOSE})"
     r"|(?P<chapter>(?<!\w)(?:chapitres?|hoofdstuk(?:ken)?|chapters?)\b)"
     r"|(?P<annex>(?<!\w)(?:annexes?|bijlagen?|appendix)\b(?:\s(?-i:[IVX]{1,4}|[A-D])\b)?)"
-    rf"|(?P<ref>(?<!\w)(?:{REF_WORD}|{POINT})\b\.?)"
+    rf"|(?P<ref>(?<!\w)(?:{REF_WORD}|{POINT}|{LOOSE_WORD}(?=\s(?:n[°º.]\s?)?\d))\b\.?)"
     rf"|(?P<number>{NUMBER})"
     r"|(?P<join>(?<!\w)(?:et|en|and|ou|of|or|ainsi que)\b|[,;&])"
     r"|(?P<word>[ldnLDN]['’]|\w[\w’'·-]*)|(?P<colon>[:–—?.!-])",
@@ -44,7 +47,11 @@ MARKER = re.compile(
 )
 SENTENCE_END = re.compile(r"\n|[.!?;…]\s+(?=[A-ZÀ-Ý])")
 UNMARKED = re.compile(
-    rf"(?<!\w)(?P<ref>{REF_WORD})\s+{NUMBER}|(?<!\w)(?:points?|punt(?:en)?)\s+(?P<point>\d{{1,3}}\.[a-z])(?!\w)", re.I
+    rf"(?<!\w)(?:(?P<ref>{REF_WORD})|(?P<loose>{LOOSE_WORD}))\s+{NUMBER}|(?<!\w)(?:points?|punt(?:en)?)\s+(?P<point>\d{{1,3}}\.[a-z])(?!\w)"
+    r"|(?<!\w)(?:annexes?|bijlagen?|appendix)\s(?:[IVX]{1,4}|[A-D])\s?[,.:–-]?\s?(?:points?|punt(?:en)?|sections?|n[°º])?\s?"
+    r"(?P<annexed>\d{1,2}(?:\.?[a-z])?)(?!\w)"
+    r"|(?<![\w-])(?P<label>(?-i:[RPV]))(?P<labelled>\d{1,3}(?:\.\d{1,2})?)(?![\w-])",
+    re.I,
 )
 MORE = re.compile(
     rf"\s?(?:,|;|&|\bet\b|\ben\b|\band\b)\s(?:(?:la|le|de|the|recommandation|aanbeveling|recommendation)\s){{0,2}}{NUMBER}",
@@ -58,6 +65,14 @@ GROUP_THEME = re.compile(
 QUOTE_AFTER = re.compile(r"\s?[.:,]?\s?(?P<quote>«[^»]{4,300}»|“[^”]{4,300}”|\"[^\"\n]{4,300}\")")
 COUNTED = re.compile(r"\s+(?!et\b|en\b|and\b|ou\b|of\b|or\b)[a-zà-ÿ]{3,}")  # "5 other people" is no pointer
 NAME_END = re.compile(r"[,;()]|\s(?:et|en|and)\s|\.(?:\s|$)")
+OF_DOCUMENT = re.compile(  # "recommendation 2.4 of the document Think and act", "proposal 3 of 2021"
+    rf"[\s,{LINK_CLOSE}]{{0,3}}(?:d(?:u|es?)\s|de\sl[’']|dans\sl[ea]\s|of\s(?:the\s|our\s)?|in\s(?:the\s|het\s|de\s)"
+    r"|van\s(?:het\s|de\s|onze\s)?|uit\s(?:het\s|de\s)?|from\s(?:the\s)?)(?:"
+    r"(?:documents?|pads?|groupes?(?:\sde\stravail)?|groep(?:en)?|(?:working\s)?groups?|rapport|report|verslag|cahier|nota"
+    r"|werkgroep(?:en)?)\s(?:de\s|d[’']|sur\s|over\s|on\s|about\s)?"
+    rf"(?P<name>[«“\"„]\s?[^»”\"\n]{{2,200}}[»”\"]|[{LINK_OPEN}A-ZÀ-Ý0-9#](?:[^,;()\n«»“”\".]|\.(?!\s|$)){{1,160}})"
+    r"|(?P<year>(?:19|20)\d\d)(?![\d/-]))",
+)
 LAST_WORDS = re.compile(r"(?:[\s,;:–—-]+(?:la|le|les|de|notre|onze|the|our|en|dans|in))+$", re.I)
 GROUP_WORD = re.compile(r"groupes? de travail|werkgroep|working group", re.I)
 WEAK_MARKERS = ("voir", "zie", "see")
@@ -81,6 +96,8 @@ class Pointer:
     target: str = ""
     url: str = ""
     quoted: str = ""
+    end: int = 0
+    noun: str = ""
 
 
 def number_target(first: str, last: str | None) -> str:

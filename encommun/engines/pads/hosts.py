@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from .heads import Head
+from .lines import Line
 from .model import Host as HostKey
+from .numbering import tidy_title
+
+_QUOTED = re.compile(r"[\"«“”]\s?(?P<title>[^\"«»“”]*?)\s?[\"»”]")
 
 
 @dataclass(slots=True)
@@ -17,6 +23,7 @@ class Piece:
     number: str = ""
     position: int = 0
     doubtful: bool = False
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -34,6 +41,7 @@ class Host:
     level: int = 0
     annex: str = ""
     noun: str = ""
+    path: tuple[int, ...] = ()
     pieces: list[Piece] = field(default_factory=list)
 
     @property
@@ -42,6 +50,12 @@ class Host:
         if self.kind == "recommendation":
             return f"{self.series}.{self.number}"
         return f"annex:{self.number}" if self.kind == "annex_section" else f"{self.kind}:{self.chapter or self.title}"
+
+    @property
+    def label(self) -> str:
+        """The printed number of a recommendation when it is more than its number ("2.4", "R1")."""
+        letter = self.noun if len(self.noun) == 1 else ""
+        return letter + ".".join(map(str, self.path)) if letter or len(self.path) > 1 else ""
 
     @property
     def host(self) -> HostKey:
@@ -64,6 +78,7 @@ class Numbers:
         self._last: list[int] = []
         self._awaits: dict[int, int] = {}
         self._strays: set[int] = set()
+        self._groups: dict[tuple[int, ...], int] = {}
         self._current = -1
         self.duplicates: list[int] = []
 
@@ -84,9 +99,57 @@ class Numbers:
         self._last.append(0)
         return self._take(len(self._used) - 1, number)
 
+    def place_path(self, path: tuple[int, ...]) -> int:
+        """The series of a printed number; "2.1", "2.2"… share one, so that the fourth of the second is (2, 4)."""
+        if len(path) == 1:
+            return self.place(path[0])
+        series = self._groups.setdefault(path[:-1], len(self._used))
+        if series == len(self._used):
+            self._used.append(set())
+            self._last.append(0)
+        return self.place(path[-1]) if path[-1] in self._used[series] else self._take(series, path[-1])
+
     def _take(self, series: int, number: int) -> int:
         self._current = series
         self._used[series].add(number)
         self._last[series] = number
         self._awaits[number + 1] = min(series, self._awaits.get(number + 1, series))
         return series + 1
+
+
+def numbered_host(
+    line: Line, head: Head, parts: tuple[str, tuple[str, ...], bool], numbers: Numbers, chapter: Host | None
+) -> Host:
+    """The host of a recommendation; ``parts`` are its title, codes and whether the title was cut by reading."""
+    title, codes, doubtful = parts
+    path = head.number.path
+    return Host(
+        "recommendation",
+        tidy_title(title),
+        numbers.place_path(path),
+        path[-1],
+        codes,
+        chapter.chapter if chapter is not None else None,
+        doubtful,
+        f"{'.'.join(map(str, path))} {title}",
+        line.level,
+        noun=head.number.noun,
+        path=path,
+    )
+
+
+def annex_host(line: Line, number: int, parts: tuple[str, str, bool], annex: str) -> Host:
+    """The host of a numbered annex section; ``parts`` are its title, the noun before its number, and the doubt."""
+    title, noun, doubtful = parts
+    bare = tidy_title(title)
+    quoted = _QUOTED.fullmatch(bare)
+    return Host(
+        "annex_section",
+        quoted.group("title") if quoted else bare,
+        number=number,
+        doubtful=doubtful,
+        printed=f"{number} {title}",
+        level=line.level,
+        annex=annex,
+        noun=noun,
+    )

@@ -50,7 +50,23 @@ GENERIC_TITLES = frozenset(title.strip() for title in _GENERIC.split("|"))
 # Nouns that announce a numbered proposal.
 PROPOSAL_NOUN = (
     r"recomm[ae]ndations?|reco|propositions?|proposals?|voorstel(?:len)?|aanbeveling(?:en)?|mesures?|measures?"
-    r"|maatregel(?:en)?|motions?|moties?|moties|actions?|acties?|demandes?|pistes?|idees?|idees|ideas?|ideeen|requests?|verzoek(?:en)?"
+    r"|maatregel(?:en)?|motions?|moties?|moties|actions?|acties?|demandes?|pistes?|idees?|idées?|ideas?|ideeen|ideeën|requests?|verzoek(?:en)?|projets?|projects?|projecten"
+)
+# What a list, a section or a title of proposals is called; folded.
+ANNOUNCES = re.compile(
+    r"\b(?:re[ck]omm[ae]nd|propos|aanbevel|voorstel|mesures\b|measures\b|maatregel|demandes?\b|demandons|revendic|eisen\b"
+    r"|suggesti|pistes\b|idees?\b|ideas?\b|ideeen\b|wensen\b|souhaits?\b|requests\b|verzoeken\b|we ask\b|(?:we|wij) vragen\b)"
+)
+# Papers whose numbers count something else than proposals: minutes, laws, statutes, manuals; folded.
+OTHER_KIND = re.compile(
+    r"(?:draft |projet de |ontwerp(?:en)? (?:van )?)?(?:proces[- ]verbal|pv\b|compte[- ]rendu|ordre du jour|agenda\b|notulen"
+    r"|verslag (?:van )?(?:de |het )?(?:vergadering|bijeenkomst|overleg|raad|bestuur|algemene)|(?:meeting )?minutes\b"
+    r"|loi\b|decret\b|arrete\b|ordonnance\b|statuts\b|reglement\b|contrat\b|convention\b|mode d.emploi|recette"
+    r"|wet\b|besluit van\b|statuten\b|huishoudelijk\b|handleiding|act\b|bylaws|regulation|terms of|manual|recipe)"
+)
+PRESENCE = re.compile(
+    r"(?:presente?s?|present(?:·e)?(?:·)?s|etaient presents|excuse\S{0,4}|absents?|aanwezig(?:en)?|verontschuldigd|afwezig"
+    r"|present|attendees|apologies|in attendance)\b[^:]{0,20}(?::|$)"
 )
 
 GROUP = re.compile(

@@ -21,6 +21,7 @@ _STRUCTURE = re.compile(
 )
 _LABEL = re.compile(r"(?<![-*] \w[.)])(?<! [-*])(?<=\S) (?=\+\+[^+\n]{1,80}(?:[:?]\s?\+\+|\+\+\s?:))")
 _BULLET = re.compile(r"[\[\]()]| (?=[-*] (?:[A-ZÀ-ÝŒ«“\"]|\*\*|\+\+|\[))")
+_LETTER = re.compile(r"(?P<before>\S)\s(?P<start>\(?(?P<letter>[a-z])\)\s(?=\S))")
 _HEADING_INSIDE = re.compile(r"\S #{1,6} \S|\S :{3,}(?:[a-z]| |$)")
 _CONTAINER = re.compile(
     r":{3,}\s?(?:(?P<kind>info|warning|success|danger|spoiler|note|tip|important)\b)?\s?(?P<rest>.*)", re.S
@@ -54,7 +55,14 @@ def split(text: str) -> tuple[list[Line], bool]:
     lines: list[Line] = []
     flattened = False
     position = 0
+    fenced = False
     for raw in text.split("\n"):
+        fence = raw.lstrip().startswith(("```", "~~~")) and raw.count("```") < 2
+        if fence or (fenced and len(raw) < 2000):
+            fenced = fenced != fence
+            lines.append(Line("text" if raw.strip() else "blank", raw.rstrip(), position, word="code"))
+            position += len(raw) + 1
+            continue
         flat = len(raw) > 200 and _is_flat(raw)
         flattened |= flat
         start = position
@@ -79,6 +87,21 @@ def _cut(raw: str) -> list[str]:
 
 def _cut_bullets(piece: str) -> list[str]:
     """Cut before bullets that do not stand inside brackets (a dash in a link's text is no bullet)."""
+    return [part for one in _at_bullets(piece) for part in _at_letters(one)]
+
+
+def _at_letters(piece: str) -> list[str]:
+    """Cut before "a) … b) … c) …" without dashes, when the letters follow each other from a."""
+    marks: list[int] = []
+    for mark in _LETTER.finditer(piece):
+        if ord(mark.group("letter")) == ord("a") + len(marks) and (marks or mark.group("before") in ".:;!?*…"):
+            marks.append(mark.start("start"))
+    if len(marks) < 2:
+        return [piece]
+    return [piece[start:end].strip() for start, end in zip([0, *marks], [*marks, len(piece)], strict=True)]
+
+
+def _at_bullets(piece: str) -> list[str]:
     pieces, depth, start = [], 0, 0
     for mark in _BULLET.finditer(piece):
         symbol = mark.group()

@@ -73,7 +73,7 @@ class Block:
     ``kind``: a labelled part (context, observations, argumentation, proposal, how, interests, questions, means, who,
     inspiration, example, other), plain ``text``, a lettered ``item``, a ``subsection``, a call-out ``box`` (its label
     is the kind of box) or an epigraph ``quote``. ``part`` is the kind of the labelled part a block sits in. A labelled
-    part that belongs to one lettered item carries that item's letter.
+    part that belongs to one lettered item carries that item's letter; ``codes`` are those on a sub-section's title.
     """
 
     kind: str
@@ -83,6 +83,7 @@ class Block:
     title: str = ""
     text: str = ""
     part: str = ""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class Reference:
 class Recommendation:
     """One recommendation; its key in the document is ``f"{series}.{number}"`` and is unique.
 
-    ``noun`` is the word printed before the number ("Voorstel", "Recommendation"), ``anchor`` a slug of number and title.
+    ``noun`` is the word printed before the number ("Voorstel", "Recommendation"), ``anchor`` a slug of number and title,
+    ``label`` the printed number when it is more than the number ("2.4": the number is 4; "R1").
     """
 
     series: int
@@ -127,6 +129,7 @@ class Recommendation:
     title_doubtful: bool = False
     anchor: str = ""
     noun: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,22 @@ from dataclasses import dataclass
 from .lexicon import PROPOSAL_NOUN
 from .normal import clean
 
+# A tick or an emoji may stand before a number.
+TICK = r"(?:(?:[^\w\s#<>\[\](){}«»“”\"'`|=~:;,.!?@&%$€/\\*+_-]{1,3}|:[a-z_]{2,40}:)\s?)?"
+_NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,2})*)(?!\d)"
 _NOUN = re.compile(
-    rf"[*_+\s]*(?P<noun>{PROPOSAL_NOUN}|idées?|ideeën)\s+(?:n[°ºo]\.?\s?|nr\.?\s?|no\.?\s?|#)?(?P<number>\d{{1,3}}(?:\.\d{{1,2}})*)"
+    rf"[*_+\s]*{TICK}[*_+]*(?P<noun>{PROPOSAL_NOUN})\s+(?:n[°ºo]\.?\s?|nr\.?\s?|no\.?\s?|#)?{_NUMBER}"
     r"(?P<close>[*_+]{0,4})\s*(?P<sep>[.:)\-–—]+|$|(?=\s))\s*(?P<title>.*)",
     re.I | re.S,
 )
+_LABEL = re.compile(  # "R1. Title"
+    rf"[*_+\s]*{TICK}[*_+]*(?P<noun>R|P|V|Rec|Reco|Prop)[-.]?{_NUMBER}(?P<close>[*_+]{{0,4}})\s*(?P<sep>[.:)\-–—]+|$|(?=\s))\s*"
+    r"(?P<title>.*)",
+    re.S,
+)
 _BARE = re.compile(
-    r"[*_+\s]*(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})(?P<close>[*_+]{0,4})\s?(?P<sep>\.(?!\d)|[)\-–—:/](?!\d)|(?=\s—|\s–))\s*[—–-]*\s*(?P<title>\S.*)",
+    rf"[*_+\s]*{TICK}[*_+]*"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2}){0,3})(?P<close>[*_+]{0,4})\s?(?P<sep>\.(?!\d)|[)\-–—:/](?!\d)|(?=\s—|\s–))\s*[—–-]*\s*(?P<title>\S.*)",
     re.S,
 )
 _DOTTED = re.compile(
@@ -47,11 +56,11 @@ class Numbered:
 def numbered(text: str) -> Numbered | None:
     """The number that a heading or line begins with, or None."""
     head = text[:400]
-    for pattern in (_NOUN, _BARE, _DOTTED):
+    for pattern in (_NOUN, _BARE, _DOTTED, _LABEL):
         found = pattern.match(head)
         if found:
             path = tuple(int(part) for part in found.group("number").split("."))
-            noun = found.group("noun") if pattern is _NOUN else ""
+            noun = found.group("noun") if pattern in (_NOUN, _LABEL) else ""
             return Numbered(path, noun, text[found.start("title") :])
     return None
 

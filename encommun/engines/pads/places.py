@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .model import Document
+from .model import Document, Recommendation
 from .normal import comparable, fold, words
 from .vocabulary import DOCUMENT_WORDS, STOP
 
@@ -26,6 +26,7 @@ class Places:
     numbers: dict[int, list[int]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     subject: frozenset[str] = frozenset()
+    labels: dict[str, str] = field(default_factory=dict)
 
     def by_anchor(self, anchor: str) -> str:
         """The key that an anchor leads to, ``""`` when it leads nowhere.
@@ -36,6 +37,13 @@ class Places:
             if form and form in self.anchors:
                 return self.anchors[form]
         return ""
+
+    def numbered(self, number: str) -> str:
+        """The key of a place that is cited by its printed number of several parts ("2.4", "2.4.b"), else ``""``."""
+        head, _, letter = number.rpartition(".")
+        if letter.isalpha() and head in self.labels:
+            return f"{self.labels[head]}.{letter}"
+        return self.labels.get(number, "")
 
     def title_of(self, key: str) -> str:
         """The comparable title of a place."""
@@ -68,21 +76,8 @@ def index(document: Document) -> Places:
     """The index of a document."""
     places = Places(document)
     for rec in document.recommendations:
-        key = f"{rec.series}.{rec.number}"
-        places.keys.add(key)
-        places.numbers.setdefault(rec.number, []).append(rec.series)
-        _name(places, key, rec.title, rec.anchor or f"{rec.number} {rec.title}")
-        for block in rec.blocks:
-            if block.letter and block.kind in {"item", "subsection"}:
-                places.keys.add(f"{key}.{block.letter}")
-            if block.kind == "subsection" and _NUMBER.match(block.number):
-                places.digits[f"{key}.{block.number.split('.')[-1]}"] = f"{key}.{block.letter}"
-                _name(places, f"{key}.{block.letter}", block.title, f"{block.number} {block.title}")
-    for section in document.annexes:
-        key = f"annex:{section.number}"
-        places.keys.add(key)
-        _name(places, key, section.title, section.anchor or f"{section.number} {section.title}")
-        places.keys.update(f"{key}.{block.letter}" for block in section.blocks if block.kind == "item")
+        _recommendation(places, rec)
+    _annexes(places, document)
     for chapter in document.chapters:
         places.keys.add(f"chapter:{chapter.position}")
         _name(places, f"chapter:{chapter.position}", chapter.title, chapter.title)
@@ -93,6 +88,46 @@ def index(document: Document) -> Places:
     tags = " ".join(tag for tag in document.tags)
     places.subject = subject_words(f"{document.title} {tags}", document.process)
     return places
+
+
+def _recommendation(places: Places, rec: Recommendation) -> None:
+    key = f"{rec.series}.{rec.number}"
+    places.keys.add(key)
+    places.numbers.setdefault(rec.number, []).append(rec.series)
+    if rec.label:
+        places.labels.setdefault(rec.label, key)
+    _name(places, key, rec.title, rec.anchor or f"{rec.label or rec.number} {rec.title}")
+    subs: dict[str, str] = {}
+    for block in rec.blocks:
+        place = f"{key}.{block.letter}"
+        if block.letter and block.kind in {"item", "subsection"}:
+            places.keys.add(place)
+        if block.kind == "item" and block.number:  # "1.1.b" leads to the sub-section that holds item b
+            cited = f"{key}.{block.number.split('.')[-1]}.{block.letter}"
+            places.digits.setdefault(cited, subs.get(block.number, key))
+        if block.kind == "subsection":
+            subs[block.number] = place
+            if _NUMBER.match(block.number):
+                places.digits[f"{key}.{block.number.split('.')[-1]}"] = place
+                _name(places, place, block.title, f"{block.number} {block.title}")
+
+
+def _annexes(places: Places, document: Document) -> None:
+    """Annex sections by number; those of a second annex that starts again at 1 count on."""
+    free = max((section.number for section in document.annexes), default=0)
+    counted: dict[str, int] = {}
+    for section in document.annexes:
+        key = f"annex:{section.number}"
+        if key in places.keys:
+            free += 1
+            key = f"annex:{free}"
+        places.keys.add(key)
+        named = _ANNEX.match(fold(section.annex))
+        if named and named.group(1):
+            counted[section.annex] = counted.get(section.annex, 0) + 1
+            places.aliases.setdefault(f"annex:{named.group(1)} {counted[section.annex]}", key)
+        _name(places, key, section.title, section.anchor or f"{section.number} {section.title}")
+        places.keys.update(f"{key}.{block.letter}" for block in section.blocks if block.kind == "item")
 
 
 def _name(places: Places, key: str, title: str, printed: str) -> None:

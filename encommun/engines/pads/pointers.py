@@ -18,7 +18,9 @@ from .grammar import (
     LAST_WORDS,
     MARKER,
     MORE,
+    OF_DOCUMENT,
     QUOTE_AFTER,
+    REF_WORD,
     SENTENCE_END,
     SPAN,
     UNMARKED,
@@ -27,6 +29,8 @@ from .grammar import (
     tidy,
 )
 from .normal import anchor_key, fold
+
+_REF = re.compile(rf"(?<!\w)(?:{REF_WORD})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,14 @@ def unmarked(plain: str, start: int, end: int) -> Iterator[Pointer]:
         if found.start() < previous:
             continue
         document, edition, begin = _document_before(plain, previous, found.start())
-        first = found.group("point") or number_target(found.group("first"), found.group("last"))
+        first = _written(found)
         previous = found.end()
         title = QUOTE_AFTER.match(plain, previous, end)
         quoted = title.group("quote")[1:-1].strip() if title else ""
         previous = title.end() if title else previous
-        yield Pointer("", tidy(plain[begin:previous]), begin, document, edition, first, "", quoted)
+        noun = found.group("loose") or found.group("label") or ""
+        words = tidy(plain[begin:previous])
+        yield Pointer("", words, begin, document, edition, first, "", quoted, end=previous, noun=noun)
         plural = bool(found.group("ref")) and fold(found.group("ref")).endswith(("s", "en"))
         more = MORE.match(plain, previous, end) if plural else None
         while more:
@@ -85,6 +91,7 @@ def unmarked(plain: str, start: int, end: int) -> Iterator[Pointer]:
                 document,
                 edition,
                 number_target(more.group("first"), more.group("last")),
+                end=more.end(),
             )
             previous = more.end()
             more = MORE.match(plain, previous, end)
@@ -92,6 +99,40 @@ def unmarked(plain: str, start: int, end: int) -> Iterator[Pointer]:
         if GROUP_WORD.search(theme.group("middle")):
             quoted = theme.group("quote")[1:-1].strip()
             yield Pointer("", tidy(theme.group()), theme.start(), quoted, True, "")
+
+
+def _written(found: re.Match[str]) -> str:
+    """The target of an unmarked pointer."""
+    if found.group("annexed"):
+        return f"annex:{number_target(found.group('annexed'), None)}"
+    plain = found.group("point") or found.group("labelled")
+    return plain or number_target(found.group("first"), found.group("last"))
+
+
+def of_documents(plain: str, pointers: list[Pointer]) -> None:
+    """ "Recommendations 3 and 2.4 of the document Think and act": the numbers belong to the document named after them."""
+    waiting: list[Pointer] = []
+    for index, pointer in enumerate(pointers):
+        if pointer.document or not pointer.end or pointer.url.startswith("#"):
+            waiting = []
+            continue
+        if waiting and (pointer.start - waiting[-1].end > 8 or _REF.search(plain, waiting[-1].end, pointer.end)):
+            waiting = []
+        waiting.append(pointer)
+        named = OF_DOCUMENT.match(plain, pointer.end)
+        name = tidy((named.group("name") or named.group("year")).strip('«»“”"„ ')) if named else ""
+        if named and name:
+            for one in waiting:
+                one.document, one.marked_document = name, True
+            pointer.text = f"{pointer.text} {tidy(plain[pointer.end : named.end()])}"
+            after = QUOTE_AFTER.match(plain, named.end())
+            if after and not pointer.quoted:
+                pointer.quoted = after.group("quote")[1:-1].strip()
+            waiting = []
+            for one in pointers[max(0, index - 3) : index + 4]:
+                if not one.target and one.url and name in one.document and one is not pointer:
+                    pointer.url, one.end = pointer.url or one.url, -1  # the link on the name itself
+    pointers[:] = [pointer for pointer in pointers if pointer.end >= 0]
 
 
 def _document_before(plain: str, floor: int, at: int) -> tuple[str, bool, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from .dates import find_range
@@ -21,11 +21,17 @@ _FORMS = re.compile(r"\b(?:formes?|vormen|manieren|forms?|ways)\b")
 _GROUP = re.compile(
     r"(?:groupe|groep|group)s?\s+['‘’\"“«]\s?(?P<name>[^'’\"”»]{1,60})\s?['’\"”»]\s*(?:[–—:-]\s*(?P<place>.+))?$", re.I
 )
+_PLACE = re.compile(r"(?:groupe|groep|group)\s(?:de\s|d[’']|van\s|of\s)?(?P<name>[A-ZÀ-Ý][^.:;?!]{1,60})$", re.I)
 _CROSS = re.compile(
     r"(?:groupe de travail|werkgroep|working group)\s*[\"“«‘']\s?(?P<title>.{3,120}?)\s?[\"”»’']\s*$", re.I
 )
 _PROLONGED = re.compile(r"prolonge|verlengd|prolonged|extended|continued")
 _LEARN_MORE = re.compile(r"\s*(?:en savoir plus|lees meer|meer weten|read more|learn more)\s*\.?\s*$", re.I)
+_TOLD = re.compile(
+    r"(?:le |de |het |the )?(?:calendrier|kalender|planning|calendar|agenda|timeline)[ 0-9:/–-]*"
+    r"|(?:les |de |the )?(?:thematiques?|themes?|thema's|themas|sujets|onderwerpen|topics)[ 0-9:/–-]*"
+    r"|.{0,60}\b(?:prolonge|verlengd|prolonged|extended)\w*\b.{0,60}"
+)
 _COUNTRIES = re.compile(r"\(([^()]{2,80})\)\s*$")
 _BULLET = re.compile(r"\s*[-*•–]\s+(.*)", re.S)
 
@@ -42,7 +48,13 @@ class Page:
         self.is_process = (
             not strong
             and (len(self.phases) >= 2 or len(self.themes) >= 2)
-            and (bool(self.phases or self.forms) or not heads)
+            and (bool(self.phases or self.forms) or (not heads and self._speaks_of_themes()))
+        )
+
+    def _speaks_of_themes(self) -> bool:
+        """Numbered lines alone are no themes: the page says the word, or names the groups."""
+        return any(theme.groups for theme in self.themes) or any(
+            _THEMES.search(fold(line.text)) for line in self._lines if line.text and len(line.text) < 200
         )
 
     def complete(self, document: Document) -> Document:
@@ -56,19 +68,41 @@ class Page:
             )
         )
         told = {comparable(part) for part in used.split("\n")}
+        told |= {comparable(part) for t in self.themes for part in (t.title, t.question) if part}
         everything = comparable(used)
-        rest = tuple(
-            Unrecognised(line.text.strip(), "not_used", line.position)
-            for line in self._lines
-            if line.role in {"text", "heading"}
-            and line.text.strip()
-            and not _told(line.text.strip())
-            and comparable(line.text) not in told
-            and comparable(line.text) not in everything
-        )
+        rest = tuple(_passages(self._lines, lambda text: _is_told(text, told, everything)))
         return replace(
             document, format="process-page", phases=self.phases, themes=self.themes, forms=self.forms, unrecognised=rest
         )
+
+
+def _is_told(text: str, told: set[str], everything: str) -> bool:
+    said = numbered(text)
+    forms = [comparable(text), comparable(_LEARN_MORE.sub("", text))]
+    if said is not None:
+        forms.append(comparable(_theme("", said.rest).title))
+    return _told(text) or any(form in told or (len(form) > 3 and form in everything) for form in forms)
+
+
+def _passages(lines: list[Line], used: Callable[[str], bool]) -> Iterator[Unrecognised]:
+    """What a page says beyond its phases and themes, a passage at a time: a short line begins one, a used line ends it."""
+    passage: list[str] = []
+    position, titled = 0, False
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            continue
+        spent = line.role not in {"text", "heading"} or used(text)
+        title = len(text) <= 80 and text[-1] not in ".;," and not _BULLET.match(text)
+        if passage and (spent or (title and not titled)):
+            yield Unrecognised("\n".join(passage), "not_used", position)
+            passage = []
+        if not spent:
+            position = position if passage else line.position
+            passage.append(text)
+            titled = title
+    if passage:
+        yield Unrecognised("\n".join(passage), "not_used", position)
 
 
 def _told(text: str) -> bool:
@@ -80,7 +114,14 @@ def _told(text: str) -> bool:
     announced = any(word in COUNT_WORDS for word in head.split(" ")[:3]) and bool(
         _THEMES.search(head) or _FORMS.search(head)
     )
-    return bool(_GROUP.match(short) or _CROSS.match(short) or announced or _PARALLEL.fullmatch(head.strip(" :")))
+    return bool(
+        _GROUP.match(short)
+        or _place(short)
+        or _CROSS.match(short)
+        or announced
+        or _PARALLEL.fullmatch(head.strip(" :"))
+        or _TOLD.fullmatch(head)
+    )
 
 
 def read_phases(lines: list[Line]) -> tuple[Phase, ...]:
@@ -195,6 +236,12 @@ def _numbered_themes(texts: list[str]) -> tuple[Theme, ...]:
     return tuple(themes)
 
 
+def _place(text: str) -> re.Match[str] | None:
+    """ "Groupe de Liège": a line that is nothing but a group and its town."""
+    found = _PLACE.match(clean(text)) if len(text) < 80 else None
+    return found if found and found.group("name")[0].isupper() else None
+
+
 def _known(title: str, themes: list[Theme]) -> bool:
     wanted = comparable(title)
     return any(wanted in comparable(theme.title) or comparable(theme.title) in wanted for theme in themes)
@@ -210,9 +257,10 @@ def _theme(number: str, title: str) -> Theme:
 def _detail(text: str, themes: list[Theme]) -> bool:
     """Take a line that follows a theme; False when the theme's part of the page has ended."""
     last = themes[-1]
-    group = _GROUP.match(clean(text))
+    group = _GROUP.match(clean(text)) or _place(text)
     if group:
-        name = group.group("name").strip() + (f" – {group.group('place').strip()}" if group.group("place") else "")
+        place = group.groupdict().get("place")
+        name = group.group("name").strip() + (f" – {place.strip()}" if place else "")
         themes[-1] = replace(last, groups=(*last.groups, name))
     elif len(text) < 120 and _PROLONGED.search(fold(text)):
         themes[-1] = replace(last, prolonged=True)

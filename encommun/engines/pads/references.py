@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .decode import LINK_CLOSE, LINK_OPEN
-from .grammar import Pointer
+from .grammar import REF_WORD, Pointer
 from .marks import linked
 from .model import Reference
 from .normal import fold
-from .pointers import leads_to_recommendations, spans, unmarked
+from .pointers import leads_to_recommendations, of_documents, spans, unmarked
 from .spans import SpanReader
 
 _HINTS = (
@@ -28,18 +29,23 @@ _HINTS = (
     "punt",
     "](",
     "reco",
+    "annex",
+    "bijlage",
+    "appendix",
 )
 
 
-def read_references(text: str, source: str) -> list[Reference]:
-    """The references written in one text, in reading order."""
+def read_references(text: str, source: str, nouns: frozenset[str] = frozenset()) -> list[Reference]:
+    """The references written in one text, in reading order; ``nouns`` are what the document calls its proposals."""
     lower = text.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not any(hint in lower for hint in _HINTS) and not any(noun[:4] in lower for noun in nouns):
         return []
     plain, urls = linked(text)
-    return [
-        _reference(pointer, source) for pointer in sorted(_pointers(plain, urls), key=lambda pointer: pointer.start)
-    ]
+    pointers = sorted(_pointers(plain, urls), key=lambda pointer: pointer.start)
+    own = {fold(noun)[:4] for noun in nouns}
+    pointers = [pointer for pointer in pointers if not pointer.noun or fold(pointer.noun)[:4] in own]
+    of_documents(plain, pointers)
+    return [_reference(pointer, source) for pointer in pointers]
 
 
 def _pointers(plain: str, urls: list[str]) -> Iterator[Pointer]:
@@ -63,6 +69,9 @@ def _pointers(plain: str, urls: list[str]) -> Iterator[Pointer]:
         else:
             done = begin
     yield from _free(plain, done, len(plain), counter)
+
+
+_NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{REF_WORD})\s$", re.I)
 
 
 def _link_begin(plain: str, at: int) -> int:
@@ -107,7 +116,10 @@ def _free(plain: str, start: int, end: int, counter: _LinkCounter) -> Iterator[P
         closing = closing if closing >= 0 else end
         text, url = plain[opening + 1 : closing], counter.urls[number] if number < len(counter.urls) else ""
         if leads_to_recommendations(text, url):
-            yield from SpanReader(plain, opening, min(closing + 1, end), "", [url]).read()
+            reader = SpanReader(plain, opening, min(closing + 1, end), "", [url])
+            if _NOUN_BEFORE.search(plain, max(at, opening - 40), opening):
+                reader.after_noun()
+            yield from reader.read()
         at = closing + 1
 
 

@@ -26,7 +26,7 @@ def counts(document: Document) -> dict[str, Any]:
         "items": sum(block.kind == "item" for block in (*blocks, *annexed)),
         "subsections": sum(block.kind == "subsection" and bool(block.number) for block in blocks),
         "annex_sections": len(document.annexes),
-        "codes": sum(len(rec.codes) for rec in document.recommendations),
+        "codes": sum(len(rec.codes) for rec in document.recommendations) + sum(len(block.codes) for block in blocks),
         "notes": len(document.notes),
         "references": {scope: scopes[scope] for scope in SCOPES},
         "chapters": len(document.chapters),
@@ -103,6 +103,8 @@ def _recommendation(rec: Recommendation, titles: dict[int, str]) -> dict[str, An
     return {
         "series": rec.series,
         "number": rec.number,
+        "label": rec.label or str(rec.number),
+        "noun": rec.noun,
         "title": rec.title,
         "title_doubtful": rec.title_doubtful,
         "codes": list(rec.codes),
@@ -120,7 +122,14 @@ def _blocks(blocks: tuple[Block, ...]) -> dict[str, Any]:
             {"letter": b.letter, "title": b.title, "text": b.text, "part": b.part} for b in blocks if b.kind == "item"
         ],
         "subsections": [
-            {"number": b.number, "letter": b.letter, "title": b.title, "text": b.text}
+            {
+                "number": b.number,
+                "label": b.label,
+                "letter": b.letter,
+                "title": b.title,
+                "codes": list(b.codes),
+                "text": b.text,
+            }
             for b in blocks
             if b.kind == "subsection"
         ],

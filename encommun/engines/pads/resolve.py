@@ -22,6 +22,7 @@ _RANGE = re.compile(
     r"(?P<first>\d{1,3})(?:\.(?P<letter>[a-z]|\d{1,2}))?(?:-(?:(?P<last>\d{1,3})(?:\.(?P<end>[a-z]|\d{1,2}))?|(?P<upto>[a-z])))?$"
 )
 _ANNEX = re.compile(r"(?:annexes?|bijlagen?|annex|appendix)\b ?([ivx]{1,4}\b|[a-d]\b|)(.*)")
+_ANNEX_NAME = re.compile(r"(?:annexes?|bijlagen?|annex|appendix)\b ?([ivx]{1,4}\b|[a-d]\b|\d{1,2}\b)")
 _ARTICLE = re.compile(r"^(?:les? |la |l['’]|de |het |the )", re.I)
 _LONGEST_RANGE = 60
 
@@ -155,6 +156,9 @@ def _aim(reference: Reference, here: Places, there: Places) -> Reference:
         reference = replace(
             reference, target=reference.target if reference.target not in {"", "annex:"} else _written(by_anchor, there)
         )
+    elif by_anchor[:1].isdigit() and reference.target.startswith("annex:"):  # the anchor says that it is no annex
+        reference = replace(reference, target=reference.target.removeprefix("annex:"))
+        targets, doubtful = _keys(reference, here, there)
     elif by_anchor and by_anchor.startswith("annex:"):
         targets, reference = _into_annex(reference, targets, by_anchor, there)
     elif (
@@ -239,7 +243,8 @@ def _keys(reference: Reference, here: Places, there: Places) -> tuple[tuple[str,
 def _annex_keys(reference: Reference, there: Places) -> tuple[tuple[str, ...], bool]:
     numbers = reference.target.partition(":")[2]
     if numbers:
-        keys = [f"annex:{part}" for part in expand(numbers)]
+        named = _ANNEX_NAME.search(fold(reference.text))
+        keys = [_in_annex(part, named.group(1) if named else "", there) for part in expand(numbers)]
         return tuple(key if key in there.keys else there.aliases.get(key, key) for key in keys), False
     wanted = comparable(reference.quoted)
     named = _ANNEX.match(fold(reference.quoted))
@@ -252,16 +257,26 @@ def _annex_keys(reference: Reference, there: Places) -> tuple[tuple[str, ...], b
     return (), False
 
 
+def _in_annex(part: str, annex: str, there: Places) -> str:
+    """The key of section ``part`` of the annex named "ii"; of the only annex when none is named."""
+    number, dot, letter = part.partition(".")
+    return there.aliases.get(f"annex:{annex} {number}", f"annex:{number}") + dot + letter
+
+
 def _numbered_keys(numbers: str, source: str, here: Places, there: Places) -> tuple[tuple[str, ...], bool]:
     keys, doubtful = [], False
     own = int(source.split(".", maxsplit=1)[0]) if there is here and re.match(r"\d+\.\d", source) else 1
     for part in expand(numbers):
+        if labelled := there.numbered(part):
+            keys.append(labelled)
+            continue
         number = int(part.split(".")[0])
         series = there.numbers.get(number, [])
         chosen = own if own in series else (series[0] if series else 1)
         doubtful |= len(series) > 1 and own != 1
         key = f"{chosen}.{part}"
-        keys.append(there.digits.get(key, key))
+        key = there.digits.get(key, key)
+        keys.append(part if key not in there.keys and part in there.keys and part.count(".") else key)
     return tuple(keys), doubtful
 
 

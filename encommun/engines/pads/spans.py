@@ -7,25 +7,11 @@ It remembers a document named before the numbers, whether a chapter or an annex 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from .grammar import COUNTED, NAME_END, TOKEN, WEAK_MARKERS, Pointer, number_target, tidy
 from .normal import fold, words
+from .spanstate import LAST_LETTER, LETTER, LOOSE, NAMED, POINT_WORD, State
 from .vocabulary import DOCUMENT_WORDS, ELSEWHERE, STOP
-
-
-@dataclass(slots=True)
-class _State:
-    """What the span reader knows at a point of its span."""
-
-    document_start: int = -1
-    document_end: int = -1
-    edition: bool = False
-    after_ref: bool = False
-    annex: bool = False
-    chapter: bool = False
-    joined: bool = False
-    words: list[tuple[int, int]] = field(default_factory=list)
 
 
 class SpanReader:
@@ -41,8 +27,10 @@ class SpanReader:
         self._link_start = 0
         self._pending_url = ""
         self._annex_text = ""
-        self._state = _State()
+        self._state = State()
         self._documents = 0
+        self._joined_at = start
+        self._noun = ""
         self._last_end = start
         self.found: list[Pointer] = []
 
@@ -51,6 +39,10 @@ class SpanReader:
         self._link = 0
         self._inside = self._urls[0] if self._urls else ""
         self._link_start = at
+
+    def after_noun(self) -> None:
+        """Say that a noun stands before the span: "recommendations [19 to 22](#…)"."""
+        self._state.after_ref = True
 
     def read(self) -> list[Pointer]:
         """The pointers of the span; one for the whole when it names neither a number nor a chapter."""
@@ -71,17 +63,18 @@ class SpanReader:
 
     def _add(self, target: str, end: int, quoted: str = "") -> None:
         document = self._document()
-        text = tidy(self._plain[self._last_end : end])
+        begin = max(self._last_end, self._joined_at) if self.found and not document else self._last_end
+        text = tidy(self._plain[begin:end])
         url = self._inside if self._inside is not None else self._pending_url
         if self._made_in_link and url.startswith("#"):
             url = ""  # an anchor speaks for the first number of its link only
         self._pending_url = ""
         self.found.append(
-            Pointer(self._marker, text, self._last_end, document, self._state.edition, target, url, quoted)
+            Pointer(self._marker, text, begin, document, self._state.edition, target, url, quoted, end, self._noun)
         )
         self._made_in_link += 1
         self._last_end = end
-        self._state.joined = False
+        self._state.joined = self._state.fresh = False
         self._state.words.clear()
 
     def _close_document(self, at: int) -> None:
@@ -93,8 +86,10 @@ class SpanReader:
                 (s, e) for s, e in state.words if fold(self._plain[s:e]).strip("'’") not in STOP | DOCUMENT_WORDS
             ]
             local = (self._inside or "").startswith("#")  # a link inside the pad names no other document
-            if content and self._plain[content[0][0]].isupper() and not state.annex and not local:
-                self._state = _State(content[0][0], at, joined=state.joined, annex=state.annex)
+            named = any(NAMED.match(self._plain, s, e) for s, e in state.words)  # "document « Think and act », …"
+            begins = self._plain[content[0][0]] if content else ""
+            if content and (begins.isupper() or (named and begins in '«“"')) and not state.annex and not local:
+                self._state = State(content[0][0], at, joined=state.joined, annex=state.annex)
         state.words.clear()
 
     def _keeps_document(self) -> bool:
@@ -118,7 +113,7 @@ class SpanReader:
         elif state.words:
             start = self._name_start(token.start())
         self._documents = len(self.found)
-        self._state = _State(start, edition=True)
+        self._state = State(start, edition=True)
 
     def _name_afterwards(self, token: re.Match[str]) -> None:
         """ "Recommendation 3 of GB2019-2020 Spaces": the document is named after its number."""
@@ -147,7 +142,12 @@ class SpanReader:
 
     def _on_ref(self, token: re.Match[str]) -> None:
         self._close_document(token.start())
-        self._state.after_ref = True
+        self._state.after_ref = self._state.fresh = True
+        self._noun = token.group() if LOOSE.match(token.group()) else ""
+        if not POINT_WORD.match(
+            token.group()
+        ):  # "annexe I et recommandation 17": a point may be the annex's, this is not
+            self._state.annex = False
 
     def _on_chapter(self, token: re.Match[str]) -> None:
         self._close_document(token.start())
@@ -166,17 +166,24 @@ class SpanReader:
     def _on_number(self, token: re.Match[str]) -> None:
         state = self._state
         in_document = state.document_start >= 0 and state.document_end < 0
-        plain = bool(self.found) and not token.group("mark") and token.group("first").isdigit()
-        stray = plain and (bool(state.words) or bool(COUNTED.match(self._plain, token.end(), self._end)))
+        plain = bool(self.found) and not token.group("mark") and not token.group("first")[-1].isalpha()
+        stray = plain and (
+            bool(state.words) or (not state.fresh and bool(COUNTED.match(self._plain, token.end(), self._end)))
+        )
         bare = not self.found and not state.words and bool(self._marker) and not in_document
         counted = COUNTED.match(self._plain, token.end(), self._end)
-        if bare and not counted and (self._enclosed or not fold(self._marker).startswith(WEAK_MARKERS)):
+        sure = self._enclosed or token.group("first")[-1].isalpha() or not fold(self._marker).startswith(WEAK_MARKERS)
+        if bare and not counted and sure:
             state.after_ref = True  # "(Cfr. 3.a)": a number straight after the marker
         if stray or not (token.group("mark") or ((state.after_ref or state.annex) and not in_document)):
             self._on_word(token)
             return
         self._close_document(token.start())
         target = number_target(token.group("first"), token.group("last"))
+        letter = LETTER.match(self._plain, token.end(), self._end) if target[-1:].isdigit() else None
+        target = f"{target}.{letter.group('letter').lower()}" if letter else target  # "[n°9](…).c"
+        if token.group("mark") in ("R", "P", "V"):
+            self._noun = token.group("mark")
         last = self.found[-1] if self.found else None
         if (
             last
@@ -186,6 +193,8 @@ class SpanReader:
             and "°" not in last.target
         ):
             last.target = f"{last.target} n°{target}"
+            last.url = last.url or self._inside or ""
+            self._made_in_link += 1
             last.text = f"{last.text} {tidy(self._plain[self._last_end : token.end()])}"
             self._last_end = token.end()
             return
@@ -195,12 +204,15 @@ class SpanReader:
     def _on_quote(self, token: re.Match[str]) -> None:
         title = token.group()[1:-1].strip()
         if self._state.chapter:
-            self._add(f"chapter: {title}", token.end())
+            self._add(f"chapter: {tidy(title)}", token.end())
             self._state.chapter, self._state.after_ref = False, False
         elif self._state.annex and (not self.found or self._state.joined):
             self._add("annex:", token.end(), title)
         elif self.found and not self.found[-1].quoted and not self._state.joined:
-            self.found[-1].quoted = title
+            self.found[-1].quoted, self.found[-1].end = title, token.end()
+            letter = LAST_LETTER.match(self._plain, token.end(), self._end + 1)
+            if letter and re.fullmatch(r"annex:\d+", self.found[-1].target):  # "annex I, 1. "Who?" b"
+                self.found[-1].target += f".{letter.group('letter')}"
             self.found[-1].text = f"{self.found[-1].text} {tidy(self._plain[self._last_end : token.end()])}"
             self._last_end = token.end()
         else:
@@ -211,7 +223,9 @@ class SpanReader:
             return
         self._state.joined = True
         if token.group().strip() not in {","}:
-            self._state.words.clear()
+            if self.found:
+                self._state.words.clear()
+            self._joined_at = token.start()
 
     def _on_open(self, token: re.Match[str]) -> None:
         self._link += 1
@@ -265,7 +279,11 @@ class SpanReader:
 
     def _rest(self, url: str) -> None:
         """A span with neither number nor chapter points at what its words or address name."""
-        spoken = [word for word in words(self._plain[self._start : self._end]) if word not in ELSEWHERE | STOP]
+        spoken = [
+            word
+            for word in words(self._plain[self._start : self._end])
+            if word not in ELSEWHERE | STOP and not word.isdigit()
+        ]
         weak = fold(self._marker).startswith(WEAK_MARKERS)
         if weak and not (url and self._enclosed):
             return

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from .lexicon import label_kind
-from .normal import fold
+from .normal import comparable, fold
 from .vocabulary import SENTENCE_STARTERS
 
 _TOKEN = re.compile(r"[^\W_][\w’'·.-]*")
@@ -52,7 +52,11 @@ class TitleCutter:
         return text[:end], text[end:].lstrip(), True
 
     def quoted(self, text: str) -> tuple[str, str, bool]:
-        """A title printed in quotes ends with its closing quote; any other is cut by reading."""
+        """A title printed in quotes ends where an anchor or the contents says, else with its closing quote."""
+        if len(text) <= _WINDOW and comparable(text) in self._known:
+            return text, "", False
+        if (end := self._known_end(text[:_WINDOW])) is not None:
+            return text[:end].rstrip(), text[end:].lstrip(), False
         for opening, closing in (('"', '"'), ("«", "»"), ("“", "”"), ("”", "”")):
             if text.startswith(opening):
                 end = text.find(closing, 1, 300)

@@ -38,6 +38,7 @@ DOCUMENT_WORDS = word_set("""
 """)
 # "See above", "cf. supra": words that point nowhere in particular.
 ELSEWHERE = word_set("""
+    blz p page pages pagina pp
     above aussi bas below beneden boven ci dessous dessus egalement haut ibid infra loin onder plus supra verder
 """)
 
