@@ -11,7 +11,8 @@ addEventListener("htmx:beforeSwap", () => {
 addEventListener("htmx:afterSettle", ({ detail }) => {
   const part = detail.target?.isConnected ? detail.target : detail.elt;
   const wrong = part?.querySelector?.("[data-focus]");
-  announce(part?.querySelector?.("[data-announce]")?.textContent || part?.querySelector?.(".filter-summary p, h2, h1")?.textContent);
+  const told = ["[data-announce]", "[role=status]", ".filter-summary p", "h2", "h1"].map((one) => part?.querySelector?.(one));
+  announce(told.find((one) => one?.textContent.trim())?.textContent.trim());
   if (wrong) { wrong.focus(); return; }
   if (!held || (document.activeElement && document.activeElement !== document.body)) return;
   const again = (held.id && document.getElementById(held.id))
