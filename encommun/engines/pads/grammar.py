@@ -34,7 +34,8 @@ TOKEN = re.compile(
     rf"|(?P<url>https?://[^\s{LINK_CLOSE}]{{1,1000}})"
     rf"|(?P<open>{LINK_OPEN})|(?P<close>{LINK_CLOSE})"
     r"|(?P<chapter>(?<!\w)(?:chapitres?|hoofdstuk(?:ken)?|chapters?)\b)"
-    r"|(?P<annex>(?<!\w)(?:annexes?|bijlagen?|appendix)\b(?:\s(?-i:[IVX]{1,4}|[A-D])\b)?)"
+    r"|(?P<annex>(?<!\w)(?:annexes?|bijlagen?|appendix)\b"
+    r"(?:\s(?:(?-i:[IVX]{1,4}|[A-D])\b|\d{1,2}(?=,?\s(?:points?|punt(?:en)?|sections?|n[°º])\s?\d)))?)"
     rf"|(?P<ref>(?<!\w)(?:{REF_WORD}|{POINT}|{LOOSE_WORD}(?=\s(?:n[°º.]\s?)?\d))\b\.?)"
     rf"|(?P<number>{NUMBER})"
     r"|(?P<join>(?<!\w)(?:et|en|and|ou|of|or|ainsi que)\b|[,;&])"
@@ -48,7 +49,8 @@ MARKER = re.compile(
 SENTENCE_END = re.compile(r"\n|[.!?;…]\s+(?=[A-ZÀ-Ý])")
 UNMARKED = re.compile(
     rf"(?<!\w)(?:(?P<ref>{REF_WORD})|(?P<loose>{LOOSE_WORD}))\s+{NUMBER}|(?<!\w)(?:points?|punt(?:en)?)\s+(?P<point>\d{{1,3}}\.[a-z])(?!\w)"
-    r"|(?<!\w)(?:annexes?|bijlagen?|appendix)\s(?:[IVX]{1,4}|[A-D])\s?[,.:–-]?\s?(?:points?|punt(?:en)?|sections?|n[°º])?\s?"
+    r"|(?<!\w)(?:annexes?|bijlagen?|appendix)\s"
+    r"(?:(?:[IVX]{1,4}|[A-D])\s?[,.:–-]?\s?(?:points?|punt(?:en)?|sections?|n[°º])?|\d{1,2},?\s(?:points?|punt(?:en)?|sections?))\s?"
     r"(?P<annexed>\d{1,2}(?:\.?[a-z])?)(?!\w)"
     r"|(?<![\w-])(?P<label>(?-i:[RPV]))(?P<labelled>\d{1,3}(?:\.\d{1,2})?)(?![\w-])",
     re.I,

@@ -91,6 +91,7 @@ def read(text: str) -> Document:
             [("annex:1", "inside", ""), ("2", "inside", "")],
         ),
         ('*([Cfr. Annexe I, 1. "Qui marche ?" b.](#1-Qui-marche---les-chemins))*', [("annex:1.b", "inside", "")]),
+        ("(Cfr. annexe 1, point 2)", [("annex:2", "inside", "")]),
         ("et annexe I, point 1.a", [("annex:1.a", "inside", "")]),
         ("(Cfr. [n°2](#2--Bravo-des-villes).b)", [("2.b", "inside", "")]),
         ("(Cfr. reco 2, point b)", [("2.b", "inside", "")]),
