@@ -12,7 +12,6 @@ from functools import lru_cache
 
 import nh3
 import Stemmer
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -125,10 +124,10 @@ _FEMININE = {
 _DOTS = "·•‧∙⋅・"
 _WORD = r"[^\W_]+"
 _ENDING = r"(?:trice|rice|ice|euse|se|[èe]re|i[èe]re|ive|ve|elle|enne|onne|esse|e|(?<=n.)ne|(?<=l.)le|(?<=t.)te)s?"
-_TOKEN = re.compile(
-    rf"({_WORD})(?:[{_DOTS}]({_WORD})(?:[{_DOTS}]([sx])\b)?|[-./]({_ENDING})(?:[-./](s))?(?!\w)|\(({_ENDING})\)(s)?(?!\w))?",
-    re.IGNORECASE,
-)
+_JOINED = rf"[{_DOTS}]({_WORD})(?:[{_DOTS}]([sx])\b)?|[-./]({_ENDING})(?:[-./](s))?(?!\w)|\(({_ENDING})\)(s)?(?!\w)"
+RUN = re.compile(_WORD)
+_TOKEN = re.compile(rf"({_WORD})(?:{_JOINED})?", re.IGNORECASE)
+DOUBLE = re.compile(rf"(?<![^\W_])([^\W_]++)(?:{_JOINED})", re.IGNORECASE)  # the tokens that hold two words
 
 
 def _forms(base: str, ending: str, plural: str) -> tuple[str, ...]:
@@ -170,7 +169,7 @@ def index_text(text: str, language: str) -> str:
     for _, _, forms in words_of(text):
         for form in forms:
             stem = norm(form, language)
-            folded = _folded(form)
+            folded = folded_word(form)
             out.append(stem)
             if folded != stem:
                 out.append(folded)
@@ -178,7 +177,7 @@ def index_text(text: str, language: str) -> str:
 
 
 @lru_cache(200_000)
-def _folded(word: str) -> str:
+def folded_word(word: str) -> str:
     return fold(word)[:60]
 
 
@@ -196,7 +195,7 @@ def match_words(query: str, language: str | None = None) -> list[tuple[str, ...]
         last = start
         # The whole form too: it finds nothing more, but puts texts that use that very word first.
         alternatives = tuple(
-            dict.fromkeys(word for form in forms for word in (*(norm(form, c) for c in codes), _folded(form)))
+            dict.fromkeys(word for form in forms for word in (*(norm(form, c) for c in codes), folded_word(form)))
         )
         if alternatives not in found:
             found.append(alternatives)
@@ -208,61 +207,4 @@ def prefix_of(query: str) -> str:
     words = re.findall(_WORD, query[:QUERY_CHARACTERS])
     if not words or not query[:QUERY_CHARACTERS].endswith(words[-1]) or len(words[-1]) < 3:
         return ""
-    return _folded(words[-1])
-
-
-@lru_cache(512)
-def _wanted(query: str) -> tuple[frozenset[str], str]:
-    return frozenset(stem for group in match_words(query) for stem in group), prefix_of(query)
-
-
-def is_match(forms: tuple[str, ...], query: str, language: str) -> bool:
-    """True when a word, in any of its forms, is one that the query asks for."""
-    wanted, prefix = _wanted(query)
-    return any(norm(form, language) in wanted or (prefix and _folded(form).startswith(prefix)) for form in forms)
-
-
-def highlight(text: str, query: str, language: str = "fr") -> SafeString:
-    """`text` escaped, the words that `query` asks for inside <mark>."""
-    if not query:
-        return escape(text)
-    out: list[str] = []
-    done = 0
-    for start, end, forms in words_of(text):
-        if start >= done and is_match(forms, query, language):
-            out += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
-            done = end
-    out.append(escape(text[done:]))
-    return mark_safe("".join(out))  # noqa: S308 - every piece was escaped
-
-
-def excerpt(text: str, query: str, language: str = "fr", width: int = 240) -> SafeString:
-    """About `width` characters of plain `text` around the first words that `query` asks for, highlighted."""
-    begin = max(0, _first_match(text, query, language) - width // 3)
-    if begin:
-        begin = text.find(" ", begin) + 1 or begin
-    end = len(text) if len(text) <= begin + width else (text.rfind(" ", begin, begin + width) + 1 or begin + width)
-    marked = highlight(text[begin:end].strip(), query, language)
-    return mark_safe(("… " if begin else "") + marked + (" …" if end < len(text) else ""))  # noqa: S308
-
-
-_ALIKE = str.maketrans("àâäáãåçéèêëíîïìñóôöòõúùûüýÿœæ", "aaaaaaceeeeiiiinooooouuuuyyoa")
-
-
-def _first_match(text: str, query: str, language: str) -> int:
-    """Where the first match begins (0 without one). A plain search for the stems' beginnings spares most stemming."""
-    wanted, prefix = _wanted(query)
-    starts = {stem[:3] for stem in wanted if stem} | ({prefix[:3]} if prefix else set())
-    if not starts:
-        return 0
-    alike = text.lower().translate(_ALIKE)
-    if len(alike) != len(text):
-        alike = text
-    for match in re.finditer(rf"(?<!\w)(?:{'|'.join(sorted(starts))})", alike):
-        token = _TOKEN.match(text, match.start())
-        if token is None:
-            continue
-        _, _, forms = next(words_of(token[0]), (0, 0, (token[0],)))
-        if is_match(forms, query, language):
-            return match.start()
-    return 0
+    return folded_word(words[-1])

@@ -1,4 +1,4 @@
-"""The full-text index of each database behind the same four functions. The words arrive normalised by kit.text.
+"""The full-text index of each database behind the same functions. The words arrive normalised by kit.text.
 
 Everything that reaches SQL text here is made of stems (letters and digits only) and passed as a parameter.
 """
@@ -62,15 +62,36 @@ def expression(query: str, language: str | None = None, *, titles: bool = False)
     return " & ".join(f"({' | '.join(group)})" for group in words)
 
 
+def rest(titles: str, wanted: str) -> str:
+    """What `wanted` finds and `titles` (of the same query) does not."""
+    return f"({wanted}) NOT ({titles})" if _is_sqlite() else f"({wanted}) & !({titles})"
+
+
 def matching_sql() -> str:
-    """A sub-select of the ids that match one parameter, the `expression`."""
+    """A sub-select of the ids that match one parameter, an expression."""
     if _is_sqlite():
         return "SELECT rowid AS id FROM search_fts WHERE search_fts MATCH %s"
     return "SELECT id FROM search_searchthing WHERE vector @@ to_tsquery('simple', %s)"
 
 
+def found_sql(columns: str, where: str = "") -> str:
+    """`columns` of the things `s` that match one parameter, an expression. Ordered by `s.id DESC` with a limit, it
+    reads no more than it returns."""
+    if _is_sqlite():
+        return (
+            f"SELECT {columns} FROM search_fts f CROSS JOIN search_searchthing s"  # noqa: S608 - our own SQL
+            f" WHERE f.search_fts MATCH %s AND s.id = f.rowid{where}"
+        )
+    return f"SELECT {columns} FROM search_searchthing s WHERE s.vector @@ to_tsquery('simple', %s){where}"  # noqa: S608
+
+
+def newest_first_sql() -> str:
+    """The order of `found_sql` that costs no sorting."""
+    return "ORDER BY f.rowid DESC" if _is_sqlite() else "ORDER BY s.id DESC"
+
+
 def ranked_sql() -> str:
-    """`m(id, r)`: a materialised list of matches, the best with the lowest `r`; one parameter, the `expression`."""
+    """`m(id, r)`: a materialised list of matches, the best with the lowest `r`; one parameter, an expression."""
     if _is_sqlite():
         return (
             "WITH m AS MATERIALIZED (SELECT rowid AS id, bm25(search_fts, 4.0, 1.0) AS r"
@@ -82,12 +103,6 @@ def ranked_sql() -> str:
     )
 
 
-def titles_first_sql() -> str:
-    """Like `ranked_sql` without weighing words: titles, then the rest.
-
-    Two parameters: the `titles` expression, then all.
-    """
-    return (
-        f"WITH t AS MATERIALIZED ({matching_sql()}), m AS MATERIALIZED ("  # noqa: S608 - our own SQL
-        f"SELECT f.id AS id, CASE WHEN f.id IN (SELECT id FROM t) THEN 0 ELSE 1 END AS r FROM ({matching_sql()}) f)"
-    )
+def numbers_sql(column: str) -> str:
+    """All numbers of a column in one text, "1,2,3": a row each would cost readers more than the search itself."""
+    return f"group_concat({column})" if _is_sqlite() else f"string_agg({column}::text, ',')"

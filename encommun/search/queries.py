@@ -1,5 +1,6 @@
 """Finding. Audiences are joined in the same SQL as the words, so that no count tells of what a reader may not see."""
 
+import json
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -7,7 +8,8 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 
-from encommun.kit.text import QUERY_CHARACTERS, excerpt, highlight
+from encommun.kit.marking import excerpt, highlight
+from encommun.kit.text import QUERY_CHARACTERS
 from encommun.members.rules import audiences_of
 
 from . import index
@@ -74,14 +76,20 @@ def found_ids(kind: str, query: str) -> tuple[list[int], list[int]]:
     wanted = index.expression(query)
     if not wanted:
         return [], []
-    sql = (
-        f"{index.titles_first_sql()} SELECT s.object_id, m.r FROM m CROSS JOIN search_searchthing s"  # noqa: S608
-        " WHERE s.id = m.id AND s.kind = %s"
-    )
+    numbers = index.found_sql(index.numbers_sql("s.object_id"), " AND s.kind = %s")
     with connection.cursor() as cursor:
-        cursor.execute(sql, [index.expression(query, titles=True), wanted, kind])
-        rows = cursor.fetchall()
-    return [pk for pk, rest in rows if not rest], [pk for pk, rest in rows if rest]
+        cursor.execute(
+            f"SELECT 0, ({numbers}) UNION ALL SELECT 1, ({numbers})",
+            [
+                index.expression(query, titles=True),
+                kind,
+                index.rest(index.expression(query, titles=True), wanted),
+                kind,
+            ],
+        )
+        rows = dict(cursor.fetchall())
+    titles, others = (json.loads(f"[{rows[place] or ''}]") for place in (0, 1))
+    return titles, others
 
 
 def search(query: str, member=None, kinds=(), page: int = 1, languages=()) -> Results:
@@ -104,14 +112,9 @@ def _marks(values) -> str:
 
 
 def _count(results: Results, wanted: str, audiences: list[str], kinds: tuple, languages: tuple) -> None:
-    sql = (
-        f"WITH m AS MATERIALIZED ({index.matching_sql()}) SELECT s.kind, s.language, count(*)"  # noqa: S608
-        " FROM m CROSS JOIN search_searchthing s"
-        f" WHERE s.id = m.id AND s.audience IN ({_marks(audiences)})"
-        " GROUP BY s.kind, s.language"
-    )
+    sql = index.found_sql("s.kind, s.language, count(*)", f" AND s.audience IN ({_marks(audiences)})")
     with connection.cursor() as cursor:
-        cursor.execute(sql, [wanted, *audiences])
+        cursor.execute(f"{sql} GROUP BY s.kind, s.language", [wanted, *audiences])
         rows = cursor.fetchall()
     for kind, language, number in rows:
         in_kind, in_language = not kinds or kind in kinds, not languages or language in languages
@@ -124,25 +127,24 @@ def _count(results: Results, wanted: str, audiences: list[str], kinds: tuple, la
 
 
 def _page(results: Results, wanted: str, audiences: list[str], kinds: tuple, languages: tuple) -> list[Found]:
-    # A word that is everywhere tells nothing by its rarity: then titles come first, and no word is weighed.
-    weighed = results.total <= WEIGHED
-    ranking = index.ranked_sql() if weighed else index.titles_first_sql()
-    parameters: list = [] if weighed else [index.expression(results.query, titles=True)]
-    parameters += [wanted, *audiences]
-    narrow = ""
+    where, chosen = f" AND s.audience IN ({_marks(audiences)})", list(audiences)
     for column, values in (("kind", kinds), ("language", languages)):
         if values:
-            narrow += f" AND s.{column} IN ({_marks(values)})"
-            parameters += values
+            where += f" AND s.{column} IN ({_marks(values)})"
+            chosen += values
+    start = (results.page - 1) * PAGE_SIZE
+    # A word that is everywhere tells nothing by its rarity: then titles come first, and no word is weighed.
+    if results.total <= WEIGHED:
+        places, parameters = _weighed(wanted, where, chosen, start)
+    else:
+        places, parameters = _titles_first(wanted, index.expression(results.query, titles=True), where, chosen, start)
     # The page is chosen before any text is read.
     sql = (
-        f"{ranking}, p AS MATERIALIZED (SELECT s.id AS id, m.r AS r FROM m CROSS JOIN search_searchthing s"  # noqa: S608
-        f" WHERE s.id = m.id AND s.audience IN ({_marks(audiences)}){narrow} ORDER BY m.r, s.id DESC LIMIT %s OFFSET %s)"
-        " SELECT s.kind, s.url, s.title, s.context, s.body, s.language FROM p CROSS JOIN search_searchthing s"
+        f"{places} SELECT s.kind, s.url, s.title, s.context, s.body, s.language FROM p CROSS JOIN search_searchthing s"  # noqa: S608
         " WHERE s.id = p.id ORDER BY p.r, p.id DESC"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*parameters, PAGE_SIZE, (results.page - 1) * PAGE_SIZE])
+        cursor.execute(sql, parameters)
         rows = cursor.fetchall()
     return [
         Found(
@@ -155,3 +157,28 @@ def _page(results: Results, wanted: str, audiences: list[str], kinds: tuple, lan
         )
         for kind, url, title, context, body, language in rows
     ]
+
+
+def _weighed(wanted: str, where: str, chosen: list, start: int) -> tuple[str, list]:
+    """`p(id, r)`, the page's things by weight, with its parameters."""
+    sql = (
+        f"{index.ranked_sql()}, p AS MATERIALIZED (SELECT s.id AS id, m.r AS r FROM m CROSS JOIN search_searchthing s"  # noqa: S608
+        f" WHERE s.id = m.id{where} ORDER BY m.r, s.id DESC LIMIT %s OFFSET %s)"
+    )
+    return sql, [wanted, *chosen, PAGE_SIZE, start]
+
+
+def _titles_first(wanted: str, titles: str, where: str, chosen: list, start: int) -> tuple[str, list]:
+    """`p(id, r)`, the page's things, titles then the rest, newest first. Nothing is sorted, and titles are counted only
+    when the page reaches past them."""
+    newest = index.newest_first_sql()
+    sql = (
+        f"WITH t AS MATERIALIZED ({index.found_sql('s.id AS id, 0 AS r', where)} {newest} LIMIT %s OFFSET %s),"  # noqa: S608
+        f" o AS MATERIALIZED ({index.found_sql('s.id AS id, 1 AS r', where)} {newest}"
+        " LIMIT %s - (SELECT count(*) FROM t) OFFSET CASE WHEN (SELECT count(*) FROM t) > 0 THEN 0"
+        f" ELSE %s - ({index.found_sql('count(*)', where)}) END),"
+        " p AS (SELECT id, r FROM t UNION ALL SELECT id, r FROM o)"
+    )
+    rest = index.rest(titles, wanted)
+    parameters = [titles, *chosen, PAGE_SIZE, start, rest, *chosen, PAGE_SIZE, start, titles, *chosen]
+    return sql, parameters

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from encommun.kit import marking
 from encommun.kit import text as kit
 
 register = template.Library()
@@ -26,7 +27,7 @@ def plain(value: str) -> str:
 
 @register.filter
 def highlight(value: str, query: str) -> str:
-    return kit.highlight(str(value or ""), query or "")
+    return marking.highlight(str(value or ""), query or "")
 
 
 @register.filter

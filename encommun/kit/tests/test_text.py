@@ -3,9 +3,7 @@
 import pytest
 
 from encommun.kit.text import (
-    excerpt,
     fold,
-    highlight,
     index_text,
     match_words,
     norm,
@@ -83,22 +81,6 @@ def test_queries_are_bounded_and_harmless():
     assert prefix_of("co") == ""
 
 
-def test_highlight_escapes_and_marks():
-    html = highlight("<b> Les Coopérateur·trices d'énergie", "cooperatrice energies", "fr")
-    assert html == "&lt;b&gt; Les <mark>Coopérateur·trices</mark> d&#x27;<mark>énergie</mark>"
-    assert highlight("<i>", "") == "&lt;i&gt;"
-    assert highlight("& <script>", "script") == "&amp; &lt;<mark>script</mark>&gt;"
-
-
-def test_excerpt_shows_the_first_match():
-    text = "loin " * 300 + "une coopérative d’artistes " + "après " * 100
-    shown = excerpt(text, "cooperatives", "fr")
-    assert "<mark>coopérative</mark>" in shown
-    assert shown.startswith("… ")
-    assert len(shown) < 400
-    assert excerpt("rien ici", "coopérative") == "rien ici"
-
-
 def test_markdown_is_safe():
     html = render_markdown(
         "# T\n\n[x](javascript:alert(1)) <script>a</script> [y](https://e.org) ![i](https://e.org/i.png)"
@@ -122,4 +104,3 @@ def test_plain_words():
 
 def test_long_input_takes_linear_time():
     assert index_text("a" * 200_000 + "·e" * 20_000, "fr")
-    assert highlight("(" * 50_000 + "a(e", "a")

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from encommun.kit.text import highlight
+from encommun.kit.marking import highlight
 from encommun.members.rules import audiences_of
 from encommun.search.queries import found_ids
 

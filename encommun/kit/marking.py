@@ -1,0 +1,104 @@
+"""Showing readers where their words stand in a text: marks and excerpts."""
+
+from functools import lru_cache
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from .text import DOUBLE, RUN, folded_word, match_words, norm, prefix_of, words_of
+
+
+class _Asked:
+    """What one query asks of texts in one language. Each word is judged once, since pages repeat their words."""
+
+    KEPT = 5000
+
+    def __init__(self, query: str, language: str) -> None:
+        self.wanted = frozenset(stem for group in match_words(query) for stem in group)
+        self.prefix = prefix_of(query)
+        self.language = language
+        self._hits: frozenset[str] = frozenset()
+        self._others: frozenset[str] = frozenset()
+
+    def is_asked(self, word: str) -> bool:
+        if norm(word, self.language) in self.wanted:
+            return True
+        return bool(self.prefix) and folded_word(word).startswith(self.prefix)
+
+    def hits(self, text: str) -> frozenset[str]:
+        """The words of `text`, as written, that the query asks for; two words written as one are not looked into."""
+        words = frozenset(RUN.findall(text))
+        new = words - self._others - self._hits
+        if new:
+            found = frozenset(w for w in new if (len(w) > 1 or w.isdigit()) and self.is_asked(w))
+            if len(self._others) > self.KEPT:
+                self._hits, self._others = frozenset(), frozenset()
+                return self.hits(text)
+            self._hits, self._others = self._hits | found, self._others | (new - found)
+        return words & self._hits
+
+
+@lru_cache(32)
+def _asked(query: str, language: str) -> _Asked:
+    return _Asked(query, language)
+
+
+def is_match(forms: tuple[str, ...], query: str, language: str) -> bool:
+    """True when a word, in any of its forms, is one that the query asks for."""
+    return any(map(_asked(query, language).is_asked, forms))
+
+
+_MARK, _END = "\ue010", "\ue011"  # stand for the tags until the text is escaped
+
+
+def highlight(text: str, query: str, language: str = "fr") -> SafeString:
+    """`text` escaped, the words that `query` asks for inside <mark>."""
+    if not query:
+        return escape(text)
+    text = text.replace(_MARK, "").replace(_END, "")
+    if DOUBLE.search(text):
+        marked = _marked(text, query, language)
+    elif hits := _asked(query, language).hits(text):
+        marked = RUN.sub(lambda found: f"{_MARK}{found[0]}{_END}" if found[0] in hits else found[0], text)
+    else:
+        return escape(text)
+    html = str(escape(marked)).replace(_MARK, "<mark>").replace(_END, "</mark>")
+    return mark_safe(html)  # noqa: S308 - escaped just before
+
+
+def _marked(text: str, query: str, language: str) -> str:
+    out: list[str] = []
+    done = 0
+    for start, end, forms in words_of(text):
+        if start >= done and is_match(forms, query, language):
+            out += [text[done:start], _MARK, text[start:end], _END]
+            done = end
+    return "".join([*out, text[done:]])
+
+
+def excerpt(text: str, query: str, language: str = "fr", width: int = 240) -> SafeString:
+    """About `width` characters of plain `text` around the first words that `query` asks for, highlighted."""
+    begin = max(0, _first_match(text, query, language) - width // 3)
+    if begin:
+        begin = text.find(" ", begin) + 1 or begin
+    end = len(text) if len(text) <= begin + width else (text.rfind(" ", begin, begin + width) + 1 or begin + width)
+    marked = highlight(text[begin:end].strip(), query, language)
+    return mark_safe(("… " if begin else "") + marked + (" …" if end < len(text) else ""))  # noqa: S308
+
+
+def _first_match(text: str, query: str, language: str) -> int:
+    """Where the first match begins (0 without one)."""
+    first = min((_place(text, word) for word in _asked(query, language).hits(text)), default=len(text))
+    for double in DOUBLE.finditer(text, 0, first):
+        _, _, forms = next(words_of(double[0]))
+        if is_match(forms, query, language):
+            return double.start()
+    return first if first < len(text) else 0
+
+
+def _place(text: str, word: str) -> int:
+    """Where a word that the text holds stands for the first time by itself, not inside a longer one."""
+    at = text.find(word)
+    while (at and RUN.match(text, at - 1)) or RUN.match(text, at)[0] != word:
+        at = text.find(word, at + 1)
+    return at
