@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "encommun.members.middleware.MemberTimeZone",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -187,6 +188,7 @@ EMAIL_PORT = int(os.environ.get("ENCOMMUN_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("ENCOMMUN_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ENCOMMUN_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("ENCOMMUN_SMTP_TLS", "") == "1"
+EMAIL_TIMEOUT = 20  # seconds: a mail server that stays silent must not stop the sweep
 DEFAULT_FROM_EMAIL = os.environ.get("ENCOMMUN_FROM", "encommun@localhost")
 # Without a mail server, letters are written into the data folder, where the demo's letter box shows them.
 EMAIL_BACKEND = (

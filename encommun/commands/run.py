@@ -119,7 +119,9 @@ def serve(port: int) -> int:
     print("  Ctrl+C stops it.\n", flush=True)
     try:
         while children[0].poll() is None:
-            time.sleep(0.5)
+            if children[1].poll() is not None:  # the sweep died: notices and lateness must not stop with it
+                children[1] = subprocess.Popen(sweeper, cwd=root)  # noqa: S603 - our own command
+            time.sleep(1)
         return children[0].returncode or 0
     except KeyboardInterrupt:
         return 0

@@ -12,6 +12,7 @@ class FollowupConfig(AppConfig):
 
         declare(
             *notices.VERBS,
+            *notices.FOLLOWERS,
             *privacy.RECORDS,
             *menu.ITEMS,
             Panel("recommendation.standing", 10, panels.standing),
@@ -21,6 +22,7 @@ class FollowupConfig(AppConfig):
             Panel("document.acts", 30, panels.document_acts),
             Panel("theme.aside", 30, panels.theme_aside),
             Panel("edition.aside", 30, panels.edition_aside),
+            Panel("cluster.acts", 20, panels.cluster_acts),
             HomeCard("needs_me", 10, home.needs_me),
             HomeCard("moved", 20, home.moved),
         )

@@ -2,14 +2,29 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.languages import in_language
-from encommun.kit.registry import Verb
+from encommun.kit.registry import Follower, Verb
+from encommun.members.models import Role
 from encommun.recommendations.models import Recommendation
 
 from .models import Answer
+
+
+def concerned(kind: str, id: int) -> list[int]:
+    """Members of the boards that it was handed to and of the services that carry it out, while their role is in force."""
+    if kind != "recommendation":
+        return []
+    now, row = timezone.now(), Recommendation.objects.filter(pk=id)
+    in_force = Role.objects.filter(Q(to_at=None) | Q(to_at__gt=now), from_at__lte=now)
+    ours = Q(kind=Role.Kind.BOARD, country__in=row.values("boards")) | Q(
+        kind=Role.Kind.SERVICE, service__in=row.values("services")
+    )
+    return list(in_force.filter(ours).values_list("member_id", flat=True).distinct())
+
 
 VERDICTS = dict(Answer.Verdict.choices)
 STATUSES = dict(Recommendation.Status.choices)
@@ -31,7 +46,7 @@ def values(data: dict) -> dict:
     for key in ("boards", "services"):
         words[key] = " · ".join(in_language(names) for names in data.get(key) or [])
     if isinstance(data.get("service"), dict):
-        words["other"] = data.get("other") or in_language(data["service"])
+        words["other"] = in_language(data["service"]) or _("another recommendation")
     return words
 
 
@@ -58,11 +73,13 @@ VERBS = [
     _verb("doer_added", _("{actor} added {doer} to those who do it"), tells=False),
     _verb("line_dropped", _("{actor} took “{line}” off the project sheet"), tells=False),
     _verb("evidence_added", _("{actor} added evidence: “{title}”")),
-    _verb("dependency_added", _("{actor} noted that it waits for “{other}”"), tells=False),
-    _verb("dependency_dropped", _("{actor} noted that it no longer waits for “{other}”"), tells=False),
+    _verb("dependency_added", _("{actor} noted that it waits for: {other}"), tells=False),
+    _verb("dependency_dropped", _("{actor} noted that it no longer waits for: {other}"), tells=False),
     _verb("for_members", _("{actor} marked it as something members can do themselves")),
     _verb("not_for_members", _("{actor} no longer marks it as something members can do themselves"), tells=False),
     _verb("taken_on", _("{actor} took part in it"), tells=False),
     _verb("left", _("{actor} stepped back from it"), tells=False),
     _verb("reply_noted", _("{addressee} replied")),
 ]
+
+FOLLOWERS = [Follower(members=concerned, frequency="daily")]

@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from encommun.house.queries import countries
@@ -12,7 +13,7 @@ from encommun.members.rules import BOARD, COORDINATOR, EDITOR, SERVICE, boards_o
 from encommun.recommendations.models import Document
 
 from . import rules
-from .models import Volunteer
+from .models import HandOverBoard, Volunteer
 from .queries.dossier import Story, story_of
 from .queries.threads import steps_of
 
@@ -129,3 +130,22 @@ def edition_aside(request, page) -> str:
     figures = f"{reverse('followup_dashboard')}?edition={page.edition.slug}"
     pairs = [(url, _("Presented to the assembly")), (figures, _("Figures of this edition"))]
     return "".join(render_to_string("followup/_link.html", {"url": at, "words": words}) for at, words in pairs)
+
+
+def cluster_acts(request, page) -> str:
+    """On the page of a request made again and again: one answer of a board for all of its wordings."""
+    member = request.user if request.user.is_authenticated else None
+    mine = boards_of(member) if member else []
+    ids = [row.pk for row in page.recommendations]
+    links = [
+        (country.board, f"{reverse('followup_answers', args=[country.code.lower()])}?{urlencode(query, doseq=True)}")
+        for country in countries()
+        if country.pk in mine and (query := {"recommendations": _owed_to(country, ids)})["recommendations"]
+    ]
+    return render_to_string("followup/_cluster_acts.html", {"links": links}, request) if links else ""
+
+
+def _owed_to(country, ids: list[int]) -> list[int]:
+    """Those of the recommendations that this board was handed and may answer."""
+    handed = HandOverBoard.objects.filter(country=country, hand_over__recommendations__in=ids)
+    return sorted(set(handed.values_list("hand_over__recommendations", flat=True)) & set(ids))

@@ -54,7 +54,7 @@ def standing_from(facts: Facts) -> Standing:
             "status": status,
             "verdict": verdicts.pop() if len(verdicts) == 1 else ("mixed" if verdicts else ""),
             "handed_over_at": min((line.hand_over.at for line in facts.hand_overs), default=None),
-            "answered_at": min((answer.at for answer in facts.answers), default=None),
+            "answered_at": max((answer.at for answer in facts.answers if answer.is_current), default=None),
             "moved_at": max(_moments(facts)),
             "due_at": first.due_at if first else None,
             "due_kind": first.kind if first else "",

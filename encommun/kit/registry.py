@@ -65,9 +65,14 @@ class Verb:
 
 @dataclass(frozen=True)
 class Follower:
-    """Who is told without having asked, e.g. past participants: `members(kind, id) -> member ids`."""
+    """Who is told without having asked: `members(kind, id) -> member ids`.
+
+    `frequency` is for those whose office it is (boards, services). None: the member's own wish for what they took part
+    in, which may be never.
+    """
 
     members: Callable[[str, int], Iterable[int]]
+    frequency: str | None = None
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ from django.utils import timezone
 from encommun.activity.actions import record
 
 from .models import Member, Role
+from .rules import check_can_end_role, check_can_manage_people
 
 
 @transaction.atomic
 def add_member(*, actor, email: str, name: str, language: str = "fr") -> Member:
-    """Open an account. Raises IntegrityError when the address is already somebody's."""
+    """Open an account. Raises Refused, and IntegrityError when the address is already somebody's."""
+    check_can_manage_people(actor)
     member = Member.objects.create_user(email=email, name=name, language=language)
     record(actor=actor, verb="member.added", kind="member", id=member.pk, internal=True)
     return member
@@ -21,7 +23,9 @@ def add_member(*, actor, email: str, name: str, language: str = "fr") -> Member:
 
 @transaction.atomic
 def change_member(*, actor, member: Member, name: str, language: str, time_zone: str) -> None:
-    """Change what a member says about themselves. Somebody else's hand is kept in the audit."""
+    """Change what a member says about themselves. Another hand must be an administrator's, and is kept in the audit."""
+    if actor.pk != member.pk:
+        check_can_manage_people(actor)
     member.name, member.language, member.time_zone = name, language, time_zone
     member.save(update_fields=["name", "language", "time_zone"])
     if actor.pk != member.pk:
@@ -30,7 +34,8 @@ def change_member(*, actor, member: Member, name: str, language: str, time_zone:
 
 @transaction.atomic
 def give_role(*, actor, member: Member, kind: str, country=None, service=None, to_at: datetime | None = None) -> Role:
-    """Give a power; giving the same one again changes nothing."""
+    """Give a power; giving the same one again changes nothing. Raises Refused."""
+    check_can_manage_people(actor)
     role, created = Role.objects.get_or_create(
         member=member, kind=kind, country=country, service=service, to_at=to_at, defaults={"given_by": actor}
     )
@@ -43,7 +48,8 @@ def give_role(*, actor, member: Member, kind: str, country=None, service=None, t
 
 @transaction.atomic
 def end_role(*, actor, role: Role) -> None:
-    """End a power now; its history stays."""
+    """End a power now; its history stays. Raises Refused, also for the last administrator."""
+    check_can_end_role(actor, role)
     if role.to_at is None or role.to_at > timezone.now():
         role.to_at = timezone.now()
         role.save(update_fields=["to_at"])

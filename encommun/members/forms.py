@@ -31,7 +31,7 @@ class MeForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["language"].widget = forms.Select(choices=settings.LANGUAGES)
+        self.fields["language"] = forms.ChoiceField(label=_("Language of your letters"), choices=settings.LANGUAGES)
         own = self.instance.time_zone
         zones = [*ZONES, own] if own and own not in ZONES else ZONES
         self.fields["time_zone"].widget = forms.Select(choices=[("", _("the house's own")), *[(z, z) for z in zones]])

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,6 +53,20 @@ def check_role(member, *kinds: str) -> None:
     if not has_role(member, *kinds):
         names = ", ".join(str(Role.Kind(kind).label) for kind in kinds)
         raise Refused(_("This is for: %(roles)s.") % {"roles": names})
+
+
+def check_can_manage_people(actor) -> None:
+    """Administrators, or the house itself (None: command line, demo)."""
+    if actor is not None:
+        check_role(actor, ADMINISTRATOR)
+
+
+def check_can_end_role(actor, role: Role) -> None:
+    """As above; and somebody must stay who can give roles."""
+    check_can_manage_people(actor)
+    in_force = Role.objects.filter(Q(to_at=None) | Q(to_at__gt=timezone.now()), kind=ADMINISTRATOR)
+    if role.kind == ADMINISTRATOR and not in_force.exclude(pk=role.pk).exists():
+        raise Refused(_("This is the last administrator. Give the role to somebody else first."))
 
 
 def audiences_of(member) -> list[str]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from encommun.house.queries import countries, services
+from encommun.kit.numbers import int_of
+from encommun.kit.refusals import Refused
 
 from . import actions, queries
 from .forms import MeForm, NewMemberForm, RoleForm
@@ -38,8 +40,7 @@ def people(request):
         person = actions.add_member(actor=request.user, **form.cleaned_data)
         messages.success(request, _("The account is open. Now give a role, if there is one."))
         return redirect("members:person", pk=person.pk)
-    number = request.GET.get("page", "1")
-    page = queries.people_page(request.GET.get("q", "")[:100].strip(), int(number) if number.isdecimal() else 1)
+    page = queries.people_page(request.GET.get("q", "")[:100].strip(), int_of(request.GET.get("page")) or 1)
     return render(request, "members/list.html", {"page": page, "form": form})
 
 
@@ -61,9 +62,12 @@ def role_end(request, pk: int, role_pk: int):
     """End one role of one person."""
     person = queries.get_person(request.user, pk)
     role = next((role for role in queries.current_roles([pk]).get(pk, []) if role.pk == role_pk), None)
-    if role is not None:
-        actions.end_role(actor=request.user, role=role)
-    messages.success(request, _("The role has ended."))
+    try:
+        if role is not None:
+            actions.end_role(actor=request.user, role=role)
+        messages.success(request, _("The role has ended."))
+    except Refused as no:
+        messages.error(request, no.reason)
     return redirect("members:person", pk=person.pk)
 
 

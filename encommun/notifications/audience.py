@@ -34,8 +34,8 @@ def hearers(events: list[Event]) -> dict[int, list[tuple[int, str]]]:
             for row in follows.get(near, []):
                 if row.since <= event.at:
                     heard.setdefault(row.member_id, row.frequency)
-        for member_id in told[subject]:
-            wish = wishes.get(member_id, Preference.Participant.WEEKLY)
+        for member_id, frequency in told[subject].items():
+            wish = frequency or wishes.get(member_id, Preference.Participant.WEEKLY)
             if wish != Preference.Participant.OFF:
                 heard.setdefault(member_id, wish)
         heard.pop(event.actor_id, None)
@@ -54,8 +54,13 @@ def _follows(subjects: set[Subject]) -> dict[Subject, list[Follow]]:
     return rows
 
 
-def _unasked(subject: Subject) -> set[int]:
-    return {member for source in declared(Follower) for member in source.members(*subject)}
+def _unasked(subject: Subject) -> dict[int, str | None]:
+    """{member id: the frequency of their office, or None for their own wish}; an office comes before a wish."""
+    found: dict[int, str | None] = {}
+    for source in declared(Follower):
+        for member in source.members(*subject):
+            found[member] = source.frequency or found.get(member)
+    return found
 
 
 def seen_by(members: Iterable[Member], subjects: set[Subject]) -> dict[int, set[Subject]]:

@@ -1,5 +1,6 @@
 """Who may do what to the register. Each refuses with a sentence; buttons ask the same functions."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from encommun.kit.refusals import Refused
@@ -39,7 +40,7 @@ def check_can_publish(actor, document: Document, audience: str = "") -> None:
     if document.state == Document.State.PUBLISHED and document.audience == audience:
         raise Refused(_("This document is already published for these readers."), field="audience")
     narrowed = document.audience == Document.Audience.PUBLIC and audience == Document.Audience.MEMBERS
-    if narrowed and document.recommendations.filter(handed_over_at__isnull=False).exists():
+    if narrowed and _is_owed(document):
         raise Refused(_("This document has been handed over: what is owed for it cannot be hidden."), field="audience")
 
 
@@ -47,8 +48,14 @@ def check_can_unpublish(actor, document: Document) -> None:
     check_role(actor, EDITOR, COORDINATOR)
     if document.audience == Document.Audience.EDITORS:
         raise Refused(_("This document is closed already: only editors can read it."))
-    if document.recommendations.filter(handed_over_at__isnull=False).exists():
+    if _is_owed(document):
         raise Refused(_("This document has been handed over: what is owed for it cannot be hidden."))
+
+
+def _is_owed(document: Document) -> bool:
+    """Handed over, or anything promised for it: a review or a step needs no hand-over."""
+    owed = Q(handed_over_at__isnull=False) | Q(due_at__isnull=False)
+    return document.recommendations.filter(owed).exists()
 
 
 def check_can_translate(actor, document: Document) -> None:

@@ -46,7 +46,15 @@ def add_evidence(
     if created:
         rows = covered_by(project) if project else [recommendation]
         for row in rows:
-            tell(actor, "evidence_added", row, body=body_of(actor, row), at=piece.at, title=piece.title, link=link)
+            tell(
+                actor,
+                "evidence_added",
+                row,
+                body=body_of(actor, "evidence", row),
+                at=piece.at,
+                title=piece.title,
+                link=link,
+            )
         refresh_standings(rows)
     return piece
 
@@ -65,9 +73,7 @@ def add_dependency(
         recommendation=recommendation, other=other, service=service, defaults={"note": note.strip(), "by": actor}
     )
     if created:
-        title = other.title if other else ""
-        names = service.names if service else {}
-        tell(actor, "dependency_added", recommendation, body=body_of(actor, recommendation), other=title, service=names)
+        _tell_dependency(actor, "dependency_added", dependency)
         refresh_standings([recommendation, *([other] if other else [])])
     return dependency
 
@@ -78,9 +84,15 @@ def drop_dependency(*, actor, dependency: Dependency) -> None:
     check_power(actor, "depend", recommendation)
     if not Dependency.objects.filter(pk=dependency.pk).delete()[0]:
         return
-    title, names = other.title if other else "", dependency.service.names if dependency.service else {}
-    tell(actor, "dependency_dropped", recommendation, body=body_of(actor, recommendation), other=title, service=names)
+    _tell_dependency(actor, "dependency_dropped", dependency)
     refresh_standings([recommendation, *([other] if other else [])])
+
+
+def _tell_dependency(actor, verb: str, dependency: Dependency) -> None:
+    """Without the other's title: its readers may be fewer than this one's."""
+    row, service = dependency.recommendation, dependency.service
+    names = service.names if service else {}
+    tell(actor, verb, row, body=body_of(actor, "depend", row), other=dependency.other_id, service=names)
 
 
 def waited_for(recommendation: Recommendation) -> set[int]:

@@ -50,7 +50,7 @@ def hand_over(
             "handed_over",
             row,
             at=at,
-            body=body_of(actor),
+            body=body_of(actor, "hand_over", row),
             hand_over=made.pk,
             boards=[board_body(country) for country in boards],
             due=due_at.isoformat(),
@@ -108,7 +108,7 @@ def attach_study(
         defaults={"by": actor, "at": at or timezone.now()},
     )
     if created:
-        body = service.names if service else body_of(actor, recommendation)
+        body = service.names if service else body_of(actor, "study", recommendation)
         tell(actor, "study_attached", recommendation, body=body, at=study.at)
         refresh_standings([recommendation])
     return study

@@ -106,7 +106,7 @@ def _check_sheet(title: str, started_on: date | None, due_on: date | None) -> No
 def _tell_all(actor, verb: str, project: Project, *, at: datetime | None = None, **data) -> None:
     rows = covered_by(project)
     for row in rows:
-        tell(actor, verb, row, body=body_of(actor, row), at=at, **data)
+        tell(actor, verb, row, body=body_of(actor, "edit_project", row), at=at, **data)
     refresh_standings(rows)
 
 

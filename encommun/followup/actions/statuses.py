@@ -40,7 +40,7 @@ def change_status(
         recommendation=recommendation, status=status, note=note, until_at=until_at, by=actor, at=at
     )
     data = {"status": status, "note": note[:300], "until": until_at.isoformat() if until_at else ""}
-    tell(actor, "status_changed", recommendation, body=body_of(actor, recommendation), at=at, **data)
+    tell(actor, "status_changed", recommendation, body=body_of(actor, "change_status", recommendation), at=at, **data)
     refresh_standings([recommendation])
     return change
 
@@ -60,7 +60,7 @@ def assign_services(*, actor, recommendation: Recommendation, services: Iterable
         if pk not in held
     )
     names = [service.names for service in wanted.values()]
-    tell(actor, "assigned", recommendation, body=body_of(actor, recommendation), at=at, services=names)
+    tell(actor, "assigned", recommendation, body=body_of(actor, "assign", recommendation), at=at, services=names)
     refresh_standings([recommendation])
 
 
@@ -78,7 +78,14 @@ def plan_review(*, actor, recommendation: Recommendation, due_at: datetime, at: 
     if planned:
         raise Refused(_("A review is planned already: do that one first, then plan the next."), field="due_at")
     review = Review.objects.create(recommendation=recommendation, due_at=due_at, planned_by=actor, planned_at=at)
-    tell(actor, "review_planned", recommendation, body=body_of(actor, recommendation), at=at, due=due_at.isoformat())
+    tell(
+        actor,
+        "review_planned",
+        recommendation,
+        body=body_of(actor, "review", recommendation),
+        at=at,
+        due=due_at.isoformat(),
+    )
     refresh_standings([recommendation])
     return review
 
@@ -97,7 +104,7 @@ def do_review(
         raise Refused(_("Say what the review found."), field="note")
     review.done_at, review.by, review.note = at or timezone.now(), actor, note.strip()
     review.save(update_fields=["done_at", "by", "note"])
-    body = body_of(actor, recommendation)
+    body = body_of(actor, "review", recommendation)
     tell(actor, "review_done", recommendation, body=body, at=review.done_at, note=review.note[:300])
     refresh_standings([recommendation])
     if next_due_at:

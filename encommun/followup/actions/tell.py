@@ -8,6 +8,8 @@ from encommun.activity.actions import record
 from encommun.house.models import Country, Service
 from encommun.members.rules import BOARD, COORDINATOR, SERVICE, powers_of
 
+from ..rules import POWERS, ids_of
+
 
 def tell(actor, verb: str, recommendation, *, body: dict | None = None, at=None, **data) -> None:
     """One event on a recommendation; `body` is {language: name} of the board or service that speaks."""
@@ -20,16 +22,25 @@ def board_body(country: Country) -> dict:
     return country.board_names or {"fr": country.code}
 
 
-def body_of(actor, recommendation=None) -> dict | None:
-    """The service, the board or the coordination in whose name the actor speaks; None for somebody who is none of them."""
-    services = set(recommendation.services.values_list("pk", flat=True)) if recommendation else set()
-    powers = powers_of(actor)
-    for power in powers:
-        if power["kind"] == SERVICE and power["service"] in services:
-            return Service.objects.get(pk=power["service"]).names
-        if power["kind"] == BOARD and power["country"]:
-            return Country.objects.get(pk=power["country"]).board_names
-    return _coordination() if any(power["kind"] == COORDINATOR for power in powers) else None
+def body_of(actor, act: str, recommendation=None) -> dict | None:
+    """The body in whose name the actor does `act`: the first whose power permits it here, in the order of `POWERS`.
+
+    Postures are never mixed: a coordinator who also sits on a board hands over as the coordination. None for somebody
+    who acts for no body.
+    """
+    held = powers_of(actor)
+    for role in POWERS[act].roles:
+        if role == SERVICE:
+            mine = {p["service"] for p in held if p["kind"] == SERVICE} & set(ids_of(recommendation, "services"))
+            if mine:
+                return Service.objects.get(pk=min(mine)).names
+        elif role == BOARD:
+            mine = {p["country"] for p in held if p["kind"] == BOARD} & set(ids_of(recommendation, "boards"))
+            if mine:
+                return board_body(Country.objects.get(pk=min(mine)))
+        elif role == COORDINATOR and any(p["kind"] == COORDINATOR for p in held):
+            return _coordination()
+    return None
 
 
 def _coordination() -> dict:

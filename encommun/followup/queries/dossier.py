@@ -13,8 +13,7 @@ from encommun.recommendations.queries.visibility import recommendation_url
 from ..models import Answer, Doer, Dossier, Means
 from ..models.projects import means_in_words
 from ..standing import SETTLED
-from .dossiers import pack
-from .facts import facts_of
+from .dossiers import nothing
 
 VERDICTS, KINDS, DOERS = dict(Answer.Verdict.choices), dict(Means.Kind.choices), dict(Doer.Kind.choices)
 STATUSES = dict(Recommendation.Status.choices)
@@ -104,7 +103,7 @@ DOSSIER = Prepared(lambda recommendation: Dossier.objects.filter(recommendation_
 def story_of(recommendation, member, now: datetime) -> Story:
     """One query, and a second one when other recommendations are named (only those the reader may see are)."""
     found = DOSSIER.objects(recommendation.pk)
-    row = found[0].data if found else _packed_now(recommendation)
+    row = found[0].data if found else nothing(recommendation.asked_at)  # no action has touched it
     named = _named(row, recommendation.pk, member)
     names = {service.pk: str(service) for service in services()}
     reviews = [{**r, "due": _moment(r["due"]), "done": _moment(r["done"])} for r in row["reviews"]]
@@ -146,11 +145,6 @@ def _lines(row: dict) -> list[dict]:
         }
         for line in row["lines"]
     ]
-
-
-def _packed_now(recommendation) -> dict:
-    """For a row that no action has touched: nothing happened, or it was written by something else than an action."""
-    return pack(facts_of([recommendation.pk]))[recommendation.pk]
 
 
 def _moment(stored: str) -> datetime | None:

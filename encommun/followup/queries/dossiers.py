@@ -35,6 +35,11 @@ def pack(found: dict[int, Facts]) -> dict[int, dict]:
     return {pk: _packed(pk, facts, extras, unlocks[pk], covers) for pk, facts in found.items()}
 
 
+def nothing(asked_at) -> dict:
+    """The data of a recommendation to which nothing has happened yet; no query."""
+    return _packed(0, Facts(asked_at), {"waits_for": {0: []}, "studies": {0: []}, "addressees": {0: []}}, [], {})
+
+
 def _packed(pk: int, facts: Facts, extras: dict, unlocks: list[int], covers: dict) -> dict:
     return {
         "boards": _boards(facts),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from encommun.kit.numbers import int_of
 from encommun.kit.paging import page_of
 from encommun.members.rules import BOARD, COORDINATOR, boards_of, has_role
 from encommun.recommendations.queries import visible_recommendations
@@ -91,7 +92,7 @@ def answers(request, code):
     """The same answer for several: chosen in the room, read again here with what it will do, then given."""
     country = get_board_for(request, code)
     rules.check_can_answer(request.user, country)
-    ids = [int(pk) for pk in (request.POST or request.GET).getlist("recommendations")[:300] if pk.isdigit()]
+    ids = [number for pk in (request.POST or request.GET).getlist("recommendations")[:300] if (number := int_of(pk))]
     rows = list(visible_recommendations(request.user).filter(pk__in=ids).select_related("document", "edition"))
     form = forms.AnswerForm(request.POST if "verdict" in request.POST or "reason" in request.POST else None)
     if request.method == "POST" and form.is_bound and form.is_valid():

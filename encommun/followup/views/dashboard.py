@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from encommun.house.queries import countries
 from encommun.kit.charts import Bar, Bars, Line, Part, Point, Stack, Stacked
+from encommun.recommendations.exports.texts import safe_cell
 
 from ..queries.figures import Dashboard, Figure, dashboard_page
 from .common import member_of
@@ -68,19 +69,23 @@ def figures_csv(request):
     rows.writerow([_("Figure"), _("Of"), _("Number"), _("List")])
     for name in ("statuses", "verdicts", "ages", "silences", "services"):
         for figure in getattr(page, name):
-            rows.writerow([_NAMES[name](), _safe(figure.label), figure.count, request.build_absolute_uri(figure.url)])
+            rows.writerow(
+                [_NAMES[name](), safe_cell(str(figure.label)), figure.count, request.build_absolute_uri(figure.url)]
+            )
     for name, _code, figures in page.boards:
         for figure in figures:
-            words = _safe(f"{name}: {figure.label}")
+            words = safe_cell(f"{name}: {figure.label}")
             rows.writerow([_("By country and status"), words, figure.count, request.build_absolute_uri(figure.url)])
     for edition in page.editions:
-        rows.writerow([_("Per cent done"), _safe(edition.label), edition.rate, request.build_absolute_uri(edition.url)])
+        rows.writerow(
+            [_("Per cent done"), safe_cell(str(edition.label)), edition.rate, request.build_absolute_uri(edition.url)]
+        )
     for median in page.medians:
-        words = _safe(f"{median.edition}, {median.board}")
+        words = safe_cell(f"{median.edition}, {median.board}")
         rows.writerow([_("Median days to the first answer"), words, median.days, ""])
     for body in page.bodies:
-        rows.writerow([_("Answers owed"), _safe(body.name), body.total, ""])
-        rows.writerow([_("Answers overdue"), _safe(body.name), body.late, ""])
+        rows.writerow([_("Answers owed"), safe_cell(str(body.name)), body.total, ""])
+        rows.writerow([_("Answers overdue"), safe_cell(str(body.name)), body.late, ""])
     return response
 
 
@@ -91,9 +96,3 @@ _NAMES = {
     "silences": lambda: _("Nothing moved"),
     "services": lambda: _("By service in charge"),
 }
-
-
-def _safe(words) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    words = str(words)
-    return f"'{words}" if words[:1] in "=+-@\t\r" else words

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from encommun.house.queries import countries
+from encommun.kit.numbers import int_of
 from encommun.kit.paging import page_of
 from encommun.kit.refusals import refusal
 from encommun.recommendations.queries import recommendation_url, visible_documents, visible_recommendations
@@ -66,7 +67,7 @@ def new(request):
         initial = {"due_at": timezone.localdate() + USUAL_DELAY, "title": _suggested_title(chosen)}
         return _choose(request, forms.HandOverForm(initial=initial), chosen)
     form = forms.HandOverForm(request.POST)
-    ids = {int(pk) for pk in request.POST.getlist("recommendations") if pk.isdigit()}
+    ids = {int_of(pk) for pk in request.POST.getlist("recommendations")}
     picked = [row for row in chosen if row.pk in ids]
     if form.is_valid() and "back" not in request.POST:
         if not picked:

@@ -12,7 +12,6 @@ from encommun.recommendations.models import Document, Recommendation
 from .factories import pad
 
 
-@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_two_saves_at_once_make_one_document(bilal, carole):
     if connection.vendor == "sqlite":

@@ -1,12 +1,13 @@
 """Accounts and roles: effect, refusal, audit, a second call, pages and their queries."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
 from django.utils import timezone
 
+from encommun.activity.actions import record
 from encommun.activity.models import Event
 from encommun.kit.refusals import Refused
 from encommun.members import actions, cli, rules
@@ -52,6 +53,47 @@ def test_visitors_see_only_the_public_and_editors_see_drafts(chloe, bilal):
     assert rules.audiences_of(None) == ["public"]
     assert rules.audiences_of(chloe) == ["public", "members"]
     assert "editors" in rules.audiences_of(bilal)
+
+
+def test_the_last_administrator_stays(admin, chloe, client_of, house):
+    role = admin.roles.get()
+    with pytest.raises(Refused, match="last administrator"):
+        actions.end_role(actor=admin, role=role)
+    page = client_of(admin).post(f"/members/{admin.pk}/roles/{role.pk}/end/", follow=True)
+    assert "last administrator" in page.text
+    actions.give_role(actor=admin, member=chloe, kind="administrator")
+    actions.end_role(actor=admin, role=role)
+    admin.refresh_from_db()
+    assert not rules.has_role(admin, "administrator")
+
+
+def test_roles_are_given_by_administrators_only(chloe, bilal):
+    with pytest.raises(Refused):
+        actions.give_role(actor=bilal, member=chloe, kind="editor")
+    with pytest.raises(Refused):
+        actions.end_role(actor=chloe, role=bilal.roles.get())
+    with pytest.raises(Refused):
+        actions.add_member(actor=bilal, email="x@example.org", name="X")
+    assert chloe.roles.count() == 0
+
+
+def test_only_offered_languages_and_known_zones_are_taken(client_of, chloe, house):
+    for words in ({"language": "zz"}, {"time_zone": "Mars/Base"}):
+        client_of(chloe).post("/members/me/", {"name": "C", "language": "fr", "time_zone": "", **words})
+    chloe.refresh_from_db()
+    assert (chloe.name, chloe.language) == ("Chloé Cast", "en")
+
+
+def test_dates_are_shown_in_the_members_own_zone(client_of, chloe, house):
+    chloe.time_zone = "Europe/Lisbon"
+    chloe.save()
+    record(actor=None, verb="member.changed", kind="member", id=chloe.pk, at=datetime(2026, 1, 5, 12, tzinfo=UTC))
+    assert "12:00" in client_of(chloe).get("/members/me/").text  # 13:00 in Brussels
+
+
+def test_a_hostile_page_number_is_no_error(client_of, admin, house):
+    for number in ("9" * 5000, "²", "-1", "x"):
+        assert client_of(admin).get("/members/", {"page": number}).status_code == 200
 
 
 def test_a_refusal_names_the_role_that_is_needed(chloe):
