@@ -1,7 +1,7 @@
 """Reading the log: only what a reader may see, told in sentences.
 
 A thing that the reader may not see leaves no trace: its events are neither returned nor counted, and the addresses of
-older pages carry a moment, not a row number.
+older pages (`token_of`) carry no row number.
 """
 
 from collections import defaultdict
@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core import signing
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from encommun.kit.registry import SubjectKind, Verb, declared
 
@@ -18,6 +20,9 @@ from .parents import Subject, wider
 from .sentences import sentence
 
 CHUNK = 200  # rows read at a time while looking for visible ones
+LARGEST = 2**63 - 1  # as far as the numbers of things go in a database
+SALT = "activity.older"
+Place = tuple[datetime, int]  # where an act stands in the log: its moment and its row
 CHUNKS = 5  # then we stop: a reader who may see none of the last thousand acts sees an empty page, quickly
 
 
@@ -34,10 +39,14 @@ class Line:
 
 
 def cards_of(subjects: Iterable[Subject], member) -> dict[Subject, tuple[str, str]]:
-    """{(kind, id): (title, url)} of the subjects that `member` (None: signed out) may see; one query a kind."""
+    """{(kind, id): (title, url)} of the subjects that `member` (None: signed out) may see; one query a kind.
+
+    The numbers may come from an address: those that no database holds find nothing.
+    """
     ids: dict[str, set[int]] = defaultdict(set)
     for kind, id in subjects:
-        ids[kind].add(id)
+        if id <= LARGEST:
+            ids[kind].add(id)
     found = {}
     for subject in declared(SubjectKind):
         if wanted := ids.get(subject.kind):
@@ -67,15 +76,10 @@ def events_about(kind: str, ids: Iterable[int], member=None, *, limit: int = 200
     return lines_of(rows, member)
 
 
-def events_of(kind: str, id: int, member=None, *, limit: int = 200) -> list[Line]:
-    """The acts on one thing that `member` may see, newest first."""
-    return events_about(kind, [id], member, limit=limit)
-
-
 def latest_events(
-    member, kinds: Iterable[str] | None = None, limit: int = 50, *, before: datetime | None = None
+    member, kinds: Iterable[str] | None = None, limit: int = 50, *, before: Place | None = None
 ) -> list[Line]:
-    """The newest acts that `member` may see, of those kinds of things, earlier than `before`."""
+    """The newest acts that `member` may see, of those kinds of things, that come after the place `before`."""
     rows = _told()
     if kinds is not None:
         rows = rows.filter(subject_kind__in=list(kinds))
@@ -91,17 +95,45 @@ def _told():
     return Event.objects.filter(is_internal=False).select_related("actor").order_by("-at", "-pk")
 
 
-def _visible(rows, member, limit: int, before: datetime | None, under: Subject | None = None) -> list[Line]:
+def _visible(rows, member, limit: int, before: Place | None, under: Subject | None = None) -> list[Line]:
     lines: list[Line] = []
-    rest = rows.filter(at__lt=before) if before else rows
+    rest = rows.filter(_after(before)) if before else rows
     for _chunk in range(CHUNKS):
         chunk = list(rest[:CHUNK])
         lines += lines_of(_under(chunk, under) if under else chunk, member)
         if len(lines) >= limit or len(chunk) < CHUNK:
             break
-        last = chunk[-1]
-        rest = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
+        rest = rows.filter(_after((chunk[-1].at, chunk[-1].pk)))
     return lines[:limit]
+
+
+def _after(place: Place) -> Q:
+    """What stands below that place, newest first: many acts may share one moment."""
+    at, pk = place
+    return Q(at__lt=at) | Q(at=at, pk__lt=pk)
+
+
+def token_of(line: Line) -> str:
+    """The place of an act that the reader sees, for an address: its moment and a mark of its row, signed.
+
+    The row's number is not in it: two of them would tell how many hidden acts lie between.
+    """
+    return signing.Signer(salt=SALT).sign_object([line.at.isoformat(), _mark(line.event.pk)])
+
+
+def place_of(token: str) -> Place | None:
+    """The place that a token of ours names, or None for anything else. One query."""
+    try:
+        moment, mark = signing.Signer(salt=SALT).unsign_object(token)
+    except (signing.BadSignature, ValueError):
+        return None
+    at = datetime.fromisoformat(moment)
+    rows = Event.objects.filter(at=at).order_by().values_list("pk", flat=True)
+    return at, next((pk for pk in rows if _mark(pk) == mark), 0)
+
+
+def _mark(pk: int) -> str:
+    return salted_hmac(SALT, str(pk)).hexdigest()[:24]
 
 
 def _under(events: list[Event], thing: Subject) -> list[Event]:

@@ -1,7 +1,5 @@
 """What moved, as a page and as feeds. Visitors see what concerns public things."""
 
-from datetime import datetime
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -10,18 +8,18 @@ from django.utils.translation import gettext as _
 from encommun.house.queries import house
 
 from .feeds import atom
-from .queries import cards_of, latest_events, latest_under
+from .queries import cards_of, latest_events, latest_under, place_of, token_of
 
 PER_PAGE = 30
 
 
 @login_not_required
 def latest(request):
-    """The newest acts; `before` (a moment) shows the older ones."""
-    lines = latest_events(request.user, limit=PER_PAGE + 1, before=_moment(request.GET.get("before", "")))
+    """The newest acts; `before` (the place of the last one shown) gives the older ones."""
+    lines = latest_events(request.user, limit=PER_PAGE + 1, before=place_of(request.GET.get("before", "")))
     more = len(lines) > PER_PAGE
     lines = lines[:PER_PAGE]
-    older = lines[-1].at.isoformat() if more else ""
+    older = token_of(lines[-1]) if more else ""
     return render(request, "activity/list.html", {"lines": lines, "older": older})
 
 
@@ -39,11 +37,3 @@ def feed_of(request, kind: str, id: int) -> HttpResponse:
     if card is None:
         raise Http404
     return atom(request, card[0], latest_under(kind, id, None, PER_PAGE))
-
-
-def _moment(words: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(words.replace(" ", "+"))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core import signing
 from django.utils import translation
 
 from encommun.activity.actions import record
 from encommun.activity.models import Event
-from encommun.activity.queries import events_about, events_of, latest_events, latest_under
+from encommun.activity.queries import events_about, latest_events, latest_under, lines_of, place_of, token_of
 from encommun.kit.registry import Verb
 
 from .factories import NOW, grow
@@ -25,15 +26,15 @@ def sentences(lines) -> list[str]:
 
 def test_members_read_names_visitors_do_not(world, chloe, dries):
     grow(actor=chloe)
-    assert sentences(events_of("leaf", 11, dries)) == ["Chloé Cast made it grow by one"]
-    assert sentences(events_of("leaf", 11)) == ["A member made it grow by one"]
+    assert sentences(events_about("leaf", [11], dries)) == ["Chloé Cast made it grow by one"]
+    assert sentences(events_about("leaf", [11])) == ["A member made it grow by one"]
 
 
 def test_a_body_is_named_to_everybody_and_in_their_language(world, ana):
     grow(actor=ana, body={"en": "Board of Belgium", "nl": "Raad van bestuur"})
-    assert sentences(events_of("leaf", 11)) == ["Board of Belgium made it grow by one"]
+    assert sentences(events_about("leaf", [11])) == ["Board of Belgium made it grow by one"]
     with translation.override("nl"):
-        assert sentences(events_of("leaf", 11))[0].startswith("Raad van bestuur")
+        assert sentences(events_about("leaf", [11]))[0].startswith("Raad van bestuur")
 
 
 def test_the_house_is_not_a_former_member(world, chloe):
@@ -41,22 +42,22 @@ def test_the_house_is_not_a_former_member(world, chloe):
     grow(actor=chloe)
     chloe.is_active = False
     chloe.save(update_fields=["is_active"])
-    assert sentences(events_of("leaf", 11)) == [
+    assert sentences(events_about("leaf", [11])) == [
         "A former member made it grow by one",
         "La Ruche commune made it grow by one",
     ]
     Event.objects.update(actor=None)
-    assert len(set(sentences(events_of("leaf", 11)))) == 2
+    assert len(set(sentences(events_about("leaf", [11])))) == 2
 
 
 def test_an_old_act_without_its_words_still_reads(world):
     record(actor=None, verb="leaf.grew", kind="leaf", id=11)
-    assert sentences(events_of("leaf", 11)) == ["La Ruche commune made it grow by"]
+    assert sentences(events_about("leaf", [11])) == ["La Ruche commune made it grow by"]
 
 
 def test_typed_braces_are_only_text(world):
     grow(size="{actor.__class__}")
-    assert sentences(events_of("leaf", 11)) == ["La Ruche commune made it grow by {actor.__class__}"]
+    assert sentences(events_about("leaf", [11])) == ["La Ruche commune made it grow by {actor.__class__}"]
 
 
 def test_hidden_things_and_internal_acts_leave_no_trace(world, chloe):
@@ -66,15 +67,15 @@ def test_hidden_things_and_internal_acts_leave_no_trace(world, chloe):
     Event.objects.filter(pk=grow().pk).update(is_internal=True)
     assert latest_events(None) == []
     assert [line.title for line in latest_events(chloe)] == ["Leaf 21"]
-    assert events_of("leaf", 21) == []
+    assert events_about("leaf", [21]) == []
 
 
-def test_newest_first_and_older_ones_by_moment(world):
+def test_newest_first_and_older_ones(world):
     for hour in range(5):
         grow(leaf=11 if hour % 2 else 12, at=NOW + timedelta(hours=hour))
     lines = latest_events(None, limit=2)
     assert [line.title for line in lines] == ["Leaf 12", "Leaf 11"]
-    older = latest_events(None, limit=10, before=lines[-1].at)
+    older = latest_events(None, limit=10, before=place_of(token_of(lines[-1])))
     assert len(older) == 3
     assert latest_events(None, ["shelf"]) == []
 
@@ -135,3 +136,39 @@ def test_older_link_goes_back(world, client):
     assert page.text.count('class="entry"') == 30
     older = page.context["older"]
     assert client.get("/activity/", {"before": older}).text.count('class="entry"') == 5
+
+
+def test_acts_of_one_moment_are_all_reached_by_older_pages(world, client):
+    for _n in range(70):
+        grow()
+    shown, address = 0, {}
+    for _page in range(3):
+        page = client.get("/activity/", address)
+        shown += page.text.count('class="entry"')
+        address = {"before": page.context["older"]}
+    assert (shown, address["before"]) == (70, "")
+
+
+def test_older_addresses_tell_nothing_of_hidden_rows(world):
+    """The same act has the same address however many hidden ones came before it; its row's number is not in it."""
+    line = lines_of([grow()], None)[0]
+    stored, _signature = token_of(line).rsplit(":", 1)
+    words = signing.b64_decode(stored.encode()).decode()
+    assert line.at.isoformat() in words
+    assert f'"{line.event.pk}"' not in words
+    assert f",{line.event.pk}]" not in words
+    assert place_of(token_of(line)) == (line.at, line.event.pk)
+    assert place_of(token_of(line)[:-1]) is None
+
+
+@pytest.mark.parametrize("id", ["9" * 25, "9" * 5000, "²", 2**63])
+def test_numbers_that_no_thing_has_are_not_found(world, client, chloe, client_of, id):
+    assert client.get(f"/activity/feed/leaf/{id}/").status_code == 404
+    assert client.get(f"/activity/feed/recommendation/{id}/").status_code == 404
+    assert client_of(chloe).get(f"/notices/follows/recommendation/{id}/").status_code == 404
+
+
+@pytest.mark.parametrize("before", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "²", "\x00", "a:b", ":"])
+def test_moments_typed_in_the_address_are_ignored(world, client, before):
+    grow()
+    assert client.get("/activity/", {"before": before}).text.count('class="entry"') == 1
