@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from encommun.activity.queries import cards_of
+from encommun.kit.numbers import int_of
 
 from . import actions, queries
 from .forms import STOP, FollowForm, SettingsForm
@@ -25,7 +26,7 @@ def notices(request):
 def reading(request):
     """Mark one notice (`notice`) or all as read."""
     one = request.POST.get("notice", "")
-    actions.read_notices(actor=request.user, ids=[int(one)] if one.isdecimal() and len(one) < 19 else None)
+    actions.read_notices(actor=request.user, ids=[int_of(one) or 0] if one else None)
     return redirect("notices:list")
 
 

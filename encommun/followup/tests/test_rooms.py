@@ -101,3 +101,12 @@ def test_a_set_has_its_page(client, given):
     assert given.title in client.get(f"/follow-up/hand-overs/{made.pk}/").text
     Recommendation.objects.update(audience="members")
     assert client.get(f"/follow-up/hand-overs/{made.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 25, "9" * 5000, "-1", ""])
+def test_numbers_that_no_recommendation_has_choose_nothing(number, client_of, ana, carole, belgium):
+    chosen = {"recommendations": number}
+    assert client_of(ana).get("/follow-up/board/be/answers/", chosen).status_code == 200
+    assert client_of(ana).post("/follow-up/board/be/answers/", chosen).status_code == 200
+    assert client_of(carole).post("/follow-up/hand-overs/new/", chosen).status_code == 422
+    assert not HandOver.objects.exists()

@@ -67,7 +67,7 @@ def new(request):
         initial = {"due_at": timezone.localdate() + USUAL_DELAY, "title": _suggested_title(chosen)}
         return _choose(request, forms.HandOverForm(initial=initial), chosen)
     form = forms.HandOverForm(request.POST)
-    ids = {int_of(pk) for pk in request.POST.getlist("recommendations")}
+    ids = {number for pk in request.POST.getlist("recommendations") if (number := int_of(pk))}
     picked = [row for row in chosen if row.pk in ids]
     if form.is_valid() and "back" not in request.POST:
         if not picked:

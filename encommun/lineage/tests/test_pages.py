@@ -200,3 +200,16 @@ def test_a_branch_that_joins_stays_in_its_lane_until_the_last_stretch():
     assert made.paths[2].endswith("38 96V172")
     assert made.paths[3].startswith("M38 172")
     assert made.paths[3].endswith("14 248")
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 18, "9" * 25, "9" * 5000])
+def test_numbers_that_no_recommendation_has(number, bilal, client_of):
+    client = client_of(bilal)
+    made = create_cluster(actor=bilal, title="A directory", recommendations=[rec := asked(2015)])
+    other = f"/lineage/{rec.document.slug}/1/"
+    assert client.get("/lineage/clusters/new/", {"with": number}).status_code == 200
+    assert client.post(f"/lineage/clusters/{made.slug}/askings/", {"recommendation": number}).status_code == 302
+    assert client.post(other, {"other": number, "kind": "repeats"}).status_code < 500
+    assert client.post(f"/lineage/clusters/{made.slug}/askings/{number}/removal/").status_code in (302, 404)
+    assert client.post(f"/lineage/links/{number}/confirmation/").status_code == 404
+    assert made.askings.count() == 1

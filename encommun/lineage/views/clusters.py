@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.numbers import int_of
 from encommun.kit.registry import Panel, declared
 from encommun.recommendations.queries import visible_recommendations
 from encommun.search.queries import ranked_ids
@@ -144,6 +145,5 @@ def _first(request) -> list:
 
 def _one(member, pk: str):
     """A recommendation that the member may see, by its number as typed in an address; None otherwise."""
-    if not (pk.isascii() and pk.isdecimal()) or len(pk) > 18:
-        return None
-    return visible_recommendations(member).filter(pk=int(pk)).first()
+    number = int_of(pk)
+    return visible_recommendations(member).filter(pk=number).first() if number else None

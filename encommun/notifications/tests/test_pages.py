@@ -65,6 +65,14 @@ def test_mark_one_then_all(three_told, client_of):
     assert not Notice.objects.filter(read_at=None).exists()
 
 
+@pytest.mark.parametrize("number", ["²", "x", "9" * 25, "9" * 5000])
+def test_a_number_that_is_no_notice_reads_none(three_told, client_of, number):
+    assert client_of(three_told).post("/notices/reading/", {"notice": number}).status_code == 302
+    assert client_of(three_told).get(f"/notices/{number}/").status_code == 404
+    three_told.refresh_from_db()
+    assert three_told.unread_count == 3
+
+
 @pytest.mark.parametrize("count", [1, 3, 60])
 def test_the_list_costs_the_same_for_any_length(world, chloe, client_of, django_assert_num_queries, count):
     follows(chloe)
