@@ -95,7 +95,8 @@ def make_world() -> World:
             "id": project.pk, "step": project.steps.last().pk, "line": project.means.first().pk, "doer": doer.pk,
             "addressee": _addressee(), "kit entry": kit_entry.pk, "hand-over": HandOver.objects.last().pk,
             "dependency": dependency.pk, "service": "it", "term": "edition", "cluster": cluster.slug, "relation": relation.pk,
-            "recommendation in cluster": cluster.recommendations.first().pk, "comment": comment.pk, "token": "forged", "level": "easy",
+            "recommendation in cluster": cluster.recommendations.first().pk, "comment": comment.pk, "token": "forged",
+            "level": "easy",
             "report": report_comment(actor=people["wout"], comment=comment, reason="x").pk,
         }
     )  # fmt: skip

@@ -1,16 +1,16 @@
 """PDF by typst: tagged (PDF/UA-1), with contents and page numbers. All text goes in as data, never as source."""
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
+
+from encommun.kit.pdf import compile_pdf
 
 from ..queries.placing import label_of
 from ..queries.standing import standing_of_row
@@ -40,7 +40,7 @@ def pdf_of(records: list[Record], *, title: str, subtitle: str = "") -> bytes:
         "note": _("Editor’s note"),
         "recommendations": [_entry(record, now) for record in records],
     }
-    return typst.compile(TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(data)}, pdf_standards="ua-1")
+    return compile_pdf(TEMPLATE, data, data["language"])
 
 
 def _entry(record: Record, now) -> dict[str, Any]:
