@@ -43,11 +43,13 @@ class SubjectKind:
     """A kind of thing that activity, follows and notices point at.
 
     `cards(ids, member) -> {id: (title, url)}` holds only what `member` (None: signed out) may see, in one query.
+    `by_audience`: all who share their audiences see the same; False when it hangs on who the member is.
     """
 
     kind: str
     label: Any
     cards: Callable[[Iterable[int], Any], dict[int, tuple[str, str]]]
+    by_audience: bool = True
 
 
 @dataclass(frozen=True)

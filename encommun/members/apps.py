@@ -25,7 +25,7 @@ class MembersConfig(AppConfig):
                 main=False,
                 visible=lambda member: has_role(member, ADMINISTRATOR),
             ),
-            SubjectKind(kind="member", label=_("member"), cards=member_cards),
+            SubjectKind(kind="member", label=_("member"), cards=member_cards, by_audience=False),
             Verb(key="member.added", sentence=_("{actor} opened the account"), tells=False),
             Verb(key="member.changed", sentence=_("{actor} changed the account"), tells=False),
             Verb(key="member.role_given", sentence=_("{actor} gave the role “{kind}”"), tells=False, values=role_words),

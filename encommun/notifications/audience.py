@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from encommun.activity.models import Event
 from encommun.activity.parents import wider
 from encommun.activity.queries import Subject, cards_of
-from encommun.kit.registry import Follower, declared
+from encommun.kit.registry import Follower, SubjectKind, declared
 from encommun.members.models import Member
+from encommun.members.rules import audiences_of
 
 from .models import Follow, Preference
 
@@ -64,7 +65,17 @@ def _unasked(subject: Subject) -> dict[int, str | None]:
 
 
 def seen_by(members: Iterable[Member], subjects: set[Subject]) -> dict[int, set[Subject]]:
-    """{member id: what they may see of `subjects`}: what everybody sees is asked once, the rest member by member."""
+    """{member id: what they may see of `subjects`}: what everybody sees is asked once, the rest once for each set of
+    audiences; member by member only for kinds of things whose view hangs on the person."""
     public = set(cards_of(subjects, None))
-    hidden = subjects - public
-    return {member.pk: public | set(cards_of(hidden, member)) if hidden else public for member in members}
+    personal = {kind.kind for kind in declared(SubjectKind) if not kind.by_audience}
+    mine = {subject for subject in subjects - public if subject[0] in personal}
+    shared = subjects - public - mine
+    seen: dict[tuple[str, ...], set[Subject]] = {}
+    found = {}
+    for member in members:
+        audiences = tuple(audiences_of(member))
+        if audiences not in seen:
+            seen[audiences] = public | (set(cards_of(shared, member)) if shared else set())
+        found[member.pk] = seen[audiences] | (set(cards_of(mine, member)) if mine else set())
+    return found

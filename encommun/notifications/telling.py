@@ -29,15 +29,19 @@ def tell(now: datetime) -> int:
             return made
 
 
-@transaction.atomic
 def _tell_batch(now: datetime) -> tuple[int, bool]:
-    Reading.objects.get_or_create(name="notices")
-    reading = Reading.objects.select_for_update().get(name="notices")
+    """Who hears what is worked out before the log's place is locked: members who act meanwhile do not wait for it."""
+    reading, _created = Reading.objects.get_or_create(name="notices")
     late = list(Event.objects.filter(pk__in=[gap for gap, _at in reading.gaps]))
     new = list(Event.objects.filter(pk__gt=reading.position).order_by("pk")[:BATCH])
-    made = _make_notices(late + new, now)
-    _move(reading, late, new, now)
-    return made, len(new) == BATCH
+    rows = _notices(late + new, now)
+    with transaction.atomic():
+        held = Reading.objects.select_for_update().get(pk=reading.pk)
+        if (held.position, held.gaps) != (reading.position, reading.gaps):
+            return 0, False  # another sweep told these
+        _keep(rows)
+        _move(held, late, new, now)
+    return len(rows), len(new) == BATCH
 
 
 def _move(reading: Reading, late: list[Event], new: list[Event], now: datetime) -> None:
@@ -56,7 +60,7 @@ def _move(reading: Reading, late: list[Event], new: list[Event], now: datetime) 
         reading.save(update_fields=["position", "gaps"])
 
 
-def _make_notices(events: list[Event], now: datetime) -> int:
+def _notices(events: list[Event], now: datetime) -> list[Notice]:
     words = verbs()
     events = [
         event
@@ -64,25 +68,27 @@ def _make_notices(events: list[Event], now: datetime) -> int:
         if not event.is_internal and event.verb in words and words[event.verb].tells and is_news(event, now)
     ]
     if not events:
-        return 0
+        return []
     heard = hearers(events)
     ids = {member for pairs in heard.values() for member, _frequency in pairs}
     members = {member.pk: member for member in Member.objects.filter(pk__in=ids, is_active=True)}
     seen = _seen(events, heard, members)
     already = set(Notice.objects.filter(event__in=events).values_list("member", "event"))
-    rows = [
+    return [
         Notice(member_id=member, event=event, at=now, frequency=frequency)
         for event in events
         for member, frequency in heard[event.pk]
         if (event.subject_kind, event.subject_id) in seen.get(member, ()) and (member, event.pk) not in already
     ]
+
+
+def _keep(rows: list[Notice]) -> None:
     Notice.objects.bulk_create(rows, batch_size=500)
     by_count: dict[int, list[int]] = defaultdict(list)
     for member, count in Counter(row.member_id for row in rows).items():
         by_count[count].append(member)
     for count, some in by_count.items():
         Member.objects.filter(pk__in=some).update(unread_count=F("unread_count") + count)
-    return len(rows)
 
 
 def _seen(events, heard, members) -> dict[int, set]:

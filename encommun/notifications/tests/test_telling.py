@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from encommun.activity.models import Event
+from encommun.activity.queries import cards_of
 from encommun.activity.tests.factories import NOW, grow
+from encommun.members.rules import audiences_of
 from encommun.members.tests.factories import make_member
+from encommun.notifications import audience, telling
 from encommun.notifications.actions import choose_letters, follow
+from encommun.notifications.audience import seen_by
 from encommun.notifications.models import Follow, Notice, Reading
 from encommun.notifications.telling import tell
 
@@ -129,10 +133,48 @@ def test_gaps_are_forgotten_after_an_hour(world):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_number_of_queries_does_not_grow_with_public_followers(world, django_assert_max_num_queries, count):
+@pytest.mark.parametrize("leaf", [11, 21])  # public; for members
+def test_the_number_of_questions_does_not_grow_with_followers(
+    world, django_assert_max_num_queries, monkeypatch, count, leaf
+):
     for _n in range(count):
-        follows(make_member())
-    grow()
+        follows(make_member(), id=leaf)
+    grow(leaf=leaf)
+    asked = []
+    monkeypatch.setattr(audience, "cards_of", lambda things, member: asked.append(1) or cards_of(things, member))
     with django_assert_max_num_queries(24):
         tell(NOW)
     assert Notice.objects.count() == count
+    assert len(asked) <= 2  # everybody, then members
+
+
+def test_what_hangs_on_the_person_is_asked_for_each(house, chloe, dries, admin):
+    things = {("member", chloe.pk)}
+    assert seen_by([chloe, dries, admin], things) == {chloe.pk: things, dries.pk: set(), admin.pk: things}
+
+
+def test_audiences_are_not_mixed(world, chloe, dries, bilal, monkeypatch):
+    monkeypatch.setattr(
+        audience, "cards_of", lambda things, member: {t: ("", "") for t in things if t[0] in audiences_of(member)}
+    )
+    things = {("public", 1), ("members", 1), ("editors", 1)}
+    seen = seen_by([chloe, bilal, dries], things)
+    assert [len(seen[member.pk]) for member in (chloe, dries, bilal)] == [2, 2, 3]
+
+
+def test_two_sweeps_tell_the_same_act_once(world, chloe, monkeypatch):
+    """The other one tells while this one works out who hears."""
+    follows(chloe)
+    grow()
+    real = telling._notices
+
+    def slow(events, now):
+        rows = real(events, now)
+        monkeypatch.setattr(telling, "_notices", real)
+        assert tell(now) == 1
+        return rows
+
+    monkeypatch.setattr(telling, "_notices", slow)
+    assert tell(NOW) == 0
+    chloe.refresh_from_db()
+    assert (Notice.objects.count(), chloe.unread_count) == (1, 1)
