@@ -18,6 +18,7 @@ from encommun.recommendations.actions.storing import (
     apply_corrections,
     difference,
     find_document,
+    hide_names,
     resolve_against_register,
 )
 from encommun.recommendations.models import Revision
@@ -86,7 +87,7 @@ class Desk:
 
     @cached_property
     def difference(self) -> Difference:
-        return difference(self.document, self.match)
+        return difference(hide_names(self.document, self.match)[0], self.match)
 
     @property
     def is_process(self) -> bool:

@@ -76,6 +76,61 @@ def test_names_wait_for_agreement_and_addresses_are_nowhere(bilal, belgium, fran
     assert "[@]" in stored or "mailto" not in stored
 
 
+NAMES = (
+    "Mathilde Elie", "Tony Curien", "Mayliss François", "Elodie Bouteille", "Sarah Ponceblanc", "Curien", "Ponceblanc",
+)  # fmt: skip
+
+
+def read_by_a_visitor(client, document) -> dict[str, str]:
+    """Everything a visitor can read of a document, by address: pages, search, files, feeds."""
+    places = [rec.place for rec in document.recommendations.all()]
+    root = f"/register/{document.slug}/"
+    addresses = [root, f"{root}?view=all", "/register/?q=Curien", "/activity/", "/activity/feed/"]
+    addresses += [f"{root}{place}/" for place in places] + [
+        f"{root}export/{form}/" for form in ("csv", "json", "markdown")
+    ]
+    addresses += [f"/search/?q={name}" for name in ("Tony Curien anim", "Bouteille soutenus")]
+    found = {}
+    for address in addresses:
+        answer = client.get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        found[address] = body.decode().replace('value="Curien"', "").replace('value="Tony Curien anim"', "")
+    return found
+
+
+def test_names_in_sentences_wait_for_agreement_everywhere(bilal, belgium, france, client, client_of, house):
+    from encommun.recommendations import actions
+    from encommun.recommendations.models import Document
+    from encommun.search.models import SearchThing
+    from encommun.search.queries import search
+
+    bring(bilal, "001")
+    document = Document.objects.get()
+    actions.publish_document(actor=bilal, document=document, audience="public")
+    for address, text in read_by_a_visitor(client, document).items():
+        if "?q=" not in address:
+            assert not [name for name in NAMES if name in text], address
+    assert "‹nom non publié 1›" in client.get(f"/register/{document.slug}/").text
+    assert search("Curien", None).total == search("Ponceblanc", None).total == 0
+    assert not any(name in body for body in SearchThing.objects.values_list("body", flat=True) for name in NAMES)
+    editor = client_of(bilal).get(f"/register/{document.slug}/").text
+    assert "Tony Curien" in editor.partition('id="credits"')[0] and "name not published" not in editor
+    bring(bilal, "001")  # a second import tells no more
+    assert "Curien" not in client.get(f"/register/{document.slug}/").text
+
+    for credit in document.credits.all():
+        actions.set_agreement(actor=bilal, credit=credit, agreed=True)
+    shown = client.get(f"/register/{document.slug}/").text
+    assert not [name for name in NAMES if name not in shown] and "non publié" not in shown
+    assert search("Curien", None).total == 1
+    bring(bilal, "001")
+    assert "Tony Curien et Mathilde Elie" in client.get(f"/register/{document.slug}/").text
+    for credit in document.credits.all():
+        actions.set_agreement(actor=bilal, credit=credit, agreed=False)
+    assert "Curien" not in client.get(f"/register/{document.slug}/").text
+    assert search("Curien", None).total == 0
+
+
 def test_the_page_of_the_process_fills_its_edition(bilal, belgium, france):
     from encommun.cycles.models import Edition, WorkingGroup
 

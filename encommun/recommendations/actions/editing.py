@@ -8,7 +8,9 @@ from encommun.activity.actions import record
 from encommun.kit.refusals import Refused
 
 from ..models import Block, Credit, Document, Note, Recommendation
+from ..models.recommendations import CODES_BETWEEN
 from ..rules import check_can_edit, check_can_rename
+from .names import published_words, settle_names
 from .refreshing import refresh_recommendation, refresh_search
 
 DOCUMENT_COLUMNS = frozenset({"title", "slug", "introduction", "tags", "language", "theme"})
@@ -16,16 +18,29 @@ RECOMMENDATION_COLUMNS = frozenset({"title", "chapter", "kind", "language", "mem
 BLOCK_COLUMNS = frozenset({"kind", "label", "letter", "number", "title", "text"})
 
 
-def _set(row, allowed: frozenset, columns: dict) -> dict:
-    """Set what differs; returns {name: value before}. Raises TypeError for a column nobody edits."""
+def _set(row, document: Document, allowed: frozenset, columns: dict) -> dict:
+    """Set what differs; returns {name: value before}. Names that wait for agreement are hidden again.
+
+    Raises TypeError for a column nobody edits.
+    """
     if unknown := set(columns) - allowed:
         raise TypeError(f"cannot be edited: {sorted(unknown)}")
+    columns = _hidden(document, columns)
     before = {name: getattr(row, name) for name, value in columns.items() if getattr(row, name) != value}
     for name in before:
         setattr(row, name, columns[name])
     if before:
         row.save(update_fields=sorted(before))
     return before
+
+
+def _hidden(document: Document, columns: dict) -> dict:
+    """The columns of text without the names that wait for agreement."""
+    kept = {"slug", "language", "kind", "letter", "number"}
+    texts = {
+        name: published_words(document, v) for name, v in columns.items() if isinstance(v, str) and name not in kept
+    }
+    return {**columns, **texts}
 
 
 @transaction.atomic
@@ -39,7 +54,7 @@ def edit_document(*, actor, document: Document, **columns) -> bool:
     slug = columns.get("slug", document.slug)
     if slug != document.slug and Document.objects.filter(slug=slug).exists():
         raise Refused(_("Another document has this address."), field="slug")
-    before = _set(document, DOCUMENT_COLUMNS, columns)
+    before = _set(document, document, DOCUMENT_COLUMNS, columns)
     if "theme" in before:
         document.recommendations.update(theme=document.theme)
     if before:
@@ -60,11 +75,11 @@ def edit_recommendation(*, actor, recommendation: Recommendation, groups=None, *
     check_can_edit(actor, recommendation.document)
     if "title" in columns and not columns["title"].strip():
         raise Refused(_("Give the recommendation a title."), field="title")
-    before = _set(recommendation, RECOMMENDATION_COLUMNS, columns)
+    before = _set(recommendation, recommendation.document, RECOMMENDATION_COLUMNS, columns)
     if groups is not None and {g.pk for g in groups} != set(recommendation.groups.values_list("pk", flat=True)):
         before["groups"] = recommendation.codes
         recommendation.groups.set(groups)
-        recommendation.codes = " / ".join(str(group) for group in groups)[:200]
+        recommendation.codes = CODES_BETWEEN.join(str(group) for group in groups)[:200]
         recommendation.save(update_fields=["codes"])
     if before:
         _corrected(actor, recommendation, "head")
@@ -78,6 +93,7 @@ def add_block(*, actor, recommendation: Recommendation, **columns) -> Block:
     _check_mark(recommendation, columns)
     last = recommendation.blocks.aggregate(last=Max("position"))["last"] or 0
     block = Block(recommendation=recommendation, position=last + 1)
+    columns = _hidden(recommendation.document, columns)
     for name in BLOCK_COLUMNS & set(columns):
         setattr(block, name, columns[name])
     block.save()
@@ -90,7 +106,7 @@ def edit_block(*, actor, block: Block, **columns) -> bool:
     """Correct a block. Returns whether anything changed."""
     check_can_edit(actor, block.recommendation.document)
     _check_mark(block.recommendation, columns, but=block)
-    before = _set(block, BLOCK_COLUMNS, columns)
+    before = _set(block, block.recommendation.document, BLOCK_COLUMNS, columns)
     if before:
         _corrected(actor, block.recommendation, "block")
     return bool(before)
@@ -145,9 +161,8 @@ def save_note(*, actor, recommendation: Recommendation, note: Note | None = None
     if not text.strip():
         raise Refused(_("Write the note."), field="text")
     if note is None:
-        last = recommendation.notes.aggregate(last=Max("position"))["last"] or 0
-        note = Note(document=recommendation.document, recommendation=recommendation, position=last + 1)
-    note.kind, note.text = kind, text
+        note = Note(document=recommendation.document, recommendation=recommendation)  # position 0: written here
+    note.kind, note.text = kind, published_words(recommendation.document, text)
     note.save()
     _corrected(actor, recommendation, "note")
     return note
@@ -171,5 +186,8 @@ def set_agreement(*, actor, credit: Credit, agreed: bool) -> None:
     credit.is_agreed = agreed
     credit.agreed_by = actor if agreed else None
     credit.save(update_fields=["is_agreed", "agreed_by"])
+    document = Document.objects.get(pk=credit.document_id)
+    if settle_names(document):
+        refresh_search(document)
     verb = "credit.agreed" if agreed else "credit.withdrawn"
     record(actor=actor, verb=verb, kind="document", id=credit.document_id, data={"role": credit.role}, internal=True)

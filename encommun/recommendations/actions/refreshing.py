@@ -1,12 +1,14 @@
 """What must follow a change of text or audience: the register's revision, the search index, hashes."""
 
 import hashlib
+import json
 import secrets
 
 from encommun.kit.text import plain
 from encommun.search.actions import index_things
 
 from ..models import Block, Document, Recommendation, Revision
+from ..models.recommendations import digest
 from ..search import document_rows
 
 SUMMARY_CHARACTERS = 280
@@ -23,6 +25,11 @@ def text_hash(title: str, blocks: list[Block]) -> str:
     """SHA-256 of what a translator reads: a translation of another hash is outdated."""
     parts = [title] + [f"{b.position}\x1f{b.kind}\x1f{b.label}\x1f{b.title}\x1f{b.text}" for b in blocks]
     return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()
+
+
+def digest_of(value) -> str:
+    """One short word for a text or a list of texts: tells whether it was corrected since it was imported."""
+    return digest(json.dumps(value, ensure_ascii=False))
 
 
 def summary_of(blocks: list[Block]) -> str:

@@ -8,6 +8,7 @@ from encommun.kit.refusals import Refused
 
 from ..models import Recommendation, Translation
 from ..rules import check_can_translate
+from .names import published_words
 
 
 @transaction.atomic
@@ -23,13 +24,15 @@ def save_translation(
         raise Refused(_("The original is in this language."))
     if not title.strip():
         raise Refused(_("Translate the title."), field="title")
+    document = recommendation.document
+    texts = {block: published_words(document, text) for block, text in blocks.items() if text.strip()}
     state = Translation.State.REVIEWED if reviewed else Translation.State.DRAFT
     translation, created = Translation.objects.update_or_create(
         recommendation=recommendation,
         language=language,
         defaults={
-            "title": title.strip()[:500],
-            "blocks": {position: text for position, text in blocks.items() if text.strip()},
+            "title": published_words(document, title.strip())[:500],
+            "blocks": texts,
             "state": state,
             "source_hash": recommendation.text_hash,
             "by": actor,

@@ -78,7 +78,7 @@ def _object(record: Record) -> dict:
     return named | {
         "series": rec.series,
         "number": rec.number,
-        "codes": [code for code in rec.codes.split(" / ") if code],
+        "codes": record.codes,
         "services": record.services,
         "members_can_do_it": rec.members_can_do_it,
         "blocks": [

@@ -34,6 +34,19 @@ class Document(models.Model):
         default=dict, blank=True, help_text="how the pad names itself: {edition, title, process}"
     )
     source_views = models.PositiveIntegerField(default=0, help_text="views printed on the pad it came from")
+    hidden_names = models.JSONField(
+        default=dict, blank=True, help_text="private: {number: [name, as written]} of the names that wait for agreement"
+    )
+    imported = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="{introduction, tags: digest} as last imported: tells what was corrected here",
+    )
+    retired = models.JSONField(
+        default=list,
+        blank=True,
+        help_text='places of removed recommendations ("1.4"): never given again once published',
+    )
     views = models.PositiveIntegerField(default=0, help_text="readings here, counted without knowing who")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

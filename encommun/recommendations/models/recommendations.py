@@ -1,10 +1,19 @@
 """A recommendation, its parts, and the pointers between recommendations."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .documents import AnnexSection, Chapter, Document
+
+CODES_BETWEEN = ", "  # between the codes of several groups, in `Recommendation.codes`
+
+
+def digest(*texts: str) -> str:
+    """One short word for some texts: equal words, equal texts."""
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:32]
 
 
 class Recommendation(models.Model):
@@ -58,12 +67,20 @@ class Recommendation(models.Model):
         max_length=64, blank=True, help_text="SHA-256 of title and blocks: tells outdated translations"
     )
 
+    pad_key = models.CharField(
+        max_length=16, blank=True, help_text='its number in the pad last imported, "1.3": may differ once published'
+    )
+    imported_hash = models.CharField(max_length=32, blank=True, help_text="digest of the title as last imported")
+    left_out = models.JSONField(
+        default=list, blank=True, help_text="digests of imported parts that an editor took out: they do not come back"
+    )
+
     # Standing: see the class docstring.
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.OPEN)
     verdict = models.CharField(max_length=16, choices=Verdict.choices, blank=True, default="")
     asked_at = models.DateTimeField(help_text="when it was first asked: publication or the document's own date")
     handed_over_at = models.DateTimeField(null=True, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True, help_text="the latest answer in force")
     moved_at = models.DateTimeField(help_text="the last time anything moved")
     due_at = models.DateTimeField(null=True, blank=True, help_text="the earliest promise not yet kept")
     due_kind = models.CharField(max_length=10, blank=True, help_text="answer, review or step")
@@ -84,6 +101,10 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+    @property
+    def digest(self) -> str:
+        return digest(self.title)
 
     @property
     def place(self) -> str:
@@ -123,12 +144,19 @@ class Block(models.Model):
     number = models.CharField(max_length=12, blank=True, help_text='"3.1"')
     title = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True, help_text="Markdown")
+    imported_hash = models.CharField(
+        max_length=32, blank=True, help_text='digest as last imported, "" when written here'
+    )
 
     class Meta:
         ordering = ["position"]
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} {self.kind} {self.letter or self.number}"
+
+    @property
+    def digest(self) -> str:
+        return digest(self.kind, self.label, self.letter, self.number, self.title, self.text)
 
     @property
     def anchor(self) -> str:
@@ -157,12 +185,19 @@ class Note(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.PRECISION)
     host = models.CharField(max_length=300, blank=True, help_text="the group it speaks of, as printed")
     text = models.TextField(help_text="Markdown")
+    imported_hash = models.CharField(
+        max_length=32, blank=True, help_text='digest as last imported, "" when written here'
+    )
 
     class Meta:
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def digest(self) -> str:
+        return digest(self.kind, self.text)
 
 
 class Reference(models.Model):
@@ -216,7 +251,7 @@ class Translation(models.Model):
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="translations")
     language = models.CharField(max_length=2)
     title = models.CharField(max_length=500)
-    blocks = models.JSONField(default=dict, help_text="{block position: Markdown}")
+    blocks = models.JSONField(default=dict, help_text="{block id: Markdown}")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     source_hash = models.CharField(max_length=64, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

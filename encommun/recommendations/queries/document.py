@@ -75,6 +75,11 @@ class DocumentPage:
         return self.document.views + self.document.source_views
 
     @property
+    def names(self) -> dict:
+        """What editors see in place of the names that wait for agreement; nothing for others."""
+        return self.document.hidden_names if self.is_editor else {}
+
+    @property
     def unsettled_count(self) -> int:
         return sum(len(references) for references in self.report.values())
 

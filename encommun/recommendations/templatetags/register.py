@@ -1,9 +1,11 @@
 """Printing what would cost too much as template nodes: the list draws some eighty choices on each request."""
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from ..models.names import TOKEN
 from ..queries.register.facets import Facet
 
 register = template.Library()
@@ -19,3 +21,18 @@ def facet_options(facet: Facet) -> SafeString:
             for option in facet.options
         )
     )
+
+
+@register.filter
+def named(html: SafeString, names: dict) -> SafeString:
+    """For editors: names that wait for agreement (`Document.hidden_names`), each marked "not published"."""
+    if not names or "\u2039" not in html:
+        return html
+    return mark_safe(TOKEN.sub(lambda match: _named(match, names), html))  # noqa: S308 - safe HTML and escaped names
+
+
+def _named(match, names: dict) -> str:
+    if match[1] not in names:
+        return match[0]
+    mark = format_html('<span class="state" data-state="missing">{}</span>', _("not published"))
+    return format_html("{} {}", names[match[1]][1], mark)

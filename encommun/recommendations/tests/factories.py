@@ -12,6 +12,7 @@ from encommun.house.models import Country, Service
 from encommun.recommendations.actions import mark_changed, refresh_search
 from encommun.recommendations.actions.refreshing import summary_of, text_hash
 from encommun.recommendations.models import Block, Chapter, Document, Recommendation, Reference
+from encommun.recommendations.models.recommendations import CODES_BETWEEN
 from encommun.recommendations.search import all_rows
 from encommun.search.actions import drop, index_things
 
@@ -58,7 +59,7 @@ def make_recommendation(
     rec = Recommendation.objects.create(
         document=document, edition=document.edition, theme=document.theme, audience=document.audience,
         number=number, position=number, title=title or f"Share tools {number}", language=document.language,
-        **{"asked_at": now, "moved_at": now, "codes": " / ".join(codes)} | fields,
+        **{"asked_at": now, "moved_at": now, "codes": CODES_BETWEEN.join(codes)} | fields,
     )  # fmt: skip
     blocks = [
         Block(recommendation=rec, position=n, text=text) for n, text in enumerate(texts or ["Members share tools."], 1)
@@ -271,7 +272,7 @@ def _attach(recs: list[Recommendation], places: dict, pick: random.Random) -> No
     groups, services, boards = [], [], []
     for rec in recs:
         chosen = pick.sample(places["groups"][rec.edition_id], pick.choice((1, 1, 2)))
-        rec.codes = " / ".join(group.code for group in chosen)
+        rec.codes = CODES_BETWEEN.join(group.code for group in chosen)
         groups += [
             Recommendation.groups.through(recommendation_id=rec.pk, workinggroup_id=group.pk) for group in chosen
         ]

@@ -85,3 +85,14 @@ def test_markdown_becomes_a_tree():
     assert tree[0]["type"] == "list"
     assert tree[0]["children"][0]["children"][0]["children"][0]["type"] == "strong"
     assert "link" not in json.dumps(tree)
+
+
+def test_the_codes_of_a_file_are_those_of_the_groups(client, bilal):
+    from encommun.cycles.models import WorkingGroup
+    from encommun.recommendations import actions
+
+    rec = make_recommendation(codes=("BE-TOI1", "FR-TOI2"))
+    data = json.loads(body(client.get(f"/register/{rec.document.slug}/export/json/")))
+    assert data["recommendations"][0]["codes"] == ["BE-TOI1", "FR-TOI2"]
+    actions.edit_recommendation(actor=bilal, recommendation=rec, groups=list(WorkingGroup.objects.order_by("-code")))
+    assert rec.codes == "FR-TOI2, BE-TOI1"  # as an import writes them

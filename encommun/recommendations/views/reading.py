@@ -39,7 +39,9 @@ def recommendation(request, slug: str, place: str):
     slots = {
         name: panels(request, f"recommendation.{name}", page) for name in ("standing", "after_text", "thread", "acts")
     }
-    context = {"page": page, "rec": page.recommendation, "slots": slots, "is_editor": is_editor(request.user)}
+    editor = is_editor(request.user)
+    names = page.recommendation.document.hidden_names if editor else {}
+    context = {"page": page, "rec": page.recommendation, "slots": slots, "is_editor": editor, "names": names}
     return render(request, "recommendations/recommendation.html", context)
 
 

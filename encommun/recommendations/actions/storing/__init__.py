@@ -15,6 +15,7 @@ from encommun.kit.refusals import Refused
 from encommun.members.rules import COORDINATOR, EDITOR, check_role
 from encommun.recommendations.models import Document
 
+from ..names import hide_names, settle_names
 from ..refreshing import refresh_search
 from .corrections import Corrected, apply_corrections, cut_after, key_of, likeness, running_text, same_act
 from .frame import asked_at, write_annexes, write_chapters, write_credits, write_document, write_notes
@@ -32,6 +33,7 @@ __all__ = [
     "difference",
     "find_document",
     "has_history",
+    "hide_names",
     "key_of",
     "likeness",
     "resolve_against_register",
@@ -87,11 +89,13 @@ def store_document(
 
 
 def _store(actor, corrected: Corrected, edition, theme, document, remove_gone: bool) -> Document:
-    parsed = corrected.document
     Edition.objects.select_for_update().get(pk=edition.pk)  # one import at a time in each edition
-    document = document or find_document(parsed.title, edition)
+    document = document or find_document(corrected.document.title, edition)
+    parsed, hidden = hide_names(corrected.document, document)
     change = difference(parsed, document)
-    stored = write_document(actor=actor, parsed=parsed, edition=edition, theme=theme, document=document)
+    stored = write_document(
+        actor=actor, parsed=parsed, edition=edition, theme=theme, document=document, hidden_names=hidden
+    )
     chapters = write_chapters(stored, parsed)
     placed = write_recommendations(stored, change, chapters, asked_at(parsed, edition))
     kept, removed = keep_or_remove_gone(stored, change.of("gone"), placed, remove=remove_gone)
@@ -101,6 +105,7 @@ def _store(actor, corrected: Corrected, edition, theme, document, remove_gone: b
     write_credits(stored, parsed)
     write_notes(stored, parsed, chapters, placed.rows)
     linked = link_document(stored, parsed, corrected.settled, actor)
+    settle_names(stored)
     data = {"title": stored.title, **change.counts, "kept": kept, "removed": removed, "linked": linked}
     verb = "document.reimported" if document else "document.imported"
     record(

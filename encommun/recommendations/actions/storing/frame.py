@@ -20,7 +20,9 @@ def fit(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def write_document(*, actor, parsed: pads.Document, edition, theme, document: Document | None) -> Document:
+def write_document(
+    *, actor, parsed: pads.Document, edition, theme, document: Document | None, hidden_names: dict
+) -> Document:
     """The document's row. A second import leaves its address, its audience and what was decided about it."""
     found = document or Document(
         edition=edition,
@@ -29,6 +31,7 @@ def write_document(*, actor, parsed: pads.Document, edition, theme, document: Do
         audience=Document.Audience.EDITORS,
     )
     found.edition, found.theme = edition, theme
+    found.hidden_names = hidden_names
     found.title = fit(parsed.title, 300)
     found.language = parsed.language or found.language
     found.introduction = parsed.preface

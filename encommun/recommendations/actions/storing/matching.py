@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from encommun.engines.pads import model as pads
 from encommun.engines.pads.normal import comparable
 from encommun.recommendations.models import Document, Recommendation
+from encommun.recommendations.models.recommendations import CODES_BETWEEN
 
 from .corrections import key_of, likeness
 from .rows import hash_of
 
-CODES_BETWEEN = ", "
 NEAR = 0.6  # words in common that make two titles the same one
 SEARCHED = 300  # beyond this many unclaimed rows only numbers and whole titles count: the cost stays linear
 REWRITTEN = 0.25  # below this, the same number carries another title: an editor should look

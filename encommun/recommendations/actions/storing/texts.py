@@ -14,10 +14,11 @@ from encommun.cycles.models import WorkingGroup
 from encommun.engines.pads import model as pads
 from encommun.house.models import Country
 from encommun.recommendations.models import Block, Chapter, Document, Note, Recommendation
+from encommun.recommendations.models.recommendations import CODES_BETWEEN
 
 from .corrections import key_of
 from .frame import ASIDE, fit
-from .matching import CODES_BETWEEN, Difference, Pair
+from .matching import Difference, Pair
 from .rows import blocks_of, fill_block, hash_of, kind_of, summary
 
 COLUMNS = [

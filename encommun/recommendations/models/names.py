@@ -1,0 +1,6 @@
+"""What stands in a text where a name waits for agreement, in the language of the document."""
+
+import re
+
+TOKENS = {"fr": "nom non publié", "nl": "naam niet gepubliceerd", "en": "name not published"}
+TOKEN = re.compile(rf"‹(?:{'|'.join(TOKENS.values())}) (\d{{1,6}})›")
