@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from encommun.activity.actions import record
+from encommun.kit.holding import hold
 from encommun.notifications.actions import move_follows
 from encommun.recommendations.models import Recommendation
 
@@ -33,6 +34,7 @@ def create_cluster(
 def edit_cluster(*, actor, cluster: Cluster, title: str, summary: str, language: str) -> Cluster:
     """The words change, the address does not."""
     check_keeper(actor)
+    hold(cluster)
     check_standing(cluster)
     check_cluster(title, language)
     new = (title.strip(), summary.strip(), language)
@@ -47,6 +49,7 @@ def edit_cluster(*, actor, cluster: Cluster, title: str, summary: str, language:
 def add_to_cluster(*, actor, cluster: Cluster, recommendation: Recommendation) -> bool:
     """Add a wording; true when it was not there."""
     check_keeper(actor)
+    hold(cluster)
     check_standing(cluster)
     check_sees(actor, recommendation)
     _row, created = Asking.objects.get_or_create(
@@ -61,6 +64,7 @@ def add_to_cluster(*, actor, cluster: Cluster, recommendation: Recommendation) -
 @transaction.atomic
 def remove_from_cluster(*, actor, cluster: Cluster, recommendation: Recommendation) -> bool:
     check_keeper(actor)
+    hold(cluster)
     check_standing(cluster)
     gone, _rows = Asking.objects.filter(cluster=cluster, recommendation=recommendation).delete()
     if gone:
@@ -72,6 +76,8 @@ def remove_from_cluster(*, actor, cluster: Cluster, recommendation: Recommendati
 @transaction.atomic
 def merge_clusters(*, actor, cluster: Cluster, into: Cluster) -> Cluster:
     """Two clusters ask for one thing: all wordings and followers go to `into`; the old address leads there."""
+    for one in sorted((cluster, into), key=lambda row: row.pk):  # crossed mergers wait for each other in one order
+        hold(one)
     check_can_merge(actor, cluster, into)
     already = list(into.askings.values_list("recommendation", flat=True))
     cluster.askings.exclude(recommendation__in=already).update(cluster=into)
@@ -87,6 +93,7 @@ def merge_clusters(*, actor, cluster: Cluster, into: Cluster) -> Cluster:
 @transaction.atomic
 def split_cluster(*, actor, cluster: Cluster, recommendation_ids: set[int], title: str) -> Cluster:
     """Some wordings ask for something else: they leave for a cluster of their own."""
+    hold(cluster)
     all_ids = set(cluster.askings.values_list("recommendation", flat=True))
     check_can_split(actor, cluster, recommendation_ids, all_ids)
     new = create_cluster(actor=actor, title=title, language=cluster.language)

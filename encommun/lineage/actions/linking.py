@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from encommun.activity.actions import record
+from encommun.kit.holding import hold
 from encommun.recommendations.models import Recommendation
 
 from ..graph import lock_links, standing_edges
@@ -48,6 +49,7 @@ def propose_relation(
 
 @transaction.atomic
 def confirm_relation(*, actor, relation: Relation, now: datetime | None = None) -> None:
+    hold(relation)
     check_can_decide(actor, relation)
     _confirm(actor, relation, now or timezone.now())
 
@@ -55,6 +57,7 @@ def confirm_relation(*, actor, relation: Relation, now: datetime | None = None) 
 @transaction.atomic
 def refuse_relation(*, actor, relation: Relation, reason: str, now: datetime | None = None) -> None:
     """Refuse a proposed link, or undo a confirmed one; the pair may be proposed again."""
+    hold(relation)
     check_can_refuse(actor, relation, reason)
     was, now = relation.state, now or timezone.now()
     relation.state, relation.reason = Relation.State.REFUSED, reason.strip()[:500]

@@ -121,3 +121,28 @@ def test_the_list_puts_most_asked_first_then_the_longest_silence(directory, bila
     titles = [row.title for row in client.get("/lineage/").context["rows"]]
     assert titles == ["A members’ directory", "Quiet since 2012", "Quiet since 2016"]
     assert client.get(f"/lineage/clusters/{secret.slug}/").status_code == 404
+
+
+def test_crossed_mergers_leave_one(bilal):
+    one, other = (create_cluster(actor=bilal, title=title, recommendations=[asked(2019)]) for title in ("One", "Other"))
+    stale = [Cluster.objects.get(pk=row.pk) for row in (other, one)]
+    merge_clusters(actor=bilal, cluster=one, into=other)
+    with pytest.raises(Refused):
+        merge_clusters(actor=bilal, cluster=stale[0], into=stale[1])
+    assert len(ids(Cluster.objects.get(merged_into=None))) == 2
+
+
+def test_a_request_joined_meanwhile_is_neither_split_changed_nor_grown(directory, bilal):
+    stale = Cluster.objects.get(pk=directory.pk)
+    other = create_cluster(actor=bilal, title="Other", recommendations=[asked(2019)])
+    leaving = {min(ids(directory))}
+    merge_clusters(actor=bilal, cluster=directory, into=other)
+    for act in (
+        lambda: split_cluster(actor=bilal, cluster=stale, recommendation_ids=leaving, title="x"),
+        lambda: edit_cluster(actor=bilal, cluster=stale, title="x", summary="", language="fr"),
+        lambda: add_to_cluster(actor=bilal, cluster=stale, recommendation=asked(2018)),
+    ):
+        stale.merged_into = None
+        with pytest.raises(Refused):
+            act()
+    assert len(ids(other)) == 4

@@ -136,3 +136,14 @@ def test_unknown_kinds_are_refused(old, new, bilal):
     with pytest.raises(Refused) as no:
         propose_relation(actor=bilal, source=new, target=old, kind="marries")
     assert no.value.field == "kind"
+
+
+def test_two_editors_decide_about_one_link_once(old, new, chloe, bilal):
+    link = propose_relation(actor=chloe, source=new, target=old)
+    stale, other = (Relation.objects.get(pk=link.pk) for _tab in range(2))
+    refuse_relation(actor=bilal, relation=link, reason="Something else")
+    with pytest.raises(Refused):
+        confirm_relation(actor=bilal, relation=stale)
+    with pytest.raises(Refused):
+        refuse_relation(actor=bilal, relation=other, reason="Again")
+    assert verbs() == ["lineage.proposed", "lineage.refused"]

@@ -8,6 +8,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from encommun.activity.actions import record
+from encommun.kit.holding import hold
 from encommun.notifications.actions import follow_once
 from encommun.recommendations.models import Recommendation
 
@@ -29,6 +30,8 @@ def add_comment(
     """Say something about a recommendation; its author follows it from then on. Sent twice in a minute, it is one."""
     now = now or timezone.now()
     words = clean_words(body)
+    if parent is not None:
+        hold(parent)
     item = parent.item if parent else item
     again = _same_again(actor, recommendation, words, item, parent, now)
     if again is not None:
@@ -76,6 +79,7 @@ def log_remark(
 def edit_comment(*, actor, comment: Comment, body: str, now: datetime | None = None) -> Comment:
     """Change one's words while they are fresh; what they were is kept."""
     now = now or timezone.now()
+    hold(comment)
     check_can_edit(actor, comment, now=now)
     check_body(body)
     words = clean_words(body)
@@ -90,6 +94,7 @@ def edit_comment(*, actor, comment: Comment, body: str, now: datetime | None = N
 @transaction.atomic
 def remove_comment(*, actor, comment: Comment) -> None:
     """Take one's words back. Where somebody answered them, an empty place says that they were removed."""
+    hold(comment)
     check_can_remove(actor, comment)
     if comment.state == Comment.State.REMOVED:
         return

@@ -12,7 +12,7 @@ from encommun.notifications.telling import tell
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.tests.factories import make_document, make_recommendation
 from encommun.voices import actions
-from encommun.voices.models import Approval, Comment
+from encommun.voices.models import Approval, Comment, CommentReport
 from encommun.voices.notices import above_recommendations, participants
 from encommun.voices.privacy import erase_approvals, erase_comments, export_comments
 from encommun.voices.tasks import overdue
@@ -100,6 +100,54 @@ def test_reports_wait_once_each_and_hiding_settles_them(rec, chloe, dries, ana, 
         actions.restore_comment(actor=bilal, comment=said)
     assert counts(rec) == (1, 0)
     assert not Event.objects.filter(verb="comment.reported", is_internal=False).exists()
+
+
+def twice(comment: Comment) -> list[Comment]:
+    """The same comment as two tabs read it."""
+    return [Comment.objects.get(pk=comment.pk) for _tab in range(2)]
+
+
+def test_two_tabs_hide_and_restore_one_comment_once(rec, chloe, bilal):
+    say(chloe, rec, "One")
+    first, second = twice(say(chloe, rec, "Two"))
+    actions.hide_comment(actor=bilal, comment=first, reason="Rude")
+    with pytest.raises(Refused):
+        actions.hide_comment(actor=bilal, comment=second, reason="Rude")
+    assert counts(rec) == (1, 0)
+    first, second = twice(first)
+    actions.restore_comment(actor=bilal, comment=first)
+    with pytest.raises(Refused):
+        actions.restore_comment(actor=bilal, comment=second)
+    assert counts(rec) == (2, 0)
+
+
+def test_a_comment_removed_or_hidden_meanwhile_is_not_touched_again(rec, chloe, bilal):
+    say(chloe, rec, "One")
+    first, second = twice(say(chloe, rec, "Two"))
+    actions.remove_comment(actor=chloe, comment=first)
+    with pytest.raises(Refused) as no:
+        actions.remove_comment(actor=chloe, comment=second)
+    assert no.value.missing
+    assert counts(rec) == (1, 0)
+    first, second = twice(say(chloe, rec, "Three"))
+    actions.hide_comment(actor=bilal, comment=first, reason="Rude")
+    for act in (
+        lambda: actions.edit_comment(actor=chloe, comment=second, body="Again", now=NOW),
+        lambda: actions.remove_comment(actor=chloe, comment=second),
+        lambda: say(bilal, rec, "Answer", parent=second),
+    ):
+        with pytest.raises(Refused):
+            act()
+    assert Comment.objects.get(pk=second.pk).state == "hidden"
+    assert counts(rec) == (1, 0)
+
+
+def test_a_report_is_settled_once(rec, chloe, dries, bilal):
+    report = actions.report_comment(actor=dries, comment=say(chloe, rec), reason="Rude")
+    stale = CommentReport.objects.get(pk=report.pk)
+    actions.keep_comment(actor=bilal, report=report)
+    with pytest.raises(Refused):
+        actions.keep_comment(actor=bilal, report=stale)
 
 
 def test_keeping_settles_every_report(rec, chloe, dries, bilal):
