@@ -55,25 +55,30 @@ def highlight(text: str, query: str, language: str = "fr") -> SafeString:
     """`text` escaped, the words that `query` asks for inside <mark>."""
     if not query:
         return escape(text)
+    asked = _asked(query, language)
     text = text.replace(_MARK, "").replace(_END, "")
-    if DOUBLE.search(text):
-        marked = _marked(text, query, language)
-    elif hits := _asked(query, language).hits(text):
-        marked = RUN.sub(lambda found: f"{_MARK}{found[0]}{_END}" if found[0] in hits else found[0], text)
-    else:
-        return escape(text)
-    html = str(escape(marked)).replace(_MARK, "<mark>").replace(_END, "</mark>")
-    return mark_safe(html)  # noqa: S308 - escaped just before
-
-
-def _marked(text: str, query: str, language: str) -> str:
+    hits = asked.hits(text)
     out: list[str] = []
     done = 0
+    for double in DOUBLE.finditer(text):
+        out += [_marked(text[done : double.start()], hits), _marked_double(double[0], asked)]
+        done = double.end()
+    html = str(escape("".join([*out, _marked(text[done:], hits)])))
+    return mark_safe(html.replace(_MARK, "<mark>").replace(_END, "</mark>"))  # noqa: S308 - escaped just before
+
+
+def _marked(text: str, hits: frozenset[str]) -> str:
+    if not hits:
+        return text
+    return RUN.sub(lambda found: f"{_MARK}{found[0]}{_END}" if found[0] in hits else found[0], text)
+
+
+def _marked_double(text: str, asked: _Asked) -> str:
+    """Two words written as one: marked whole when one of its forms is asked for, else perhaps its first part."""
     for start, end, forms in words_of(text):
-        if start >= done and is_match(forms, query, language):
-            out += [text[done:start], _MARK, text[start:end], _END]
-            done = end
-    return "".join([*out, text[done:]])
+        if any(map(asked.is_asked, forms)):
+            return f"{text[:start]}{_MARK}{text[start:end]}{_END}{text[end:]}"
+    return text
 
 
 def excerpt(text: str, query: str, language: str = "fr", width: int = 240) -> SafeString:
@@ -91,7 +96,7 @@ def _first_match(text: str, query: str, language: str) -> int:
     first = min((_place(text, word) for word in _asked(query, language).hits(text)), default=len(text))
     for double in DOUBLE.finditer(text, 0, first):
         _, _, forms = next(words_of(double[0]))
-        if is_match(forms, query, language):
+        if any(map(_asked(query, language).is_asked, forms)):
             return double.start()
     return first if first < len(text) else 0
 

@@ -1,6 +1,6 @@
 """Writing the index. Domains call these from their own actions, inside the same transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,13 +77,27 @@ def drop(kind: str, ids: Iterable[int] | None = None) -> int:
     return len(keys)
 
 
+def _index_afresh(kind: SearchKind) -> int:
+    """Things that are still there keep their number in the index: readers hold these in memory."""
+    seen: set[int] = set()
+
+    def rows() -> Iterator[Row]:
+        for row in kind.rows():
+            seen.add(row.object_id)
+            yield row
+
+    done = index_things(kind.kind, rows())
+    held = SearchThing.objects.filter(kind=kind.kind).values_list("object_id", flat=True)
+    drop(kind.kind, [pk for pk in held if pk not in seen])
+    return done
+
+
 def rebuild(progress: Callable[[str, int], None] = lambda kind, done: None) -> int:
     """Index everything again from the domains' declarations, kind by kind. `progress(kind, number done)` after each."""
     total = 0
     for kind in declared(SearchKind):
         with transaction.atomic():
-            drop(kind.kind)
-            done = index_things(kind.kind, kind.rows())
+            done = _index_afresh(kind)
         progress(kind.kind, done)
         total += done
     if connection.vendor == "sqlite":

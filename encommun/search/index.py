@@ -103,6 +103,8 @@ def ranked_sql() -> str:
     )
 
 
-def numbers_sql(column: str) -> str:
-    """All numbers of a column in one text, "1,2,3": a row each would cost readers more than the search itself."""
-    return f"group_concat({column})" if _is_sqlite() else f"string_agg({column}::text, ',')"
+def numbers_sql() -> str:
+    """All ids that match one parameter, an expression, in one text, "1,2,3": readers pay more for rows than for finding."""
+    if _is_sqlite():
+        return "SELECT group_concat(rowid) FROM search_fts WHERE search_fts MATCH %s"
+    return "SELECT string_agg(id::text, ',') FROM search_searchthing WHERE vector @@ to_tsquery('simple', %s)"

@@ -71,25 +71,24 @@ def ranked_ids(kind: str, query: str) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def found_ids(kind: str, query: str) -> tuple[list[int], list[int]]:
-    """(ids found in titles, ids found elsewhere), at once and in no order; the caller filters audiences. One query."""
+def numbers_of(kind: str) -> list[tuple[int, int]]:
+    """[(number in the index, id)] of every thing of `kind`. A thing keeps its number until it is dropped."""
+    return list(SearchThing.objects.filter(kind=kind).order_by().values_list("pk", "object_id"))
+
+
+def found_numbers(query: str) -> tuple[list[int], list[int]]:
+    """Numbers in the index, of whatever kind and audience: (found in titles, all found), in no order. One query.
+
+    For callers that hold `numbers_of` in memory: joining thousands of things costs more than finding them.
+    """
     wanted = index.expression(query)
     if not wanted:
         return [], []
-    numbers = index.found_sql(index.numbers_sql("s.object_id"), " AND s.kind = %s")
+    numbers = index.numbers_sql()
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT 0, ({numbers}) UNION ALL SELECT 1, ({numbers})",
-            [
-                index.expression(query, titles=True),
-                kind,
-                index.rest(index.expression(query, titles=True), wanted),
-                kind,
-            ],
-        )
-        rows = dict(cursor.fetchall())
-    titles, others = (json.loads(f"[{rows[place] or ''}]") for place in (0, 1))
-    return titles, others
+        cursor.execute(f"SELECT ({numbers}), ({numbers})", [index.expression(query, titles=True), wanted])
+        titles, found = cursor.fetchone()
+    return json.loads(f"[{titles or ''}]"), json.loads(f"[{found or ''}]")
 
 
 def search(query: str, member=None, kinds=(), page: int = 1, languages=()) -> Results:

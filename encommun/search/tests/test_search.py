@@ -6,7 +6,7 @@ from encommun.house.models import Term
 from encommun.search import glossary
 from encommun.search.actions import Row, drop, index_things, rebuild
 from encommun.search.models import SearchThing
-from encommun.search.queries import PAGE_SIZE, found_ids, matching_ids, search
+from encommun.search.queries import PAGE_SIZE, found_numbers, matching_ids, numbers_of, search
 
 pytestmark = pytest.mark.django_db
 
@@ -92,9 +92,12 @@ def test_indexing_again_replaces_and_dropping_forgets(things):
 def test_ids_for_other_lists(things):
     assert list(matching_ids("recommendation", "annuaire").values_list("object_id", flat=True)) == [1, 3]
     assert not matching_ids("recommendation", "?!").exists()
-    assert found_ids("recommendation", "annuaire") == ([], [1, 3])
-    assert found_ids("recommendation", "budget") == ([2], [])
-    assert found_ids("recommendation", "?!") == ([], [])
+    numbers = dict(numbers_of("recommendation"))
+    assert sorted(numbers.values()) == [1, 2, 3, 4]
+    assert [numbers[number] for number in found_numbers("annuaire")[1]] == [1, 3]
+    assert [[numbers[number] for number in part] for part in found_numbers("budget")] == [[2], [2]]
+    assert found_numbers("annuaire")[0] == []
+    assert found_numbers("?!") == ([], [])
 
 
 def test_hostile_queries_find_nothing_and_break_nothing(things):
@@ -117,6 +120,10 @@ def test_rebuild_tells_how_far_it_is(things):
     told = []
     rebuild(lambda kind, done: told.append((kind, done)))
     assert ("term", 2) in told
+    numbers = numbers_of("term")
+    SearchThing.objects.create(kind="term", object_id=999, url="/gone/", title="Gone")
+    rebuild()
+    assert numbers_of("term") == numbers
     assert search("débat").total == 1
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from encommun.kit.text import QUERY_CHARACTERS
 
-from .picture import Picture, bits_of
+from .picture import Picture
 
 FACETS = (
     "edition", "theme", "status", "verdict", "silent", "overdue", "country", "code", "service", "chapter", "age", "kind",
@@ -64,16 +64,17 @@ class Filters:
 
 @dataclass(frozen=True)
 class Match:
-    """`found` satisfies every filter; `but[facet]` satisfies all the others, for that facet's counts."""
+    """`found` satisfies every filter; `but[facet]` satisfies all the others, for that facet's counts; `best` comes first."""
 
     found: int
     but: dict[str, int]
-    ranked: list[int]
+    best: int
 
 
-def match(picture: Picture, filters: Filters, seen: int, ranked: list[int] | None, now: datetime) -> Match:
-    """Which recommendations of `seen` the filters leave. `ranked`: positions found by the words, best first (None: any)."""
-    base = seen if ranked is None else seen & bits_of(ranked, len(picture.ids))
+def match(picture: Picture, filters: Filters, seen: int, worded: tuple[int, int] | None, now: datetime) -> Match:
+    """Which recommendations of `seen` the filters leave. `worded`: those whose title the words find, and all that they
+    find (None: no words)."""
+    best, base = (0, seen) if worded is None else (worded[0], seen & worded[1])
     chosen: dict[str, int] = {}
     for name, values in filters.chosen.items():
         facet = picture.facet(name, now)
@@ -91,4 +92,4 @@ def match(picture: Picture, filters: Filters, seen: int, ranked: list[int] | Non
             if other != name:
                 left &= bits
         but[name] = left
-    return Match(found, but, ranked or [])
+    return Match(found, but, best)

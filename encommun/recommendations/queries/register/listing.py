@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from encommun.kit.marking import highlight
 from encommun.members.rules import audiences_of
-from encommun.search.queries import found_ids
+from encommun.search.queries import found_numbers
 
 from ...models import Recommendation
 from ..standing import standing_of
@@ -71,22 +71,19 @@ def matching_pks(user, filters: Filters, *, now: datetime | None = None) -> list
 
 def _matched(user, filters: Filters, now: datetime) -> tuple[Picture, Match]:
     held = picture()
-    ranked = _places(held, filters.q) if filters.q else None
-    return held, match(held, filters, held.seen_by(audiences_of(user)), ranked, now)
-
-
-def _places(held: Picture, q: str) -> list[int]:
-    """Positions that the words find: in titles first, each part by latest move."""
-    titles, others = found_ids("recommendation", q)
-    place = held.place
-    return sorted(place[pk] for pk in titles if pk in place) + sorted(place[pk] for pk in others if pk in place)
+    worded = None
+    if filters.q:
+        titles, found = found_numbers(filters.q)
+        worded = held.holding(titles), held.holding(found)
+    return held, match(held, filters, held.seen_by(audiences_of(user)), worded, now)
 
 
 def _ordered(held: Picture, sort: str, matched: Match) -> Iterator[int]:
     """Positions found, in the order asked for; lazily, since a page needs the first few."""
-    flags = bin(matched.found)[:1:-1].ljust(len(held.ids), "0")
-    if sort == "best" and matched.ranked:
-        return (p for p in matched.ranked if flags[p] == "1")
+    flags = _flags(matched.found, held)
+    if sort == "best" and matched.best:  # found in titles first, each part by latest move
+        first, rest = matched.found & matched.best, matched.found & ~matched.best
+        return chain(_ones(_flags(first, held)), _ones(_flags(rest, held)))
     if sort == "number":
         return (p for p in held.reading if flags[p] == "1")
     if sort == "silence":
@@ -94,6 +91,11 @@ def _ordered(held: Picture, sort: str, matched: Match) -> Iterator[int]:
     if sort == "overdue":
         return _promised(held, flags)
     return _ones(flags)
+
+
+def _flags(found: int, held: Picture) -> str:
+    """One character for each position, "1" where the set holds it."""
+    return bin(found)[:1:-1].ljust(len(held.ids), "0")
 
 
 def _ones(flags: str) -> Iterator[int]:

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from encommun.cycles.models import Edition, Theme
 from encommun.house.queries import countries, services
 from encommun.kit.text import fold
+from encommun.search.queries import numbers_of
 
 from ...models import Chapter, Document, Recommendation, Revision
 
@@ -24,10 +25,10 @@ NOTHING: dict[str, int] = {}
 
 def bits_of(positions: Iterable[int], size: int) -> int:
     """The set of these positions as one integer."""
-    flags = bytearray(size // 8 + 1)
+    flags = bytearray(b"0") * (size + 1)
     for p in positions:
-        flags[p >> 3] |= 1 << (p & 7)
-    return int.from_bytes(flags, "little")
+        flags[p] = 49  # "1"
+    return int(flags[::-1], 2)
 
 
 @dataclass
@@ -36,7 +37,7 @@ class Picture:
 
     revision: int
     ids: list[int]
-    place: dict[int, int]
+    indexed: dict[int, int]
     audiences: dict[str, int]
     sets: dict[str, dict[str, int]]
     labels: dict[str, dict[str, str]]
@@ -52,6 +53,11 @@ class Picture:
     @property
     def everything(self) -> int:
         return (1 << len(self.ids)) - 1
+
+    def holding(self, indexed: Iterable[int]) -> int:
+        """The set of the recommendations with these numbers in the search index; things of other kinds are left out."""
+        size, place = len(self.ids), self.indexed
+        return bits_of([place.get(number, size) for number in indexed], size) & self.everything
 
     def seen_by(self, audiences: list[str]) -> int:
         found = 0
@@ -138,7 +144,7 @@ def _draw(revision: int) -> Picture:
     return Picture(
         revision=revision,
         ids=[row[0] for row in rows],
-        place=place,
+        indexed={number: place[pk] for number, pk in numbers_of("recommendation") if pk in place},
         audiences=sets.pop("audience", {}),
         sets=defaultdict(dict, sets),
         labels={
