@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import Any
 
 from encommun.kit.marking import highlight
+from encommun.kit.prepared import Prepared, moment
 from encommun.members.rules import audiences_of
 from encommun.search.queries import found_numbers
 
@@ -129,8 +130,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_ROWS = Prepared(lambda *ids: Recommendation.objects.filter(pk__in=ids).order_by().values_list(*_COLUMNS))
+
+
 def _rows(held: Picture, ids: list[int], q: str, now: datetime) -> list[Row]:
-    found = {row[0]: row for row in Recommendation.objects.filter(pk__in=ids).values_list(*_COLUMNS)}
+    found = {row[0]: row for row in _ROWS.rows(*ids)} if ids else {}
     root = register_root()
     return [_row(held, found[pk], root, q, now) for pk in ids if pk in found]
 
@@ -140,8 +144,8 @@ def _row(held: Picture, row: tuple, root: str, q: str, now: datetime) -> Row:
     slug, _ = held.documents[document]
     status, verdict, asked_at, handed_over_at, answered_at, moved_at, due_at, due_kind = standing
     state, words = standing_of(
-        status=status, verdict=verdict, asked_at=asked_at, handed_over_at=handed_over_at, answered_at=answered_at,
-        moved_at=moved_at, due_at=due_at, due_kind=due_kind, now=now,
+        status=status, verdict=verdict, asked_at=moment(asked_at), handed_over_at=moment(handed_over_at),
+        answered_at=moment(answered_at), moved_at=moment(moved_at), due_at=moment(due_at), due_kind=due_kind, now=now,
     )  # fmt: skip
     place = number if series == 1 else f"{series}-{number}"
     where = held.themes.get(theme) or held.documents[document][1]

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from encommun.cycles.models import Edition, Theme
 from encommun.house.queries import countries, services
+from encommun.kit.prepared import Prepared
 from encommun.kit.text import fold
 from encommun.search.queries import numbers_of
 
@@ -31,13 +32,24 @@ def bits_of(positions: Iterable[int], size: int) -> int:
     return int(flags[::-1], 2)
 
 
+class Indexed(dict[int, int]):
+    """{number in the search index: position}; what is not there stands behind the last position."""
+
+    def __init__(self, behind: int, pairs: Iterable[tuple[int, int]]) -> None:
+        super().__init__(pairs)
+        self.behind = behind
+
+    def __missing__(self, number: int) -> int:
+        return self.behind
+
+
 @dataclass
 class Picture:
     """Everything that filtering, counting, ordering and labelling a list needs, but not the texts of its rows."""
 
     revision: int
     ids: list[int]
-    indexed: dict[int, int]
+    indexed: "Indexed"
     audiences: dict[str, int]
     sets: dict[str, dict[str, int]]
     labels: dict[str, dict[str, str]]
@@ -56,8 +68,7 @@ class Picture:
 
     def holding(self, indexed: Iterable[int]) -> int:
         """The set of the recommendations with these numbers in the search index; things of other kinds are left out."""
-        size, place = len(self.ids), self.indexed
-        return bits_of([place.get(number, size) for number in indexed], size) & self.everything
+        return bits_of(map(self.indexed.__getitem__, indexed), len(self.ids)) & self.everything
 
     def seen_by(self, audiences: list[str]) -> int:
         found = 0
@@ -98,6 +109,7 @@ class Picture:
         return {value: bits_of(places, len(self.ids)) for value, places in found.items()}
 
 
+_REVISION = Prepared(lambda: Revision.objects.filter(pk=1).values_list("number"))
 _lock = threading.Lock()
 _latest: Picture | None = None
 
@@ -105,7 +117,7 @@ _latest: Picture | None = None
 def picture() -> Picture:
     """The picture of the register as it is now: one query for its revision, four more when it has changed."""
     global _latest  # noqa: PLW0603 - one picture a process is the point
-    revision = Revision.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+    ((revision,),) = _REVISION.rows() or [(0,)]
     held = _latest
     if held is not None and held.revision == revision and revision:
         return held
@@ -144,7 +156,7 @@ def _draw(revision: int) -> Picture:
     return Picture(
         revision=revision,
         ids=[row[0] for row in rows],
-        indexed={number: place[pk] for number, pk in numbers_of("recommendation") if pk in place},
+        indexed=Indexed(size, ((number, place[pk]) for number, pk in numbers_of("recommendation") if pk in place)),
         audiences=sets.pop("audience", {}),
         sets=defaultdict(dict, sets),
         labels={
