@@ -83,7 +83,7 @@ def write_letter(member: Member, kind: str, key: str, until: dict[str, datetime]
     """Write one letter and tie its notices to it, in one transaction: 1, or 0 when there was nothing to say."""
     try:
         with transaction.atomic():
-            notices = list(_unmailed(member.pk, until).select_related("event__actor").order_by("at", "pk"))
+            notices = list(_held(member.pk, until))
             if not notices or (kind == "digest" and MailOut.objects.filter(key=key).exists()):
                 return 0
             key = key if kind == "digest" else f"{key}{notices[-1].pk}"
@@ -159,8 +159,10 @@ def _waiting() -> dict[int, dict[str, datetime]]:
     return waiting
 
 
-def _unmailed(member_id: int, until: dict[str, datetime]):
+def _held(member_id: int, until: dict[str, datetime]):
+    """The notices for one letter, oldest first; those that another sweep is putting in one are left to it."""
     wanted = Q()
     for frequency, moment in until.items():
         wanted |= Q(frequency=frequency, at__lt=moment)
-    return Notice.objects.filter(wanted, member=member_id, mailed_at=None)
+    rows = Notice.objects.filter(wanted, member=member_id, mailed_at=None).select_related("event__actor")
+    return rows.order_by("at", "pk").select_for_update(skip_locked=True, of=("self",))

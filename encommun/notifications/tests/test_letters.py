@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import transaction
 
 from encommun.activity.tests.factories import NOW, grow
 from encommun.notifications import post, tasks
 from encommun.notifications.actions import choose_letters, stop_letters
-from encommun.notifications.letters import compose, due
+from encommun.notifications.letters import _held, compose, due
 from encommun.notifications.links import member_of_token, stop_token
 from encommun.notifications.models import MailOut, Notice
 from encommun.notifications.telling import tell
@@ -214,3 +215,13 @@ def test_the_day_of_the_digest_follows_the_change_of_hour(world, chloe):
     assert digest[1] == f"digest:{chloe.pk}:2026-03-29"
     _now, digest = due(chloe, spring - timedelta(seconds=1))
     assert digest[1] == f"digest:{chloe.pk}:2026-03-28"
+
+
+def test_a_letter_takes_only_notices_that_no_other_sweep_holds(told, chloe):
+    """On a database that locks rows; SQLite lets one transaction write at a time."""
+    told(11, frequency="immediately")
+    query = _held(chloe.pk, {"immediately": MORNING}).query
+    assert (query.select_for_update, query.select_for_update_skip_locked) == (True, True)
+    assert query.select_for_update_of == ("self",)  # an act's actor may be nobody: only the notices are held
+    with transaction.atomic():
+        assert _held(chloe.pk, {"immediately": MORNING}).count() == 1
