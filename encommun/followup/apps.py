@@ -6,9 +6,9 @@ class FollowupConfig(AppConfig):
     label = "followup"
 
     def ready(self) -> None:
-        from encommun.kit.registry import HomeCard, Panel, declare
+        from encommun.kit.registry import HomeCard, Panel, Task, declare
 
-        from . import home, menu, notices, panels, privacy
+        from . import home, menu, notices, panels, privacy, tasks
 
         declare(
             *notices.VERBS,
@@ -23,6 +23,7 @@ class FollowupConfig(AppConfig):
             Panel("theme.aside", 30, panels.theme_aside),
             Panel("edition.aside", 30, panels.edition_aside),
             Panel("cluster.acts", 20, panels.cluster_acts),
+            Task("overdue", tasks.tell_overdue),
             HomeCard("needs_me", 10, home.needs_me),
             HomeCard("moved", 20, home.moved),
         )

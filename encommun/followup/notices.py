@@ -50,6 +50,22 @@ def values(data: dict) -> dict:
     return words
 
 
+# A whole sentence for each kind of promise: gender and article differ between languages.
+OVERDUE = {
+    "answer": _("The answer of %(board)s promised for %(due)s has not come: it is overdue"),
+    "review": _("The review promised for %(due)s has not come: it is overdue"),
+    "step": _("A step of the project promised for %(due)s has not come: it is overdue"),
+}
+OTHERWISE = _("What was promised for %(due)s has not come: it is overdue")
+
+
+def overdue_words(data: dict) -> dict:
+    due = formats.date_format(timezone.localtime(datetime.fromisoformat(data["due"])))
+    board = in_language(data.get("board") or {})
+    words = OVERDUE.get(data.get("kind"), OTHERWISE) if board or data.get("kind") != "answer" else OTHERWISE
+    return {"overdue": words % {"due": due, "board": board}}
+
+
 def _verb(key: str, sentence, *, tells: bool = True) -> Verb:
     return Verb(f"recommendation.{key}", sentence, tells=tells, values=values)
 
@@ -79,6 +95,7 @@ VERBS = [
     _verb("not_for_members", _("{actor} no longer marks it as something members can do themselves"), tells=False),
     _verb("taken_on", _("{actor} took part in it"), tells=False),
     _verb("left", _("{actor} stepped back from it"), tells=False),
+    Verb("recommendation.overdue", "{overdue}", values=overdue_words),
     _verb("reply_noted", _("{addressee} replied")),
 ]
 

@@ -7,10 +7,10 @@ class VoicesConfig(AppConfig):
     label = "voices"
 
     def ready(self) -> None:
-        from encommun.kit.registry import HomeCard, MenuItem, Panel, Task, declare
+        from encommun.kit.registry import HomeCard, MenuItem, Panel, declare
         from encommun.notifications.panels import follow_panel
 
-        from . import notices, panels, privacy, tasks
+        from . import notices, panels, privacy
         from .rules import is_moderator
 
         declare(
@@ -29,7 +29,6 @@ class VoicesConfig(AppConfig):
             Panel("theme.aside", 50, follow_panel("theme", lambda page: page.theme.pk)),
             Panel("edition.aside", 50, follow_panel("edition", lambda page: page.edition.pk)),
             HomeCard(question="needs_me", order=60, lines=panels.moderator_lines),
-            Task("overdue", tasks.overdue),
             *notices.VERBS,
             *notices.FOLLOWERS,
             *notices.PARENTS,

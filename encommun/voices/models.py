@@ -106,16 +106,3 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} {self.item}"
-
-
-class OverdueTold(models.Model):
-    """A promise that passed its date, written in the log once: a new date that passes too is told again."""
-
-    recommendation = models.ForeignKey("recommendations.Recommendation", on_delete=models.CASCADE, related_name="+")
-    due_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["recommendation", "due_at"], name="overdue_told_once")]
-
-    def __str__(self) -> str:
-        return f"{self.recommendation_id} {self.due_at:%Y-%m-%d}"

@@ -1,9 +1,7 @@
 """The words of this room in the log, and who hears of a recommendation without having asked."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.models import Theme
@@ -11,25 +9,10 @@ from encommun.kit.registry import Follower, Parent, Verb
 from encommun.members.models import Member
 from encommun.recommendations.models import Document, Recommendation
 
-# A whole sentence for each kind of promise: gender and article differ between languages.
-OVERDUE = {
-    "answer": _("The answer promised for %(due)s has not come: it is overdue"),
-    "review": _("The review promised for %(due)s has not come: it is overdue"),
-    "step": _("A step of the project promised for %(due)s has not come: it is overdue"),
-}
-OTHERWISE = _("What was promised for %(due)s has not come: it is overdue")
-
-
-def overdue_words(data: dict) -> dict:
-    due = timezone.localtime(datetime.fromisoformat(data["due"]))
-    return {"overdue": OVERDUE.get(data.get("kind"), OTHERWISE) % {"due": formats.date_format(due)}}
-
-
 VERBS = [
     Verb("comment.added", _("{actor} commented")),
     Verb("comment.added_on_item", _("{actor} commented on item {item}")),
     Verb("remark.logged", _("{actor} wrote down a remark made aloud")),
-    Verb("recommendation.overdue", "{overdue}", values=overdue_words),
 ]
 
 

@@ -4,7 +4,7 @@ from .answers import Answer, Review, StatusChange
 from .handovers import HandOver, HandOverBoard, Study
 from .others import Addressee, KitEntry, Volunteer
 from .projects import Coverage, Dependency, Doer, Evidence, Means, Project, Step
-from .standing import Assignment, Dossier, Promise
+from .standing import Assignment, Dossier, OverdueTold, Promise
 
 __all__ = [
     "Addressee",
@@ -19,6 +19,7 @@ __all__ = [
     "HandOverBoard",
     "KitEntry",
     "Means",
+    "OverdueTold",
     "Project",
     "Promise",
     "Review",

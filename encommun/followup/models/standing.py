@@ -55,6 +55,36 @@ class Promise(models.Model):
         return f"{self.recommendation_id} {self.kind}"
 
 
+class OverdueTold(models.Model):
+    """A promise that passed its date, written in the log once: a new date that passes too is told again.
+
+    Promises are worked out again at each write, so their rows cannot remember it. The service is not part of it: a step
+    that passes to another service is no new promise.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Promise.Kind.choices)
+    country = models.ForeignKey("house.Country", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    due_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recommendation", "kind", "country", "due_at"],
+                condition=models.Q(country__isnull=False),
+                name="late_board_told_once",
+            ),
+            models.UniqueConstraint(
+                fields=["recommendation", "kind", "due_at"],
+                condition=models.Q(country__isnull=True),
+                name="late_told_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id} {self.kind} {self.due_at:%Y-%m-%d}"
+
+
 class Dossier(models.Model):
     """All that follows one recommendation, as its page shows it: see `queries.dossiers` for the shape of `data`."""
 

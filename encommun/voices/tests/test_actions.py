@@ -1,4 +1,4 @@
-"""Comments, approvals, moderation, promises past their date: effects, traces, and second calls."""
+"""Comments, approvals, moderation: effects, traces, and second calls."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,13 +9,11 @@ from encommun.cycles.models import WorkingGroup
 from encommun.kit.refusals import Refused
 from encommun.notifications.models import Follow, Notice
 from encommun.notifications.telling import tell
-from encommun.recommendations.models import Recommendation
 from encommun.recommendations.tests.factories import make_document, make_recommendation
 from encommun.voices import actions
 from encommun.voices.models import Approval, Comment, CommentReport
 from encommun.voices.notices import above_recommendations, participants
 from encommun.voices.privacy import erase_approvals, erase_comments, export_comments
-from encommun.voices.tasks import overdue
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -180,24 +178,6 @@ def test_a_remark_made_aloud_names_no_author(rec, bilal):
     )
     assert (said.author, said.logged_by, said.is_oral) == (None, bilal, True)
     assert counts(rec) == (1, 0)
-
-
-def test_a_promise_past_its_date_is_told_once_and_again_with_a_new_date(rec, chloe):
-    due = NOW - timedelta(hours=1)
-    Recommendation.objects.filter(pk=rec.pk).update(due_at=due, due_kind="answer")
-    follow = Follow.objects.create(
-        member=chloe, subject_kind="recommendation", subject_id=rec.pk, since=NOW - timedelta(days=9)
-    )
-    assert overdue(NOW) == 1
-    assert overdue(NOW) == 0
-    event = Event.objects.get(verb="recommendation.overdue")
-    assert (event.at, event.actor, event.by_house) == (due, None, True)
-    tell(NOW)
-    tell(NOW)
-    assert Notice.objects.filter(member=follow.member).count() == 1
-    Recommendation.objects.filter(pk=rec.pk).update(due_at=NOW + timedelta(days=1))
-    assert overdue(NOW) == 0
-    assert overdue(NOW + timedelta(days=2)) == 1
 
 
 def test_participants_are_the_groups_own_members_else_the_themes(rec, chloe, dries):
