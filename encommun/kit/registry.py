@@ -86,6 +86,13 @@ class Parent:
 
 
 @dataclass(frozen=True)
+class Hold:
+    """A reason not to remove a thing for good: `held(kind, id)` says whether somebody counts on it."""
+
+    held: Callable[[str, int], bool]
+
+
+@dataclass(frozen=True)
 class PersonalData:
     """How one model that points at a person is exported and erased.
 
@@ -129,3 +136,8 @@ def declare(*records: Any) -> None:
 def declared(kind: type) -> list:
     """Every record of that kind, by `order` where it has one."""
     return sorted(_declared[kind], key=lambda record: getattr(record, "order", 0))
+
+
+def is_held(kind: str, pk: int) -> bool:
+    """True when any domain counts on this thing."""
+    return any(hold.held(kind, pk) for hold in declared(Hold))

@@ -7,10 +7,11 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        from encommun.kit.registry import HomeCard, MenuItem, Task, declare
+        from encommun.kit.registry import Hold, HomeCard, MenuItem, Task, declare
 
         from . import privacy, tasks
         from .panels import notice_lines
+        from .queries import is_followed
 
         declare(
             MenuItem(
@@ -23,6 +24,7 @@ class NotificationsConfig(AppConfig):
                 visible=lambda member: member.is_authenticated,
             ),
             HomeCard(question="moved", order=10, lines=notice_lines),
+            Hold(is_followed),
             Task("notices", tasks.notices),
             Task("letters", tasks.letters),
             *privacy.declarations(),

@@ -45,6 +45,11 @@ class SettingsPage:
     is_paused: bool
 
 
+def is_followed(kind: str, pk: int) -> bool:
+    """True when a member follows this thing."""
+    return Follow.objects.filter(subject_kind=kind, subject_id=pk).exists()
+
+
 def notices_page(request) -> NoticesPage:
     """The member's notices, newest first: a count, a page of rows, one query a kind of thing."""
     rows = Notice.objects.filter(member=request.user)

@@ -6,11 +6,12 @@ from encommun.activity.models import Event
 from encommun.cycles.actions import add_edition
 from encommun.engines import pads
 from encommun.kit.refusals import Refused
+from encommun.recommendations import actions
 from encommun.recommendations.actions import set_standing
 from encommun.recommendations.actions.storing import difference, find_document, store_document
 from encommun.recommendations.models import Credit, Document, Note, Recommendation, Reference
 
-from .factories import CITING, CITING_TITLE, THREE, pad
+from .factories import CITING, CITING_TITLE, THREE, TITLE, pad
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +187,95 @@ def test_a_failure_at_the_end_takes_everything_back(store, monkeypatch):
         store()
     assert not Document.objects.exists() and not Reference.objects.exists() and not Event.objects.filter(
         verb="document.imported").exists()  # fmt: skip
+
+
+def test_notes_written_or_corrected_here_stay(store, bilal):
+    document = store(pad(extra="> Ndr: ce point est à vérifier avec le groupe."))
+    rec = document.recommendations.get(number=1)
+    mine = actions.save_note(actor=bilal, recommendation=rec, kind="precision", text="Vu avec le groupe.")
+    theirs = document.notes.exclude(pk=mine.pk).first()
+    if theirs is not None and theirs.recommendation:
+        actions.save_note(actor=bilal, recommendation=theirs.recommendation, note=theirs, kind="other", text="Vérifié.")
+    texts = sorted(document.notes.values_list("text", flat=True))
+    store(pad(extra="> Ndr: ce point est à vérifier avec le groupe."))
+    assert Note.objects.filter(pk=mine.pk).exists()
+    assert sorted(document.notes.values_list("text", flat=True)) == texts
+
+
+def test_what_editors_corrected_stays_and_is_listed(store, bilal):
+    document = store()
+    second = document.recommendations.get(number=2)
+    actions.edit_block(actor=bilal, block=second.blocks.get(letter="a"), text="un inventaire à jour")
+    actions.remove_block(actor=bilal, block=second.blocks.get(letter="b"))
+    added = actions.add_block(actor=bilal, recommendation=second, kind="text", text="Écrit ici.")
+    actions.edit_recommendation(actor=bilal, recommendation=second, title="Prêter tous les outils")
+    actions.edit_document(actor=bilal, document=document, introduction="Écrite ici.", tags=["outils"])
+    changed = [
+        THREE[0],
+        (
+            2,
+            THREE[1][1],
+            THREE[1][2],
+            "- a) un autre inventaire\n- b) une caution (Cfr. recommandation n°1)\n- c) un local",
+        ),
+        THREE[2],
+    ]
+    parsed = pads.read_bytes(pad(recommendations=changed), "x")
+    change = difference(parsed, document)
+    (pair,) = change.of("changed")
+    assert [(kept.where, kept.mark) for kept in pair.kept] == [("title", ""), ("part", "a"), ("removed", "b")]
+    assert pair.kept[1].theirs == "un autre inventaire"
+    assert [kept.where for kept in change.kept] == ["introduction", "tags"]
+    for _time in range(2):
+        store(pad(recommendations=changed))
+        second.refresh_from_db()
+        document.refresh_from_db()
+        assert second.title == "Prêter tous les outils"
+        assert (document.introduction, document.tags) == ("Écrite ici.", ["outils"])
+        assert dict(second.blocks.exclude(letter="").values_list("letter", "text")) == {
+            "a": "un inventaire à jour", "c": "un local",
+        }  # fmt: skip
+        assert second.blocks.filter(pk=added.pk, text="Écrit ici.").exists()
+    assert difference(parsed, document).counts["unchanged"] == 3  # what stays is no change
+
+
+def test_once_published_a_number_means_one_recommendation_for_ever(store, bilal, client, house):
+    document = store()
+    actions.publish_document(actor=bilal, document=document, audience="public")
+    before = dict(document.recommendations.values_list("pk", "number"))
+    rows = [
+        THREE[0],
+        (2, "Peindre la façade", "", "En bleu (voir recommandation n°3)."),
+        (3, *THREE[1][1:]),
+        (4, *THREE[2][1:]),
+    ]
+    store(pad(title=TITLE.replace("Un toit commun", "Un toit en commun"), recommendations=rows))
+    assert Document.objects.get().title == TITLE  # a published title stays
+    after = dict(document.recommendations.values_list("pk", "number"))
+    assert {pk: after[pk] for pk in before} == before
+    new = document.recommendations.get(title="Peindre la façade")
+    assert new.number == 4
+    assert document.recommendations.order_by("position")[1] == new  # it reads where the pad has it
+    target = new.references.get().targets.get()
+    assert target.title == "Prêter les outils"  # the pad's 3 is what the pad calls 3
+    store(pad(recommendations=rows[:1] + rows[2:]), remove_gone=True)
+    assert not document.recommendations.filter(pk=new.pk).exists()
+    store(pad(recommendations=[*rows[:1], (2, "Planter un arbre", "", "Un tilleul."), *rows[2:]]))
+    assert (
+        document.recommendations.get(title="Planter un arbre").number == 5
+    )  # nobody gets an address that was another's
+
+
+def test_what_somebody_counts_on_is_never_removed(store, bilal, next_edition):
+    from encommun.notifications.actions import follow
+
+    document = store()
+    second, third = document.recommendations.get(number=2), document.recommendations.get(number=3)
+    follow(actor=bilal, kind="recommendation", id=third.pk, frequency="daily")
+    store(pad(title=CITING_TITLE, recommendations=CITING), into=next_edition)
+    actions.save_translation(
+        actor=bilal, recommendation=document.recommendations.get(number=1), language="nl", title="Atelier", blocks={}
+    )
+    store(pad(recommendations=[(9, "Tout autre sujet", "", "Rien à voir.")]), remove_gone=True)
+    kept = set(document.recommendations.values_list("title", flat=True))
+    assert {second.title, third.title, "Ouvrir un atelier partagé"} <= kept

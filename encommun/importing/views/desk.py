@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.numbers import int_of
 from encommun.kit.paging import page_of
 from encommun.kit.refusals import Refused
 
@@ -103,14 +104,15 @@ def saving(request, pk: int):
         expected = form.cleaned_data["expected"]
         remove = form.cleaned_data["remove_gone"]
         try:
-            known = int(expected) if expected.isdigit() else None
-            save_draft(actor=request.user, draft=desk.draft, expected=known, remove_gone=remove)
+            save_draft(actor=request.user, draft=desk.draft, expected=int_of(expected), remove_gone=remove)
             messages.success(request, _("Saved in the register. Only editors can read it until it is published."))
             return redirect("import_draft", pk=pk)
         except Refused as no:
             form.add_error(None, no.reason)
             desk = desk_of(request, pk)
-    changes = [pair for pair in desk.difference.pairs if desk.match and pair.state != "unchanged"][:MOST_CHANGES]
+    changes = [pair for pair in desk.difference.pairs if desk.match and (pair.kept or pair.state != "unchanged")][
+        :MOST_CHANGES
+    ]
     context = {"desk": desk, "draft": desk.draft, "form": form, "changes": changes}
     return render(request, "importing/saving.html", context, status=422 if form.errors else 200)
 

@@ -131,6 +131,9 @@ def remove_block(*, actor, block: Block) -> None:
     """Take a block out; those after it keep their order. References to its letter become broken, and say so."""
     check_can_edit(actor, block.recommendation.document)
     recommendation = block.recommendation
+    if block.imported_hash:  # an import does not bring it back
+        recommendation.left_out = [*recommendation.left_out, block.imported_hash]
+        recommendation.save(update_fields=["left_out"])
     block.delete()
     _corrected(actor, recommendation, "block")
 

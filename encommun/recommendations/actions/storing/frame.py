@@ -12,12 +12,19 @@ from encommun.engines.pads import model as pads
 from encommun.engines.pads.normal import comparable
 from encommun.recommendations.models import AnnexSection, Chapter, Credit, Document, Note, Recommendation
 
+from ..refreshing import digest_of
+
 ASIDE = 20_000  # where positions wait while others take theirs: a position is unique in its document
 
 
 def fit(text: str, most: int) -> str:
     """The text in at most so many characters; a cut shows as an ellipsis."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def corrected(document: Document, name: str) -> bool:
+    """True when an editor changed this since it was last imported."""
+    return name in document.imported and document.imported[name] != digest_of(getattr(document, name))
 
 
 def write_document(
@@ -32,11 +39,14 @@ def write_document(
     )
     found.edition, found.theme = edition, theme
     found.hidden_names = hidden_names
-    found.title = fit(parsed.title, 300)
+    if found.published_at is None:  # others already point at a published title
+        found.title = fit(parsed.title, 300)
     found.language = parsed.language or found.language
-    found.introduction = parsed.preface
+    for name, value in (("introduction", parsed.preface), ("tags", list(parsed.tags))):
+        if not corrected(found, name):
+            setattr(found, name, value)
+            found.imported = {**found.imported, name: digest_of(value)}
     found.state_on = parsed.state_date or found.state_on
-    found.tags = list(parsed.tags)
     found.links = [[link.text, link.url] for link in parsed.links]
     found.source_format = parsed.format
     found.source_views = parsed.views or found.source_views
@@ -145,20 +155,23 @@ def write_credits(document: Document, parsed: pads.Document) -> None:
 def write_notes(
     document: Document, parsed: pads.Document, chapters: dict[int, Chapter], placed: dict[str, Recommendation]
 ) -> None:
-    """The notes of the pad. Notes that an editor wrote here have position 0 and are left alone."""
-    document.notes.filter(position__gt=0).delete()
+    """The notes of the pad. Those that an editor wrote here (position 0) or corrected here are left alone."""
+    mine = [note for note in document.notes.filter(position__gt=0) if note.imported_hash != note.digest]
+    document.notes.filter(position__gt=0).exclude(pk__in=[note.pk for note in mine]).delete()
+    corrected_here = {note.imported_hash for note in mine}
     rows = []
     for position, note in enumerate(parsed.notes, start=1):
         kind, *where = note.host or ("document",)
-        rows.append(
-            Note(
-                document=document,
-                recommendation=placed.get(f"{where[0]}.{where[1]}") if kind == "recommendation" else None,
-                chapter=chapters.get(where[0]) if kind == "chapter" else None,
-                host=fit(str(where[0]), 300) if kind == "group" and where else "",
-                position=position,
-                kind=note.kind if note.kind in Note.Kind.values else Note.Kind.OTHER,
-                text=note.text,
-            )
+        made = Note(
+            document=document,
+            recommendation=placed.get(f"{where[0]}.{where[1]}") if kind == "recommendation" else None,
+            chapter=chapters.get(where[0]) if kind == "chapter" else None,
+            host=fit(str(where[0]), 300) if kind == "group" and where else "",
+            position=position,
+            kind=note.kind if note.kind in Note.Kind.values else Note.Kind.OTHER,
+            text=note.text,
         )
+        made.imported_hash = made.digest
+        if made.imported_hash not in corrected_here:
+            rows.append(made)
     Note.objects.bulk_create(rows, batch_size=1000)

@@ -118,24 +118,46 @@ def resolve_against_register(parsed: list[model.Document], *, without: Iterable[
 def link_document(document: Document, parsed: model.Document, settled: dict[int, dict], actor) -> int:
     """Write the references of `document`, and link those of earlier documents that waited for it. How many were linked."""
     arriving = replace(parsed, file=file_of(document))
-    resolved = list(pads.resolve([arriving, *light_documents(arriving=document.pk)]))
-    targets = Targets()
-    _write_references(document, resolved[0], settled, actor, targets)
-    return _link_waiting(document, resolved[1:], targets)
+    others = light_documents(arriving=document.pk)
+    resolved = list(pads.resolve([arriving, *others]))
+    _write_references(document, resolved[0], settled, actor, Targets(by_pad=document.pk))
+    outside = _as_addressed(document, arriving)
+    if outside is not arriving:  # other documents mean the numbers that are published here
+        resolved = list(pads.resolve([outside, *others]))
+    return _link_waiting(document, resolved[1:], Targets())
+
+
+def _as_addressed(document: Document, arriving: model.Document) -> model.Document:
+    """The pad under the numbers that its recommendations have in the register."""
+    rows = document.recommendations.exclude(pad_key="").values_list("pad_key", "series", "number")
+    moved = {pad: (series, number) for pad, series, number in rows if pad != f"{series}.{number}"}
+    if not moved:
+        return arriving
+    recommendations = []
+    for found in arriving.recommendations:
+        series, number = moved.get(f"{found.series}.{found.number}", (found.series, found.number))
+        recommendations.append(replace(found, series=series, number=number))
+    return replace(arriving, recommendations=tuple(recommendations))
 
 
 class Targets:
-    """Keys of the reader to rows of the register, loaded once for each document that is pointed into."""
+    """Keys of the reader to rows of the register, loaded once for each document that is pointed into.
 
-    def __init__(self) -> None:
+    In the document `by_pad` the keys are those of the pad it has just come from, elsewhere the register's numbers.
+    """
+
+    def __init__(self, by_pad: int | None = None) -> None:
+        self._by_pad = by_pad
         self._places: dict[int, dict] = {}
 
     def of(self, document: int) -> dict:
         if document not in self._places:
             places: dict = {"recommendations": {}, "chapters": defaultdict(list), "annexes": {}}
             rows = Recommendation.objects.filter(document=document).order_by("position")
-            for pk, series, number, chapter in rows.values_list("pk", "series", "number", "chapter__position"):
-                places["recommendations"][f"{series}.{number}"] = pk
+            columns = ("pk", "series", "number", "chapter__position", "pad_key")
+            for pk, series, number, chapter, pad_key in rows.values_list(*columns):
+                key = pad_key if document == self._by_pad and pad_key else f"{series}.{number}"
+                places["recommendations"][key] = pk
                 places["chapters"][chapter].append(pk)
             for pk, number in Document.objects.filter(pk=document).values_list(
                 "annex_sections__pk", "annex_sections__number"

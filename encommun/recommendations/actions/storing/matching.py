@@ -12,15 +12,26 @@ from dataclasses import dataclass, field
 
 from encommun.engines.pads import model as pads
 from encommun.engines.pads.normal import comparable
-from encommun.recommendations.models import Document, Recommendation
+from encommun.recommendations.models import Block, Document, Recommendation
 from encommun.recommendations.models.recommendations import CODES_BETWEEN
 
 from .corrections import key_of, likeness
-from .rows import hash_of
+from .frame import corrected
+from .rows import align, hash_of
 
 NEAR = 0.6  # words in common that make two titles the same one
 SEARCHED = 300  # beyond this many unclaimed rows only numbers and whole titles count: the cost stays linear
 REWRITTEN = 0.25  # below this, the same number carries another title: an editor should look
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an editor corrected in the register, which a save leaves: where, and the pad's words (`theirs`)."""
+
+    where: str  # title, introduction, tags, part, removed
+    ours: str
+    theirs: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class Pair:
     new: pads.Recommendation | None
     renumbered: bool = False
     rewritten: bool = False
+    kept: tuple[Kept, ...] = ()
 
     @property
     def title(self) -> str:
@@ -44,6 +56,7 @@ class Difference:
 
     document: Document | None
     pairs: list[Pair] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
 
     def of(self, state: str) -> list[Pair]:
         return [pair for pair in self.pairs if pair.state == state]
@@ -71,22 +84,65 @@ def difference(parsed: pads.Document, document: Document | None) -> Difference:
         return Difference(None, [Pair("added", None, new) for new in parsed.recommendations])
     olds = list(document.recommendations.order_by("position", "pk"))
     pairs, left = _matched(olds, list(parsed.recommendations))
-    lines = [_line(pairs.get(key_of(new)), new) for new in parsed.recommendations]
-    return Difference(document, [*lines, *(Pair("gone", old, None) for old in left)])
+    fixed = document.published_at is not None
+    touched = [old.pk for new in parsed.recommendations if (old := pairs.get(key_of(new))) and _differs(old, new)]
+    blocks = stored_blocks(touched)
+    lines = [_line(pairs.get(key_of(new)), new, blocks, fixed) for new in parsed.recommendations]
+    gone = [Pair("gone", old, None) for old in left]
+    return Difference(document, [*lines, *gone], kept_of_document(document, parsed))
 
 
-def _line(old: Recommendation | None, new: pads.Recommendation) -> Pair:
+def stored_blocks(recommendations: list[int]) -> dict[int, list[Block]]:
+    """{recommendation: its blocks in order}."""
+    rows: dict[int, list[Block]] = defaultdict(list)
+    for block in Block.objects.filter(recommendation__in=recommendations).order_by("position"):
+        rows[block.recommendation_id].append(block)
+    return rows
+
+
+def kept_of_document(document: Document, parsed: pads.Document) -> list[Kept]:
+    """What of the document itself a save would leave as it is."""
+    found = []
+    if document.published_at is not None and document.title != parsed.title:
+        found.append(Kept("title", document.title, parsed.title))
+    if corrected(document, "introduction") and document.introduction != parsed.preface:
+        found.append(Kept("introduction", document.introduction, parsed.preface))
+    if corrected(document, "tags") and list(document.tags) != list(parsed.tags):
+        found.append(Kept("tags", ", ".join(map(str, document.tags)), ", ".join(parsed.tags)))
+    return found
+
+
+def title_corrected(row: Recommendation) -> bool:
+    return bool(row.imported_hash) and row.imported_hash != row.digest
+
+
+def _differs(old: Recommendation, new: pads.Recommendation) -> bool:
+    return old.text_hash != hash_of(new)
+
+
+def _line(old: Recommendation | None, new: pads.Recommendation, blocks: dict[int, list[Block]], fixed: bool) -> Pair:
     if old is None:
         return Pair("added", None, new)
-    moved = (old.series, old.number) != (new.series, new.number)
-    same = old.text_hash == hash_of(new) and not moved and old.codes == CODES_BETWEEN.join(new.codes)
-    return Pair(
-        "unchanged" if same else "changed",
-        old,
-        new,
-        renumbered=moved,
-        rewritten=likeness(old.title, new.title) < REWRITTEN,
-    )
+    moved = not fixed and (old.series, old.number) != (new.series, new.number)
+    same = not moved and old.codes == CODES_BETWEEN.join(new.codes)
+    kept: tuple[Kept, ...] = ()
+    if _differs(old, new):
+        kept, alike = _kept(old, blocks[old.pk], new)
+        same = same and alike
+    rewritten = likeness(old.title, new.title) < REWRITTEN
+    return Pair("unchanged" if same else "changed", old, new, renumbered=moved, rewritten=rewritten, kept=kept)
+
+
+def _kept(old: Recommendation, stored: list[Block], new: pads.Recommendation) -> tuple[tuple[Kept, ...], bool]:
+    """(what stays as corrected here, whether nothing would change)."""
+    aligned = align(old, stored, new)
+    found = [Kept("part", ours.text, theirs.text, ours.letter or ours.number) for ours, theirs in aligned.kept]
+    found += [Kept("removed", "", block.text, block.letter or block.number) for block in aligned.refused]
+    title_kept = title_corrected(old)
+    if title_kept and old.title != new.title:
+        found.insert(0, Kept("title", old.title, new.title))
+    same_blocks = [(b.pk, b.digest) for b in aligned.order] == [(b.pk, b.digest) for b in stored]
+    return tuple(found), same_blocks and not aligned.gone and (title_kept or old.title == new.title)
 
 
 def _matched(

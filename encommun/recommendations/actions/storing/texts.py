@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,19 +12,22 @@ from django.utils.translation import override
 from encommun.cycles.models import WorkingGroup
 from encommun.engines.pads import model as pads
 from encommun.house.models import Country
+from encommun.kit.registry import is_held
 from encommun.recommendations.models import Block, Chapter, Document, Note, Recommendation
-from encommun.recommendations.models.recommendations import CODES_BETWEEN
+from encommun.recommendations.models.recommendations import CODES_BETWEEN, digest
 
+from ..refreshing import summary_of, text_hash
 from .corrections import key_of
 from .frame import ASIDE, fit
-from .matching import Difference, Pair
-from .rows import blocks_of, fill_block, hash_of, kind_of, summary
+from .matching import Difference, Pair, stored_blocks, title_corrected
+from .rows import align, blocks_of, hash_of, summary
 
 COLUMNS = [
     "edition", "theme", "chapter", "series", "number", "position", "title", "language", "summary", "title_doubtful",
-    "codes", "text_hash",
+    "codes", "text_hash", "pad_key", "imported_hash",
 ]  # fmt: skip
-BLOCK_COLUMNS = ["position", "kind", "part", "label", "letter", "number", "title", "text"]
+GONE = "gone"  # the pad key of what the pad no longer holds: nothing in the pad can mean it
+BLOCK_COLUMNS = ["position", "kind", "part", "label", "letter", "number", "title", "text", "imported_hash"]
 
 
 @dataclass
@@ -41,8 +43,10 @@ def write_recommendations(
     document: Document, change: Difference, chapters: dict[int, Chapter], asked: datetime
 ) -> Placed:
     """Rows for every pair of the difference; the standing columns of known rows are not touched."""
-    moving = [pair.old.pk for pair in change.pairs if pair.old and (pair.renumbered or pair.new is None)]
-    document.recommendations.filter(pk__in=moving).update(number=F("number") + ASIDE * 1000)
+    if document.published_at is None:
+        moving = [pair.old.pk for pair in change.pairs if pair.old and (pair.renumbered or pair.new is None)]
+        document.recommendations.filter(pk__in=moving).update(number=F("number") + ASIDE * 1000)
+    places = Places(document)
     placed = Placed()
     touched = []
     position = 0
@@ -52,7 +56,7 @@ def write_recommendations(
         position += 1
         row = pair.old or Recommendation(document=document, audience=document.audience, asked_at=asked, moved_at=asked)
         before = _place(row)
-        _fill(row, pair.new, document, chapters.get(pair.new.chapter or 0), position)
+        _fill(row, pair.new, document, chapters.get(pair.new.chapter or 0), position, places)
         if pair.old and (pair.state == "changed" or before != _place(row)):
             touched.append(row)
         placed.rows[key_of(pair.new)] = row
@@ -66,16 +70,47 @@ def write_recommendations(
     return placed
 
 
+class Places:
+    """The numbers of a document, which are addresses. While it is a draft they are the pad's. Once it was published,
+    a number means one recommendation for ever: known ones keep theirs, new ones take the pad's only where nothing
+    ever had it (decision 0012)."""
+
+    def __init__(self, document: Document) -> None:
+        self.fixed = document.published_at is not None
+        self.taken: set[tuple[int, int]] = set()
+        if self.fixed:
+            self.taken = set(document.recommendations.values_list("series", "number"))
+            self.taken |= {tuple(map(int, key.split("."))) for key in document.retired}
+
+    def give(self, row: Recommendation, new: pads.Recommendation) -> None:
+        if self.fixed and row.pk:
+            return
+        row.series, row.number = new.series, new.number
+        if self.fixed and (row.series, row.number) in self.taken:
+            row.number = 1 + max(number for series, number in self.taken if series == row.series)
+        if self.fixed:
+            self.taken.add((row.series, row.number))
+
+
 def _place(row: Recommendation) -> tuple:
-    return (row.edition_id, row.theme_id, row.chapter_id, row.position, row.language, row.title_doubtful)
+    where = (row.edition_id, row.theme_id, row.chapter_id, row.position, row.language, row.title_doubtful)
+    return (*where, row.pad_key, row.imported_hash)
 
 
 def _fill(
-    row: Recommendation, new: pads.Recommendation, document: Document, chapter: Chapter | None, position: int
+    row: Recommendation,
+    new: pads.Recommendation,
+    document: Document,
+    chapter: Chapter | None,
+    position: int,
+    places: Places,
 ) -> None:
     row.edition, row.theme, row.chapter = document.edition, document.theme, chapter
-    row.series, row.number, row.position = new.series, new.number, position
-    row.title, row.language = fit(new.title, 500), document.language
+    places.give(row, new)
+    row.pad_key, row.position, row.language = key_of(new)[:16], position, document.language
+    title = fit(new.title, 500)
+    if not row.pk or not title_corrected(row):
+        row.title, row.imported_hash = title, digest(title)
     row.summary, row.title_doubtful = summary(new), new.title_doubtful
     row.codes, row.text_hash = fit(CODES_BETWEEN.join(new.codes), 200), hash_of(new)
 
@@ -87,20 +122,29 @@ def keep_or_remove_gone(document: Document, gone: list[Pair], placed: Placed, *,
         without = [row for row in rows if not has_history(row)]
         Recommendation.objects.filter(pk__in=[row.pk for row in without]).delete()
         rows = [row for row in rows if row not in without]
+    if document.published_at is not None:
+        removed = [f"{pair.old.series}.{pair.old.number}" for pair in gone if pair.old not in rows]
+        document.retired = sorted({*document.retired, *removed})
+        document.save(update_fields=["retired"])
     taken = {(row.series, row.number) for row in placed.rows.values()}
     for row in rows:
         while (row.series, row.number) in taken:
             row.number = 1 + max(number for series, number in taken if series == row.series)
         taken.add((row.series, row.number))
-        row.position = len(taken)
-    Recommendation.objects.bulk_update(rows, ["number", "position"], batch_size=200)
+        row.position, row.pad_key = len(taken), GONE
+    Recommendation.objects.bulk_update(rows, ["number", "position", "pad_key"], batch_size=200)
     _say_gone(document, rows)
     return len(rows), len(gone) - len(rows)
 
 
 def has_history(row: Recommendation) -> bool:
-    """True when something was done about it: a standing, or a row of any other room that points at it."""
+    """True when something was done about it: a standing, a follower, a translation, a citation from elsewhere, or a
+    row of any other room that points at it."""
     if row.status != row.Status.OPEN or row.verdict or row.handed_over_at or row.comments_count or row.approvals_count:
+        return True
+    if row.translations.exists() or is_held("recommendation", row.pk):
+        return True
+    if row.cited_by.exclude(document=row.document_id).exists():
         return True
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: row.pk}).exists()
@@ -130,25 +174,22 @@ def write_blocks(change: Difference, placed: Placed) -> None:
 
 
 def _change_blocks(pairs: list[Pair]) -> None:
-    """Only blocks that differ are written: a changed pad changes few of them."""
-    rows: dict[int, list[Block]] = defaultdict(list)
-    for block in Block.objects.filter(recommendation__in=[pair.old.pk for pair in pairs]).order_by("position"):
-        rows[block.recommendation_id].append(block)
+    """Only blocks that differ are written: a changed pad changes few of them. Corrections made here stay."""
+    rows = stored_blocks([pair.old.pk for pair in pairs])
     gone, added = [], []
     for pair in pairs:
-        waiting = defaultdict(list)
-        for row in rows[pair.old.pk]:
-            waiting[row.kind, row.letter, row.number].append(row)
-        for position, block in enumerate(pair.new.blocks, start=1):
-            same = waiting[kind_of(block), block.letter[:2], block.number[:12]]
-            if not same:
-                added.append(fill_block(Block(recommendation=pair.old), position, block))
-                continue
-            row = same.pop(0)
-            before = _values(row)
-            if _values(fill_block(row, position, block)) != before:
+        before = {row.pk: _values(row) for row in rows[pair.old.pk]}
+        aligned = align(pair.old, rows[pair.old.pk], pair.new)
+        for position, row in enumerate(aligned.order, start=1):
+            row.position = position
+            if row.pk is None:
+                added.append(row)
+            elif _values(row) != before[row.pk]:
                 row.save(update_fields=BLOCK_COLUMNS)
-        gone += [row.pk for left in waiting.values() for row in left]
+        gone += [row.pk for row in aligned.gone]
+        pair.old.text_hash = text_hash(pair.old.title, aligned.order)
+        pair.old.summary = summary_of(aligned.order)
+        pair.old.save(update_fields=["text_hash", "summary"])
     Block.objects.filter(pk__in=gone).delete()
     Block.objects.bulk_create(added, batch_size=500)
 
