@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from encommun.house.queries import countries
 from encommun.kit.charts import Thread
+from encommun.kit.fragments import draw_part
 from encommun.kit.refusals import refusal
 from encommun.members.rules import BOARD, COORDINATOR, EDITOR, SERVICE, boards_of, has_role
 from encommun.recommendations.models import Document
@@ -37,7 +38,7 @@ def standing(request, page) -> str:
         "late": any(board.late for board in story.boards),
         "review_url": reverse("followup_review", args=[rec.document.slug, rec.place]),
     }
-    return render_to_string("followup/_standing.html", context, request)
+    return draw_part(request, "followup/_standing.html", context)
 
 
 def after_text(request, page) -> str:
@@ -49,13 +50,13 @@ def after_text(request, page) -> str:
     is_editor = has_role(page.member, EDITOR, COORDINATOR)
     may_depend = bool(page.member) and refusal(rules.check_power, page.member, "depend", rec) == ""
     context = {"story": story, "rec": rec, "is_editor": is_editor, "may_depend": may_depend}
-    return render_to_string("followup/_sheet.html", context, request)
+    return draw_part(request, "followup/_sheet.html", context)
 
 
 def thread(request, page) -> str:
     """From the asking to today, one stop for each thing that counts; every small act stays in the activity log."""
     steps = steps_of(_story(request, page), page.recommendation)
-    return render_to_string("followup/_thread.html", {"thread": Thread(_("What became of it"), steps)}, request)
+    return draw_part(request, "followup/_thread.html", {"thread": Thread(_("What became of it"), steps)})
 
 
 def acts(request, page) -> str:
@@ -81,7 +82,7 @@ def acts(request, page) -> str:
         "may_mark": refusal(rules.check_power, page.member, "mark_for_members", rec) == "",
         "base": reverse("followup_volunteering", args=[rec.document.slug, rec.place]).removesuffix("volunteering/"),
     }
-    return render_to_string("followup/_acts.html", context, request)
+    return draw_part(request, "followup/_acts.html", context)
 
 
 def _buttons(member, rec, story: Story) -> list[tuple[str, str]]:
