@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.text import Truncator
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition, Phase
 from encommun.kit.registry import HomeCard, declared
+from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import visible_recommendations
 
 AT_MOST = 3
@@ -19,12 +21,29 @@ AT_MOST = 3
 
 @dataclass(frozen=True)
 class Figures:
-    """The register in four numbers, as a visitor may count them."""
+    """The register in four numbers, as a visitor may count them, and the address of the list that each one counts.
+
+    `silent_since` is the oldest moment since which nothing moved in a recommendation without an answer, None without one.
+    """
 
     asked: int
     answered: int
     done: int
     silent: int
+    silent_since: datetime | None
+
+    @property
+    def urls(self) -> dict[str, str]:
+        register = reverse("register")
+        answers = [("verdict", value) for value in Recommendation.Verdict.values if value]
+        without = [("verdict", "none"), ("status", "open")]
+        return {
+            "asked": register,
+            "answered": f"{register}?{urlencode(answers)}",
+            "done": f"{register}?status=done",
+            "silent": f"{register}?{urlencode(without)}",
+            "silent_since": f"{register}?{urlencode([*without, ('sort', 'silence')])}",
+        }
 
 
 @dataclass(frozen=True)
@@ -37,11 +56,13 @@ class HomePage:
 
 
 def figures(member) -> Figures:
+    without = Q(verdict="", status="open")
     counts = visible_recommendations(member).aggregate(
         asked=Count("pk"),
         answered=Count("pk", filter=~Q(verdict="")),
         done=Count("pk", filter=Q(status="done")),
-        silent=Count("pk", filter=Q(verdict="", status="open")),
+        silent=Count("pk", filter=without),
+        silent_since=Min("moved_at", filter=without),
     )
     return Figures(**counts)
 

@@ -39,6 +39,13 @@ addEventListener("click", (event) => {
   if (opener) document.getElementById(opener.dataset.opens)?.showModal();
   if (event.target instanceof HTMLDialogElement) event.target.close();
   const copier = event.target.closest?.("[data-copy]");
+  const anchor = event.target.closest?.("a[data-copy-link]");
+  if (anchor && navigator.clipboard) {
+    navigator.clipboard.writeText(anchor.href).then(() => {
+      anchor.dataset.done = "1";
+      announce(say("copied"));
+    }, () => {});
+  }
   if (copier && navigator.clipboard) {
     const address = new URL(copier.dataset.copy || location.href, location.href).href;
     navigator.clipboard.writeText(address).then(() => {
