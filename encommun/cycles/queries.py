@@ -4,6 +4,7 @@ import re
 
 from encommun.engines.pads import editions
 from encommun.engines.pads.normal import comparable
+from encommun.kit.numbers import int_of
 
 from .models import Edition
 
@@ -23,9 +24,10 @@ def edition_by_spelling(spelling: str) -> Edition | None:
         return None
     found = list(Edition.objects.all())
     exact = [e for e in found if key in {spelling_key(e.label), _years(e), *e.aliases}]
-    if exact or not key.isdigit():
+    year = int_of(key)
+    if exact or year is None:
         return exact[0] if exact else None
-    holding = [e for e in found if e.start_year <= int(key) <= e.end_year]
+    holding = [e for e in found if e.start_year <= year <= e.end_year]
     return holding[0] if len(holding) == 1 else None
 
 

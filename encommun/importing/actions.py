@@ -12,6 +12,7 @@ from encommun.kit.refusals import Refused
 from encommun.recommendations.actions.storing import apply_corrections, find_document, same_act, store_document
 from encommun.recommendations.models import Document
 
+from .earlier import document_of, earlier_import, names_of
 from .models import ImportDraft
 from .process import store_process
 from .proposals import chosen, is_process, settle
@@ -44,6 +45,7 @@ def _new_draft(actor, reading: Reading) -> ImportDraft:
                 parsed=to_json(reading.parsed),
                 counts=counts_of(reading.parsed),
                 corrections=earlier_corrections(reading),
+                names=names_of(reading.parsed),
             )
     except IntegrityError:  # the same file arrived twice at the same moment
         return ImportDraft.objects.get(**_own(actor, reading))
@@ -62,9 +64,9 @@ def counts_of(parsed) -> dict[str, int]:
 def earlier_corrections(reading: Reading) -> list[dict]:
     """The corrections typed when this pad was last saved: the same bytes, else the same document."""
     saved = ImportDraft.objects.filter(state=ImportDraft.State.SAVED).order_by("-updated_at")
-    same = saved.filter(sha256=reading.sha256).values_list("corrections", flat=True).first()
-    if same is not None:
-        return same
+    before = earlier_import(reading.sha256, names_of(reading.parsed))
+    if before is not None:
+        return before.corrections
     document = find_document(reading.parsed.title, chosen({}, reading.parsed).edition)
     if document is None:
         return []
@@ -150,14 +152,14 @@ def _save(actor, draft: ImportDraft, expected: int | object | None, remove_gone:
         check_is_open(draft)
     parsed = parsed_of(draft)
     corrected = apply_corrections(parsed, draft.corrections).document
-    choice = chosen(draft.choices, parsed)
+    document, choice = document_of(draft, parsed, corrected)
     draft.state = ImportDraft.State.OPEN
     check_can_save(actor, draft, corrected, choice)
     edition, theme = settle(actor=actor, choice=choice, language=corrected.language)
     if is_process(corrected):
         store_process(actor=actor, parsed=corrected, edition=edition)
     else:
-        document = find_document(corrected.title, edition)
+        document = document or find_document(corrected.title, edition)
         _check_expected(document, expected)
         draft.document = store_document(
             actor=actor, parsed=parsed, edition=edition, theme=theme, corrections=draft.corrections,

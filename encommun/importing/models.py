@@ -22,6 +22,7 @@ class ImportDraft(models.Model):
     parsed = models.TextField(blank=True, help_text="what the reader made of it, as JSON: see reading.py")
     counts = models.JSONField(default=dict, help_text="the report's figures, for the list of drafts")
     corrections = models.JSONField(default=list, help_text="see storing.corrections")
+    names = models.JSONField(default=dict, blank=True, help_text="how the pad names itself: {title, edition}")
     choices = models.JSONField(default=dict, help_text="edition and theme chosen by hand: see proposals.py")
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     document = models.ForeignKey(

@@ -17,14 +17,14 @@ from encommun.recommendations.actions.storing import (
     Difference,
     apply_corrections,
     difference,
-    find_document,
     hide_names,
     resolve_against_register,
 )
 from encommun.recommendations.models import Revision
 
+from .earlier import document_of
 from .models import ImportDraft
-from .proposals import Choice, chosen, is_process
+from .proposals import Choice, is_process
 from .reading import from_json
 from .rules import check_can_save
 from .words import FORMATS
@@ -77,13 +77,17 @@ class Desk:
         return self.corrected.document
 
     @cached_property
+    def _place(self):
+        return document_of(self.draft, self.parsed, self.document)
+
+    @cached_property
     def choice(self) -> Choice:
-        return chosen(self.draft.choices, self.parsed)
+        return self._place[1]
 
     @cached_property
     def match(self):
         """The register's document that this pad is, or None."""
-        return find_document(self.document.title, self.choice.edition)
+        return self._place[0]
 
     @cached_property
     def difference(self) -> Difference:

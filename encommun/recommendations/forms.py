@@ -74,7 +74,10 @@ class BlockForm(forms.Form):
         label=_("Letter"), regex=r"^[a-z]{1,2}$", required=False, help_text=_("Of an item: a, b, c. It is its address.")
     )
     number = forms.RegexField(
-        label=pgettext_lazy("in a series", "Number"), regex=r"^\d{1,4}(\.\d{1,4}){0,3}$", required=False, help_text=_("Of a sub-section: 3.1")
+        label=pgettext_lazy("in a series", "Number"),
+        regex=r"^\d{1,4}(\.\d{1,4}){0,3}$",
+        required=False,
+        help_text=_("Of a sub-section: 3.1"),
     )
     label = forms.CharField(
         label=_("Label"), max_length=200, required=False, help_text=_("The words above it, as printed.")

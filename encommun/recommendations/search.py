@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from encommun.kit.text import unmarked
 from encommun.search.actions import Row
 
-from .models import AnnexSection, Block, Chapter, Document, Note, Recommendation
+from .models import AnnexSection, Block, Chapter, Document, Note, Recommendation, Translation
 from .queries.visibility import document_url, recommendation_url
 
 DOCUMENTS_AT_ONCE = 20
@@ -33,6 +33,15 @@ def _texts(queryset: QuerySet, key: str, *fields: str) -> dict[int, list[str]]:
     return found
 
 
+def _translations(ids: list[int]) -> dict[int, list[tuple[str, str]]]:
+    """{recommendation: [(text, language)]} of the translations that a second person reviewed."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    rows = Translation.objects.filter(recommendation__document__in=ids, state=Translation.State.REVIEWED)
+    for pk, language, title, blocks in rows.values_list("recommendation_id", "language", "title", "blocks"):
+        found[pk].append((unmarked("\n".join([title, *blocks.values()])), language))
+    return found
+
+
 def _recommendations(ids: list[int]) -> Iterator[Row]:
     blocks = _texts(
         Block.objects.filter(recommendation__document__in=ids).order_by("recommendation", "position"),
@@ -41,6 +50,7 @@ def _recommendations(ids: list[int]) -> Iterator[Row]:
         "text",
     )
     notes = _texts(Note.objects.filter(document__in=ids).exclude(recommendation=None), "recommendation_id", "text")
+    also = _translations(ids)
     rows = Recommendation.objects.filter(document__in=ids).select_related("document", "edition")
     for rec in rows.only(
         "number", "series", "title", "codes", "language", "audience", "asked_at",
@@ -55,6 +65,7 @@ def _recommendations(ids: list[int]) -> Iterator[Row]:
             language=rec.language,
             audience=rec.audience,
             at=rec.asked_at,
+            also=tuple(also[rec.pk]),
         )
 
 

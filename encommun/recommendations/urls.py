@@ -11,7 +11,7 @@ class PlaceConverter:
 
 
 class ItemConverter:
-    regex = r"[a-z]{1,2}|\d{1,4}(?:-\d{1,4}){1,3}"
+    regex = r"[a-z]{1,2}(?:-\d{1,2})?|\d{1,4}(?:-\d{1,4}){1,3}"
     to_python = to_url = staticmethod(str)
 
 

@@ -17,7 +17,10 @@ BATCH = 400
 
 @dataclass(frozen=True)
 class Row:
-    """What a domain gives for one thing. `body` is plain text; `audience` is public, members or editors."""
+    """What a domain gives for one thing. `body` is plain text; `audience` is public, members or editors.
+
+    `also` holds (text, language) of its words in other languages: found, but never shown.
+    """
 
     object_id: int
     url: str
@@ -27,6 +30,7 @@ class Row:
     language: str = "fr"
     audience: str = "editors"
     at: datetime | None = None
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @transaction.atomic
@@ -61,7 +65,7 @@ def _index_batch(kind: str, rows: list[Row]) -> int:
             "object_id", "pk"
         )
     )
-    index.put((ids[row.object_id], row.title, f"{row.context} {row.body}", row.language) for row in rows)
+    index.put((ids[row.object_id], row.title, f"{row.context} {row.body}", row.language, row.also) for row in rows)
     return len(rows)
 
 

@@ -16,11 +16,14 @@ def _is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def put(rows: Iterable[tuple[int, str, str, str]]) -> None:
-    """Store (id, title, body, language); an id that was there is replaced."""
+def _words(texts: Iterable[tuple[str, str]]) -> str:
+    return " ".join(index_text(text[:INDEXED_CHARACTERS], language) for text, language in texts)
+
+
+def put(rows: Iterable[tuple[int, str, str, str, tuple]]) -> None:
+    """Store (id, title, body, language, ((text, its language), …)); an id that was there is replaced."""
     ready = [
-        (pk, index_text(title, language), index_text(body[:INDEXED_CHARACTERS], language))
-        for pk, title, body, language in rows
+        (pk, index_text(title, language), _words(((body, language), *also))) for pk, title, body, language, also in rows
     ]
     with connection.cursor() as cursor:
         if _is_sqlite():

@@ -18,6 +18,7 @@ from encommun.members.models import Member
 from encommun.members.rules import audiences_of
 from encommun.recommendations.models import Block, Recommendation
 from encommun.recommendations.queries import recommendation_url
+from encommun.recommendations.queries.placing import anchors_of
 
 from .models import Approval, Comment, CommentReport
 from .rules import check_can_edit, check_can_remove, is_moderator
@@ -175,11 +176,14 @@ def _items(blocks: list[Block], approvals: dict[str, tuple[int, bool]], rows: li
     for row in rows:
         said[row.item] += row.state == Comment.State.VISIBLE
     found: dict[str, ItemVoices] = {}
+    anchors = anchors_of(blocks)
     for block in blocks:
-        name = block.letter or block.number
-        if name and name not in found:
+        anchor = anchors.get(block.pk, "")
+        again = anchor[len(block.anchor) :]  # "-2": the second a of a text with two lists
+        name = f"{block.letter or block.number}{again}"
+        if anchor and name not in found:
             count, own = approvals.get(name, (0, False))
-            found[name] = ItemVoices(name, block.title or block.text[:80], block.anchor, count, said[name], own)
+            found[name] = ItemVoices(name, block.title or block.text[:80], anchor, count, said[name], own)
     return list(found.values())
 
 

@@ -11,13 +11,14 @@ from encommun.kit.languages import CODES
 from encommun.kit.refusals import Refused
 from encommun.members.rules import COORDINATOR, EDITOR, audiences_of, check_member, check_role, has_role
 from encommun.recommendations.models import Recommendation
+from encommun.recommendations.queries.placing import anchors_of
 
 from .models import Comment, CommentReport
 
 LONGEST = 5000  # characters
 HOURLY = 20  # comments of one member
 EDITABLE = timedelta(minutes=30)  # later changes would change what others answered to
-ITEM = re.compile(r"[a-zA-Z]{1,2}|\d{1,3}(?:\.\d{1,3}){0,2}")
+ITEM = re.compile(r"[a-zA-Z]{1,2}(?:-\d{1,2})?|\d{1,3}(?:\.\d{1,3}){0,2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -63,13 +64,15 @@ def check_body(body: str) -> None:
 
 
 def check_item(recommendation: Recommendation, item: str) -> None:
-    """The item must be one of the text's: its letter or its number. One query when an item is named."""
+    """The item must be one of the text's: its letter ("a", "a-2" for the second a) or its number.
+
+    One query when an item is named.
+    """
     if not item:
         return
-    known = ITEM.fullmatch(item) and (
-        recommendation.blocks.filter(letter=item).exists() or recommendation.blocks.filter(number=item).exists()
-    )
-    if not known:
+    blocks = list(recommendation.blocks.all())
+    names = {anchor.removeprefix("item-") for anchor in anchors_of(blocks).values()}
+    if not ITEM.fullmatch(item) or not (item in names or item in {block.number for block in blocks}):
         raise Refused(_("This recommendation has no item “%(item)s”.") % {"item": item[:12]}, field="item")
 
 

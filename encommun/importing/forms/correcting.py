@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from encommun.engines.pads.normal import clean
+from encommun.kit.numbers import int_of
 from encommun.recommendations.actions.storing import cut_after, running_text
 
 from ..words import block_kinds, note_kinds
@@ -54,7 +55,7 @@ class RecommendationForm(forms.Form):
         return [code for code in (part.strip() for part in self.cleaned_data["codes"].split(",")) if code]
 
     def clean_chapter(self) -> int | None:
-        return int(self.cleaned_data["chapter"]) if self.cleaned_data["chapter"] else None
+        return int_of(self.cleaned_data["chapter"])
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -175,7 +176,7 @@ class ReferenceForm(forms.Form):
         return {
             "scope": found["scope"],
             "key": key_of_place(found["place"]) if here else "",
-            "document": int(found["document"]) if found["scope"] == "other" else None,
+            "document": int_of(found["document"]) if found["scope"] == "other" else None,
         }
 
 

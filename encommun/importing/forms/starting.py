@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.models import Edition, Theme
+from encommun.kit.numbers import int_of
 
 MOST_FILES = 20
 
@@ -96,7 +97,7 @@ class ChoiceForm(forms.Form):
                 self.add_error("end_year", _("The last year comes after the first, at most five years later."))
         if found.get("theme") == "new" and not found.get("theme_title"):
             self.add_error("theme_title", _("Give the new theme a title."))
-        theme = Theme.objects.filter(pk=found["theme"]).first() if (found.get("theme") or "").isdigit() else None
+        theme = Theme.objects.filter(pk=int_of(found.get("theme")) or 0).first()
         if theme and str(theme.edition_id) != found.get("edition"):
             self.add_error("theme", _("This theme belongs to another edition."))
         return found
@@ -107,11 +108,11 @@ class ChoiceForm(forms.Form):
         new = found["edition"] == "new"
         theme = found.get("theme") or ""
         return {
-            "edition": None if new else int(found["edition"]),
+            "edition": None if new else int_of(found["edition"]),
             "edition_label": found["edition_label"] if new else "",
             "start_year": found["start_year"] if new else None,
             "end_year": found["end_year"] if new else None,
-            "theme": int(theme) if theme.isdigit() else None,
+            "theme": int_of(theme),
             "theme_title": found.get("theme_title", "") if theme == "new" else "",
         }
 

@@ -22,7 +22,7 @@ from encommun.importing.queries import Desk
 from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Document, Recommendation
 
-from .factories import THREE, pad
+from .factories import THREE, TITLE, pad
 
 pytestmark = pytest.mark.django_db
 NEW_TITLE = {"op": "recommendation", "at": "1.2", "field": "title", "value": "Prêter tout", "was": "Prêter les outils"}
@@ -93,6 +93,24 @@ def test_what_the_editor_chose_wins(draft, bilal):
     document = save_draft(actor=bilal, draft=fresh(draft))
     assert (document.edition.label, document.theme.title) == ("Ronde 7", "Maison")
     assert (Edition.objects.count(), Theme.objects.count()) == (1, 1)
+
+
+def test_the_next_version_lands_where_the_first_was_put_by_hand(draft, bilal):
+    choices = {
+        "edition": None, "edition_label": "Ronde 7", "start_year": 2030, "end_year": 2031, "theme": None,
+        "theme_title": "Maison",
+    }  # fmt: skip
+    choose_place(actor=bilal, draft=draft, choices=choices)
+    document = save_draft(actor=bilal, draft=fresh(draft))
+    for data in (pad(), pad(recommendations=[*THREE[:2], (3, "Planter", "", "Un tilleul.")])):
+        later = start_import(actor=bilal, data=data, name="toit.md")
+        assert Desk(later).match == document
+        assert save_draft(actor=bilal, draft=later) == document
+        document.refresh_from_db()
+        assert (document.edition.label, document.theme.title) == ("Ronde 7", "Maison")
+    assert (Document.objects.count(), Theme.objects.count()) == (1, 1)
+    other = start_import(actor=bilal, data=pad(title=TITLE.replace("2021-2022", "2024-2025")), name="toit.md")
+    assert Desk(other).match is None  # the same group in another year is another document
 
 
 def test_without_an_edition_nothing_is_saved(bilal):

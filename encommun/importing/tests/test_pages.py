@@ -207,7 +207,7 @@ def test_the_report_asks_the_same_number_of_queries(web, bilal, many, django_ass
     rows = [(number, f"Titre {number} du toit", "BE-TOI1", "Un texte.") for number in range(1, many + 1)]
     draft = start_import(actor=bilal, data=pad(recommendations=rows), name="x.md")
     web.get(at("draft", draft.pk))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         web.get(at("draft", draft.pk))
 
 

@@ -11,6 +11,7 @@ from ..models import Block, Credit, Document, Note, Recommendation
 from ..models.recommendations import CODES_BETWEEN
 from ..rules import check_can_edit, check_can_rename
 from .names import published_words, settle_names
+from .references import check_items
 from .refreshing import refresh_recommendation, refresh_search
 
 DOCUMENT_COLUMNS = frozenset({"title", "slug", "introduction", "tags", "language", "theme"})
@@ -65,6 +66,8 @@ def edit_document(*, actor, document: Document, **columns) -> bool:
 
 def _corrected(actor, recommendation: Recommendation, what: str) -> None:
     refresh_recommendation(recommendation)
+    if what == "block":
+        check_items(recommendation)
     record(actor=actor, verb="recommendation.edited", kind="recommendation", id=recommendation.pk, data={"what": what})
     refresh_search(recommendation.document)
 

@@ -63,3 +63,13 @@ def relink_references(reference: Reference, *, document: Document, targets: list
     reference.save(update_fields=["scope", "target_document", "target_items", "is_broken"])
     reference.targets.set(targets)
     reference.annex_targets.set(annexes)
+
+
+def check_items(recommendation: Recommendation) -> None:
+    """Mark references to items of a recommendation broken where no item has that letter or number any more."""
+    marks = {mark for pair in recommendation.blocks.values_list("letter", "number") for mark in pair if mark}
+    for reference in recommendation.cited_by.all():
+        item = str((reference.target_items or {}).get(str(recommendation.pk), ""))
+        if item and reference.is_broken == (item in marks):
+            reference.is_broken = item not in marks
+            reference.save(update_fields=["is_broken"])

@@ -9,13 +9,23 @@ from encommun.kit.refusals import Refused
 from ..models import Recommendation, Translation
 from ..rules import check_can_translate
 from .names import published_words
+from .refreshing import refresh_search
 
 
 @transaction.atomic
 def save_translation(
-    *, actor, recommendation: Recommendation, language: str, title: str, blocks: dict[str, str], reviewed: bool = False
+    *,
+    actor,
+    recommendation: Recommendation,
+    language: str,
+    title: str,
+    blocks: dict[str, str],
+    reviewed: bool = False,
+    source: str = "",
 ) -> Translation:
-    """Keep a translation of the text as it is now. `blocks` maps positions to Markdown; empty ones show the original.
+    """Keep a translation of the text as it is now. `blocks` maps block ids to Markdown; empty ones show the original.
+
+    `source` is the hash of the text that was translated ("" for the present one): an older one makes it outdated.
 
     Raises Refused for the original's own language and for an empty title.
     """
@@ -34,7 +44,7 @@ def save_translation(
             "title": published_words(document, title.strip())[:500],
             "blocks": texts,
             "state": state,
-            "source_hash": recommendation.text_hash,
+            "source_hash": source[:64] or recommendation.text_hash,
             "by": actor,
         },
     )
@@ -42,4 +52,5 @@ def save_translation(
         actor=actor, verb="recommendation.translated", kind="recommendation", id=recommendation.pk,
         data={"language": language, "state": state, "created": created},
     )  # fmt: skip
+    refresh_search(recommendation.document)
     return translation

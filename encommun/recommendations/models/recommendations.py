@@ -160,7 +160,10 @@ class Block(models.Model):
 
     @property
     def anchor(self) -> str:
-        """Its name in the page's address, "" where nobody cites it."""
+        """Its name in the page's address where it is the first of its letter or number (see placing.anchors_of), "" where
+        nobody cites it: only items and sub-sections are cited."""
+        if self.kind not in {self.Kind.ITEM, self.Kind.SUBSECTION}:
+            return ""
         return f"item-{self.letter or self.number.replace('.', '-')}" if self.letter or self.number else ""
 
 

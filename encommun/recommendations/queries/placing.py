@@ -33,6 +33,23 @@ class Part:
 _CALLOUTS = {"info", "warning", "success", "danger"}
 
 
+def anchors_of(blocks: list[Block]) -> dict[int, str]:
+    """{block id: its name in the page's address}: "item-a", and "item-a-2" where a second list has an a again."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for block in blocks:
+        if block.anchor:
+            names = [block.anchor, *(f"{block.anchor}-{n}" for n in range(2, len(blocks) + 2))]
+            found[block.pk] = next(name for name in names if name not in taken)
+            taken.add(found[block.pk])
+    return found
+
+
+def is_again(anchor: str, block: Block) -> bool:
+    """True for the second block of a letter or number: pointers mean the first."""
+    return anchor != block.anchor
+
+
 def label_of(block: Block) -> str:
     """The words above a block: as printed, else the name of its kind, "" for plain text and items."""
     if block.kind == Block.Kind.BOX:
@@ -46,23 +63,25 @@ def label_of(block: Block) -> str:
 def parts_of(
     blocks: list[Block], pointers: list[Pointer], backlinks: list[Backlink], translated: dict[str, str]
 ) -> list[Part]:
-    """Every block in order. `translated` maps a block's position to its text in the language shown."""
+    """Every block in order. `translated` maps a block's id to its text in the language shown."""
     unplaced = list(enumerate(pointers))
     parts = []
     cited: dict[str, list[Backlink]] = {}
     for link in backlinks:
         if link.item:
             cited.setdefault(link.item, []).append(link)
+    anchors = anchors_of(blocks)
     for block in blocks:
-        text = translated.get(str(block.position)) or block.text
+        text = translated.get(str(block.pk)) or block.text
         marked, unplaced = _with_spots(text, block, unplaced)
-        names = [name for name in (block.letter, block.number) if name]
+        anchor = anchors.get(block.pk, "")
+        names = [name for name in (block.letter, block.number) if name and anchor and not is_again(anchor, block)]
         parts.append(
             Part(
                 block=block,
                 html=with_links(render_markdown(marked, 3), pointers),
                 label=label_of(block),
-                anchor=block.anchor,
+                anchor=anchor,
                 mark=f"{block.letter})" if block.letter and not block.number else block.number,
                 cited=[link for name in names for link in cited.get(name, [])],
             )

@@ -7,7 +7,7 @@ from ..models import AnnexSection, Document, Recommendation
 from .visibility import visible_documents, visible_recommendations
 
 _ADDRESS = re.compile(
-    r"/register/(?P<slug>[\w-]+)/(?:annex-(?P<annex>\d+)/|(?:(?P<series>\d+)-)?(?P<number>\d+)/(?:(?P<item>[a-z]{1,2}|[\d-]+)/)?)?"
+    r"/register/(?P<slug>[\w-]+)/(?:annex-(?P<annex>[0-9]{1,4})/|(?:(?P<series>[0-9]{1,4})-)?(?P<number>[0-9]{1,6})/(?:(?P<item>[a-z]{1,2}|[\d-]+)/)?)?"
     r"(?:\?[^#]*)?(?:#(?:item-(?P<anchor>[\w-]+))?[\w-]*)?$"
 )
 

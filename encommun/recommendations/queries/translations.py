@@ -49,7 +49,9 @@ def gaps_of(document: Document, codes: list[str]) -> Gaps:
 
 @dataclass(frozen=True)
 class Side:
-    position: int
+    """`key` is the block's id."""
+
+    key: str
     mark: str
     original: str
     text: str
@@ -57,10 +59,13 @@ class Side:
 
 @dataclass(frozen=True)
 class Sides:
+    """`source` is the hash of the original that the translator has before them."""
+
     title: str
     state: str
     sides: list[Side]
     is_outdated: bool
+    source: str = ""
 
 
 def sides_of(recommendation: Recommendation, language: str, typed=None) -> Sides:
@@ -71,13 +76,14 @@ def sides_of(recommendation: Recommendation, language: str, typed=None) -> Sides
     for block in recommendation.blocks.all():
         if not block.text:
             continue
-        name = str(block.position)
+        name = str(block.pk)
         text = typed.get(f"block-{name}", "") if typed is not None else kept.get(name, "")
-        sides.append(Side(block.position, block.letter or block.number or block.label, block.text, text[:100_000]))
+        sides.append(Side(name, block.letter or block.number or block.label, block.text, text[:100_000]))
     title = typed.get("title", "") if typed is not None else held.title if held else ""
     return Sides(
         title=title,
         state=typed.get("state", "draft") if typed is not None else held.state if held else "draft",
         sides=sides,
+        source=typed.get("source", "") if typed is not None else recommendation.text_hash,
         is_outdated=bool(held and held.source_hash != recommendation.text_hash),
     )

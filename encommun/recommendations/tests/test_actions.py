@@ -105,7 +105,7 @@ def test_translations_know_when_they_are_outdated(draft, bilal):
     rec = make_recommendation(draft, texts=("One.",))
     made = actions.save_translation(
         actor=bilal, recommendation=rec, language="nl", title="Delen", blocks={"1": "Eén.", "2": " "}
-    )
+    )  # keys are the ids of blocks
     assert made.blocks == {"1": "Eén."}
     assert made.source_hash == rec.text_hash
     actions.edit_recommendation(actor=bilal, recommendation=rec, title="Another title")
@@ -150,3 +150,41 @@ def test_standing_takes_its_own_columns_only(draft, belgium, it_service):
     assert list(rec.boards.all()) == [belgium]
     with pytest.raises(TypeError):
         actions.set_standing(rec, title="No")
+
+
+def test_a_translation_follows_its_block_and_tells_what_changed_under_the_hands(draft, bilal):
+    from encommun.recommendations.queries import recommendation_page
+    from encommun.search.queries import search
+
+    rec = make_recommendation(draft, texts=("One.", "Two."), title="A directory")
+    first, second = rec.blocks.all()
+    seen = rec.text_hash
+    actions.edit_block(actor=bilal, block=first, text="One and a half.")
+    rec.refresh_from_db()
+    made = actions.save_translation(
+        actor=bilal, recommendation=rec, language="nl", title="Een ledengids", reviewed=True, source=seen,
+        blocks={str(second.pk): "Twee vergaderingen."},
+    )  # fmt: skip
+    assert made.source_hash == seen != rec.text_hash
+    actions.move_block(actor=bilal, block=second, up=True)
+    page = recommendation_page(bilal, draft.slug, rec.place, language="nl")
+    assert ["Twee" in part.html for part in page.parts] == [True, False]
+    assert page.shown_version.state == "outdated"
+    assert search("ledengidsen", bilal).total == search("vergadering", bilal).total == 1
+
+
+def test_a_reference_to_an_item_that_left_is_broken_until_it_is_back(draft, bilal):
+    from .factories import make_reference
+
+    target = make_recommendation(draft, items=("x", "y"))
+    reference = make_reference(make_recommendation(draft), target, item="b")
+    block = target.blocks.get(letter="b")
+    actions.edit_block(actor=bilal, block=block, letter="c")
+    reference.refresh_from_db()
+    assert reference.is_broken
+    actions.edit_block(actor=bilal, block=block, letter="b")
+    reference.refresh_from_db()
+    assert not reference.is_broken
+    actions.remove_block(actor=bilal, block=block)
+    reference.refresh_from_db()
+    assert reference.is_broken

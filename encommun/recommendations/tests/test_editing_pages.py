@@ -95,10 +95,11 @@ def test_settle_by_address(client_of, bilal, rec):
 def test_translate_side_by_side(client, client_of, bilal, rec):
     browser = client_of(bilal)
     url = "/register/horizon/1/translations/nl/"
-    response = browser.post(url, {"title": "", "block-1": "Kept", "state": "draft"})
+    key = rec.blocks.first().pk
+    response = browser.post(url, {"title": "", f"block-{key}": "Kept", "state": "draft"})
     assert response.status_code == 422
     assert b"Kept" in response.content
-    assert browser.post(url, {"title": "Delen", "block-1": "Een.", "state": "reviewed"}).status_code == 302
+    assert browser.post(url, {"title": "Delen", f"block-{key}": "Een.", "state": "reviewed"}).status_code == 302
     html = client.get("/register/horizon/1/?lang=nl").content.decode()
     assert "Delen" in html
     assert "Een." in html

@@ -210,3 +210,39 @@ def test_readings_add_up_without_a_write_each(client, document, django_assert_nu
     assert write_views() == 0
     document.refresh_from_db()
     assert document.views == before + 2
+
+
+def test_two_lists_in_one_text_have_addresses_of_their_own(client, house):
+    import re
+    from collections import Counter
+
+    rec = make_recommendation(items=("first a",))
+    Block.objects.create(recommendation=rec, position=8, kind="means", letter="a", text="means of a")
+    Block.objects.create(recommendation=rec, position=9, kind="item", letter="a", text="second a")
+    url = f"/register/{rec.document.slug}/{rec.place}/"
+    ids = Counter(re.findall(r' id="([^"]+)"', client.get(url).text))
+    assert {name for name in ids if name.startswith("item-")} == {"item-a", "item-a-2"}
+    assert max(ids.values()) == 1
+    assert client.get(f"{url}a/")["Location"].endswith("#item-a")
+    assert client.get(f"{url}a-2/")["Location"].endswith("#item-a-2")
+    assert client.get(f"{url}a-3/").status_code == 404
+
+
+def test_the_sample_pad_has_no_id_twice(client, bilal, house, belgium, france):
+    import re
+    from collections import Counter
+    from pathlib import Path
+
+    from encommun.engines import pads
+    from encommun.recommendations import actions
+    from encommun.recommendations.actions.storing import store_document
+
+    from .factories import make_edition
+
+    sample = Path(pads.__file__).parent / "samples" / "accompagnement-2021.md"
+    parsed = pads.read_bytes(sample.read_bytes(), sample.name)
+    document = store_document(actor=bilal, parsed=parsed, edition=make_edition())
+    actions.publish_document(actor=bilal, document=document, audience="public")
+    for rec in document.recommendations.all():
+        ids = Counter(re.findall(r' id="([^"]+)"', client.get(f"/register/{document.slug}/{rec.place}/").text))
+        assert not {name for name, times in ids.items() if times > 1}, rec.place

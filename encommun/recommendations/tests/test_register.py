@@ -145,3 +145,29 @@ def test_filters_survive_the_round_trip():
 
     address = "edition=2020-21&edition=2019-20&status=open&q=site+web&sort=silence"
     assert Filters.of(QueryDict(Filters.of(QueryDict(address)).address)) == Filters.of(QueryDict(address))
+
+
+def test_an_address_tells_no_stranger_the_name_of_a_hidden_chapter_or_group(client, house):
+    from encommun.recommendations.actions import mark_changed
+    from encommun.recommendations.models import Chapter
+
+    hidden = make_document(audience="editors", title="Hidden")
+    chapter = Chapter.objects.create(document=hidden, position=1, title="Closing the Lyon office")
+    make_recommendation(hidden, chapter=chapter, codes=("FR-Sec1",))
+    make_recommendation()
+    mark_changed()
+    assert "Closing the Lyon office" not in client.get("/register/?chapter=closing-the-lyon-office").text
+
+
+def test_what_an_import_commits_while_the_picture_is_drawn_is_left_for_the_next(house, belgium, it_service):
+    from collections import defaultdict
+
+    from encommun.recommendations.queries.register.picture import _sort_in_groups, _sort_in_services
+
+    rec = make_recommendation(codes=("BE-HOR1",))
+    rec.boards.add(belgium)
+    rec.services.add(it_service)
+    members = defaultdict(lambda: defaultdict(list))
+    assert _sort_in_groups(members, {}) == {}
+    _sort_in_services(members, {})
+    assert not any(members[name] for name in ("code", "country", "service"))

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
 
+from encommun.kit.numbers import int_of
 from encommun.kit.refusals import refusal
 
 from ..counting import count_view
@@ -33,7 +34,7 @@ def document(request, slug: str):
 @login_not_required
 def annex(request, slug: str, number: int):
     document = get_visible_document(request.user, slug)
-    page = annex_page(request.user, document, number)
+    page = annex_page(request.user, document, int_of(number) or 0)
     if page is None:
         raise Http404
     return render(request, "recommendations/annex.html", {"page": page, "document": document})

@@ -112,7 +112,7 @@ def remove_block(request, slug: str, place: str, pk: int):
         return redirect(f"{back}#blocks")
     context = {
         "heading": _("Remove this part?"),
-        "text": _("Its text leaves the page. References that point to it will lead to the recommendation only."),
+        "text": _("Its text leaves the page. References that point to it will be shown as broken."),
         "quoted": block.text, "label": _("Remove"), "back": back,
     }  # fmt: skip
     return render(request, "recommendations/confirm.html", context)

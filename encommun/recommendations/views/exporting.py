@@ -7,6 +7,8 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from encommun.members.rules import audiences_of
+
 from ..exports import PDF_LIMIT, csv_lines, json_lines, markdown_lines, pdf_of, records_of
 from ..queries import (
     document_url,
@@ -51,7 +53,7 @@ def _pdf(request, ids: list[int], *, name: str, title: str, subtitle: str, back:
 def export_list(request, form: str):
     filters = Filters.of(request.GET)
     ids = matching_pks(request.user, filters)
-    words = sentence_for(filters, len(ids))
+    words = sentence_for(filters, len(ids), audiences_of(request.user))
     return _answer(
         request, ids, form, name="register", title=_("Register of recommendations"), subtitle=words,
         back=f"/register/?{filters.address}",

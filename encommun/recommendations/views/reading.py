@@ -11,6 +11,7 @@ from encommun.kit.registry import Panel, declared
 
 from ..counting import count_view
 from ..queries import get_visible_recommendation, recommendation_page, recommendation_url
+from ..queries.placing import anchors_of
 from ..queries.register import Filters, register_page
 from ..rules import is_editor
 
@@ -49,10 +50,11 @@ def recommendation(request, slug: str, place: str):
 def item(request, slug: str, place: str, item: str):
     """An item's own address leads to its place on the page."""
     found = get_visible_recommendation(request.user, slug, place)
+    blocks = list(found.blocks.all())
+    anchors = anchors_of(blocks)
     number = item.replace("-", ".")
-    block = next(
-        (b for b in found.blocks.all() if (b.anchor and item in (b.letter, b.anchor[5:])) or b.number == number), None
-    )
-    if block is None:
+    names = (anchors[b.pk] for b in blocks if b.pk in anchors and (anchors[b.pk][5:] == item or b.number == number))
+    anchor = next(names, None)
+    if anchor is None:
         raise Http404
-    return redirect(f"{recommendation_url(slug, place)}#{block.anchor}")
+    return redirect(f"{recommendation_url(slug, place)}#{anchor}")

@@ -53,6 +53,7 @@ def _save(request, recommendation, language: str, page) -> None:
         recommendation=recommendation,
         language=language,
         title=page.title,
-        blocks={str(side.position): side.text for side in page.sides},
+        blocks={side.key: side.text for side in page.sides},
+        source=page.source,
         reviewed=request.POST.get("state") == "reviewed",
     )

@@ -91,11 +91,20 @@ def words_for(picture: Picture, name: str) -> dict[str, str]:
     return _fixed_words(name, get_language() or "")
 
 
+def words_seen(held: Picture, name: str, seen: int) -> dict[str, str]:
+    """The labels of a facet that come from data, where the reader may see one of their recommendations (`seen`: the set
+    of all that they may see); labels of ours and of the house are nobody's secret."""
+    words = words_for(held, name)
+    if name not in {"chapter", "code"}:
+        return words
+    return {value: label for value, label in words.items() if held.sets[name].get(value, 0) & seen}
+
+
 _ORDERED = {"silent": list(SILENCES), "age": list(AGES), "status": list(Recommendation.Status.values)}
 
 
-def facets_of(picture: Picture, filters: Filters, matched: Match, now: datetime) -> list[Facet]:
-    """Every facet that has something to offer, in the order of the page."""
+def facets_of(picture: Picture, filters: Filters, matched: Match, now: datetime, seen: int) -> list[Facet]:
+    """Every facet that has something to offer, in the order of the page; `seen` is the set that the reader may see."""
     found = []
     for name in FACETS:
         base = matched.but.get(name, matched.found)
@@ -105,7 +114,7 @@ def facets_of(picture: Picture, filters: Filters, matched: Match, now: datetime)
         have = {value for value, _ in shown}
         shown += [(value, dict(counts).get(value, 0)) for value in chosen if value not in have]
         if shown:
-            words = words_for(picture, name)
+            words = words_seen(picture, name, seen)
             options = [
                 Option(value, words.get(value, value), n, value in chosen) for value, n in _in_order(name, shown)
             ]

@@ -52,13 +52,14 @@ def register_page(
     now = now_or(now)
     held, matched = _matched(user, filters, now)
     total = matched.found.bit_count()
+    seen = held.seen_by(audiences_of(user))
     page = page_of(total)
     positions = islice(_ordered(held, filters.sort, matched), page.start, page.stop)
     return RegisterPage(
         filters=filters,
-        sentence=sentence(held, filters, total),
+        sentence=sentence(held, filters, total, seen),
         rows=_rows(held, [held.ids[p] for p in positions], filters.q, now),
-        facets=facets_of(held, filters, matched, now),
+        facets=facets_of(held, filters, matched, now, seen),
         page=page,
         total=total,
     )

@@ -199,6 +199,8 @@ def _sort_in_groups(members, place: dict[int, int]) -> dict[str, str]:
     )
     seen: set[tuple[int, int]] = set()
     for pk, code, name, country in pairs:
+        if pk not in place:
+            continue  # came in between: the next picture has it
         key = code or slugify(name)[:40]
         if key:
             members["code"][key].append(place[pk])
@@ -206,7 +208,7 @@ def _sort_in_groups(members, place: dict[int, int]) -> dict[str, str]:
         if country:
             seen.add((pk, country))
     seen.update(Recommendation.boards.through.objects.values_list("recommendation_id", "country_id"))
-    for pk, country in seen:
+    for pk, country in (pair for pair in seen if pair[0] in place):
         members["country"][codes_of_countries.get(country, str(country))].append(place[pk])
     return labels
 
@@ -214,7 +216,8 @@ def _sort_in_groups(members, place: dict[int, int]) -> dict[str, str]:
 def _sort_in_services(members, place: dict[int, int]) -> None:
     slugs = {service.pk: service.slug for service in services()}
     for pk, service in Recommendation.services.through.objects.values_list("recommendation_id", "service_id"):
-        members["service"][slugs.get(service, str(service))].append(place[pk])
+        if pk in place:
+            members["service"][slugs.get(service, str(service))].append(place[pk])
 
 
 def now_or(now: datetime | None) -> datetime:

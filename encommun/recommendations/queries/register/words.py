@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .facets import words_for
+from .facets import words_seen
 from .filters import Filters
 from .picture import Picture, picture
 
@@ -27,7 +27,7 @@ def _clauses() -> dict[str, str]:
     }
 
 
-def sentence(held: Picture, filters: Filters, total: int) -> str:
+def sentence(held: Picture, filters: Filters, total: int, seen: int) -> str:
     """ "12 recommendations of 2020-21, about “Communication”, with the words “site web”"."""
     count = ngettext("%(count)s recommendation", "%(count)s recommendations", total) % {
         "count": f"{total:,}".replace(",", "\u202f")
@@ -37,7 +37,7 @@ def sentence(held: Picture, filters: Filters, total: int) -> str:
     clauses = _clauses()
     said = []
     for name, values in filters.chosen.items():
-        words = words_for(held, name)
+        words = words_seen(held, name, seen)
         said.append(clauses[name] % {"words": _either([words.get(value, value) for value in values])})
     if filters.q:
         said.append(_("with the words “%(words)s”") % {"words": filters.q})
@@ -50,6 +50,7 @@ def _either(words: list[str]) -> str:
     return _("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def sentence_for(filters: Filters, total: int) -> str:
+def sentence_for(filters: Filters, total: int, audiences: list[str]) -> str:
     """The same sentence for a file, without a page."""
-    return sentence(picture(), filters, total)
+    held = picture()
+    return sentence(held, filters, total, held.seen_by(audiences))
