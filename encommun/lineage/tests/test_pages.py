@@ -163,6 +163,7 @@ def test_gathering_on_the_pages(three, bilal, chloe, client_of):
     assert cluster.askings.count() == 2
     for path in ("", "edit/", "askings/", "merger/", "split/"):
         assert client.get(home + path).status_code == 200
+    assert 'data-keep="cluster"' in client.get(f"{home}edit/").text
     client.post(f"{home}split/", {"recommendations": [three[0].pk], "title": "Portfolio"})
     portfolio = Cluster.objects.get(title="Portfolio")
     client.post(f"{home}merger/", {"into": portfolio.pk})

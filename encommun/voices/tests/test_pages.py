@@ -191,3 +191,10 @@ def test_the_page_of_comments_costs_the_same(rec, chloe, client_of, django_asser
 def test_the_panel_stands_on_the_recommendations_page(rec, chloe, client_of):
     actions.add_comment(actor=chloe, recommendation=rec, body="Fine words")
     assert "Fine words" in panel_of(rec, chloe)
+
+
+def test_long_words_survive_a_closed_tab(rec, chloe, bilal, client_of):
+    said = actions.add_comment(actor=chloe, recommendation=rec, body="Yes")
+    assert 'data-keep="comment"' in client_of(chloe).get(address(rec)).text
+    for path in (f"/voices/comments/{said.pk}/reply/", f"/voices/comments/{said.pk}/hiding/", f"{address(rec)}remark/"):
+        assert "data-keep=" in client_of(bilal).get(path).text
