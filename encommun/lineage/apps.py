@@ -9,8 +9,9 @@ class LineageConfig(AppConfig):
     def ready(self) -> None:
         from encommun.kit.registry import HomeCard, MenuItem, Panel, SubjectKind, declare
         from encommun.notifications.panels import follow_panel
+        from encommun.search.declarations import Quoting, SearchKind
 
-        from . import notices, panels, privacy
+        from . import notices, panels, privacy, search
         from .queries import cluster_cards
 
         declare(
@@ -25,6 +26,8 @@ class LineageConfig(AppConfig):
             SubjectKind("cluster", _("gathered request"), cluster_cards),
             Panel("recommendation.thread", 30, panels.thread_panel),
             Panel("cluster.acts", 50, follow_panel("cluster", lambda page: page.cluster.pk)),
+            SearchKind("cluster", _("Gathered requests"), search.cluster_rows, order=4),
+            Quoting("recommendation", search.refresh_quoting),
             HomeCard(question="needs_me", order=65, lines=panels.keeper_lines),
             *notices.VERBS,
             *notices.PARENTS,

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from encommun.kit.registry import declared
 
 from . import index
-from .declarations import SearchKind
+from .declarations import Quoting, SearchKind
 from .models import SearchThing
 
 BATCH = 400
@@ -66,7 +66,14 @@ def _index_batch(kind: str, rows: list[Row]) -> int:
         )
     )
     index.put((ids[row.object_id], row.title, f"{row.context} {row.body}", row.language, row.also) for row in rows)
+    _refresh_quoting(kind, list(ids))
     return len(rows)
+
+
+def _refresh_quoting(kind: str, ids: list[int]) -> None:
+    for quoting in declared(Quoting):
+        if quoting.kind == kind:
+            quoting.refresh(ids)
 
 
 @transaction.atomic

@@ -13,3 +13,12 @@ class SearchKind:
     label: Any
     rows: Callable[[], Iterable]
     order: int = 0
+
+
+@dataclass(frozen=True)
+class Quoting:
+    """Things whose rows quote things of `kind`: `refresh(ids)` of what changed, inside the transaction that changed it,
+    so that no row tells for a minute what was just closed."""
+
+    kind: str
+    refresh: Callable[[list[int]], None]

@@ -12,6 +12,7 @@ from encommun.recommendations.models import Recommendation
 
 from ..models import Asking, Cluster
 from ..rules import check_can_merge, check_can_split, check_cluster, check_keeper, check_sees, check_standing
+from ..search import refresh_clusters
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def create_cluster(
     record(actor=actor, verb="cluster.created", kind="cluster", id=cluster.pk)
     for recommendation in recommendations:
         add_to_cluster(actor=actor, cluster=cluster, recommendation=recommendation)
+    refresh_clusters([cluster.pk])
     return cluster
 
 
@@ -42,6 +44,7 @@ def edit_cluster(*, actor, cluster: Cluster, title: str, summary: str, language:
         cluster.title, cluster.summary, cluster.language = new
         cluster.save(update_fields=["title", "summary", "language"])
         record(actor=actor, verb="cluster.edited", kind="cluster", id=cluster.pk)
+        refresh_clusters([cluster.pk])
     return cluster
 
 
@@ -58,6 +61,7 @@ def add_to_cluster(*, actor, cluster: Cluster, recommendation: Recommendation) -
     if created:
         data = {"recommendation": recommendation.pk}
         record(actor=actor, verb="cluster.asking_added", kind="cluster", id=cluster.pk, data=data)
+        refresh_clusters([cluster.pk])
     return created
 
 
@@ -70,6 +74,7 @@ def remove_from_cluster(*, actor, cluster: Cluster, recommendation: Recommendati
     if gone:
         data = {"recommendation": recommendation.pk}
         record(actor=actor, verb="cluster.asking_removed", kind="cluster", id=cluster.pk, data=data)
+        refresh_clusters([cluster.pk])
     return bool(gone)
 
 
@@ -87,6 +92,7 @@ def merge_clusters(*, actor, cluster: Cluster, into: Cluster) -> Cluster:
     cluster.save(update_fields=["merged_into"])
     move_follows(kind="cluster", from_id=cluster.pk, to_id=into.pk)
     record(actor=actor, verb="cluster.merged", kind="cluster", id=into.pk, data={"cluster": cluster.pk})
+    refresh_clusters([cluster.pk, into.pk])
     return into
 
 
@@ -99,6 +105,7 @@ def split_cluster(*, actor, cluster: Cluster, recommendation_ids: set[int], titl
     new = create_cluster(actor=actor, title=title, language=cluster.language)
     cluster.askings.filter(recommendation__in=recommendation_ids).update(cluster=new)
     record(actor=actor, verb="cluster.split", kind="cluster", id=cluster.pk, data={"cluster": new.pk})
+    refresh_clusters([cluster.pk, new.pk])
     return new
 
 
