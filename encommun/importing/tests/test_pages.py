@@ -218,3 +218,9 @@ def test_the_list_of_drafts_asks_the_same_number_of_queries(web, bilal, many, dj
     web.get(at("start"))
     with django_assert_num_queries(3):
         web.get(at("start"))
+
+
+@pytest.mark.parametrize("typed", ["²", "9" * 25, "x"])
+def test_a_hostile_number_in_the_form_breaks_nothing(web, draft, typed):
+    assert web.post(at("place", draft.pk), {"edition": typed, "theme": typed}).status_code in (200, 302, 422)
+    assert web.post(at("saving", draft.pk), {"expected": typed}).status_code in (302, 422)
