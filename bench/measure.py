@@ -119,6 +119,8 @@ def measure(application, target, rounds: int) -> tuple[list[float], list[float],
     asked = len(queries)  # now: the next request empties the log
     cpu, floors, size = [], [], 0
     for _ in range(rounds):
+        if target.before:
+            target.before()
         spent, size = once(application, target.path, target.cookie)
         cpu.append(spent)
         floors.append(floor_once())

@@ -1,6 +1,7 @@
 """Which pages are measured, and the register they are measured on."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -11,11 +12,15 @@ from django.core.management import call_command
 
 @dataclass(frozen=True)
 class Target:
-    """One page: its address, the cookie of who asks, and the bound in multiples of the floor."""
+    """One page: its address, the cookie of who asks, and the bound in multiples of the floor.
+
+    `before` is called, unmeasured, before each request.
+    """
 
     path: str
     bound: int
     cookie: str = ""
+    before: Callable[[], None] | None = None
 
 
 @dataclass
@@ -26,12 +31,12 @@ class Facts:
     edition: str
     theme: str
     cookie: str
+    editor: str
 
 
 def build(options) -> Facts:
     """Tables, a register of the asked size and a signed-in member; takes what is there with --keep."""
     from encommun.house.models import House
-    from encommun.members.models import Member
     from encommun.recommendations.models import Block, Document, Recommendation, Reference
 
     call_command("migrate", verbosity=0)
@@ -45,9 +50,6 @@ def build(options) -> Facts:
         make_register(documents=options.documents)
         make_large_follow_up()
         print(f"register made in {time.process_time() - start:.0f} s of CPU", flush=True)
-    member = Member.objects.filter(email="bench@example.org").first() or Member.objects.create_user(
-        email="bench@example.org", name="Bench", language="fr"
-    )
     models = {"recommendations": Recommendation, "items": Block, "references": Reference, "documents": Document}
     row = Recommendation.objects.select_related("document", "edition", "theme").order_by("pk")[7]
     return Facts(
@@ -56,8 +58,22 @@ def build(options) -> Facts:
         place=row.place,
         edition=row.edition.slug,
         theme=row.theme.slug if row.theme else "",
-        cookie=f"{settings.SESSION_COOKIE_NAME}={session_of(member)}",
+        cookie=cookie_of("bench@example.org"),
+        editor=cookie_of("editor@example.org", role="editor"),
     )
+
+
+def cookie_of(email: str, role: str = "") -> str:
+    """Signs a member in, made the first time, with a role when one is named."""
+    from encommun.members.actions import give_role
+    from encommun.members.models import Member
+
+    member = Member.objects.filter(email=email).first()
+    if member is None:
+        member = Member.objects.create_user(email=email, name=email.partition("@")[0].title(), language="fr")
+        if role:
+            give_role(actor=None, member=member, kind=role)
+    return f"{settings.SESSION_COOKIE_NAME}={session_of(member)}"
 
 
 def session_of(member) -> str:
@@ -69,22 +85,35 @@ def session_of(member) -> str:
     return store.session_key
 
 
+# Found in nearly every text, in some 180 of the 5,000, and two words at once.
+WORDS = {"": "coop%C3%A9ratrices", ", rare word": "qualifoirs", ", two words": "annuaire+conseill%C3%A8res"}
+
+
 def pages(facts: Facts) -> dict[str, Target]:
     """{name: target}, each page signed out and signed in; the bounds are those the house promises itself."""
+    from encommun.recommendations.actions import mark_changed
+
     shown = {
         "register list": "/register/",
         "filtered list": f"/register/?edition={facts.edition}&status=open",
-        "register search": "/register/?q=coop%C3%A9ratrices",
-        "search": "/search/?q=coop%C3%A9ratrices",
+        **{f"register search{words}": f"/register/?q={q}" for words, q in WORDS.items()},
+        **{f"search{words}": f"/search/?q={q}" for words, q in WORDS.items()},
         "recommendation": f"/register/{facts.document}/{facts.place}/",
         "document": f"/register/{facts.document}/",
         "edition": f"/cycles/{facts.edition}/",
+        "home": "/",
     }
     targets = {}
     for name, path in shown.items():
         targets[name] = Target(path, 8)
         targets[f"{name}, signed in"] = Target(path, 12, facts.cookie)
     targets["dashboard"] = Target("/follow-up/", 30)
-    targets["home"] = Target("/", 8)
-    targets["home, signed in"] = Target("/", 12, facts.cookie)
+    targets["theme, fifty titles"] = Target(f"/cycles/{facts.edition}/{facts.theme}/", 12)
+    targets["gathered requests"] = Target("/lineage/", 12, facts.cookie)
+    targets["longest silences"] = Target("/follow-up/silent/", 12)
+    targets["import, editor"] = Target("/import/", 12, facts.editor)
+    targets["whole document"] = Target(f"/register/{facts.document}/?view=all", 30)
+    targets["whole edition, fifty texts"] = Target(f"/cycles/{facts.edition}/all/", 60)
+    targets["register, after a write"] = Target("/register/", 100, before=mark_changed)
+    targets["dashboard, after a write"] = Target("/follow-up/", 100, before=mark_changed)
     return targets

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.text import slugify
 
-from encommun.cycles.models import Edition, Theme
+from encommun.cycles.models import Edition, Theme, WorkingGroup
 from encommun.house.queries import countries, services
-from encommun.kit.prepared import Prepared
+from encommun.kit.prepared import Prepared, moment
 from encommun.kit.text import fold
 from encommun.search.queries import numbers_of
 
@@ -133,8 +133,18 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+# Nothing here passes through the ORM but its text: turning 5,000 rows into Python's own types costs most of a drawing.
+_ROWS = Prepared(lambda: Recommendation.objects.order_by("-moved_at", "-pk").values_list(*_COLUMNS))
+_GROUPS = Prepared(lambda: Recommendation.groups.through.objects.values_list("recommendation_id", "workinggroup_id"))
+_BOARDS = Prepared(lambda: Recommendation.boards.through.objects.values_list("recommendation_id", "country_id"))
+
+
+def _stamp(value: datetime | str) -> float:
+    return moment(value).timestamp()
+
+
 def _draw(revision: int) -> Picture:
-    rows = list(Recommendation.objects.order_by("-moved_at", "-pk").values_list(*_COLUMNS))
+    rows = _ROWS.rows()
     documents = list(Document.objects.order_by("-edition__start_year", "title").values_list("id", "slug", "title"))
     editions = {pk: (slug, label) for pk, slug, label in Edition.objects.values_list("id", "slug", "label")}
     themes = {
@@ -168,9 +178,9 @@ def _draw(revision: int) -> Picture:
         documents={pk: (slug, title) for pk, slug, title in documents},
         editions={pk: label for pk, (_, label) in editions.items()},
         themes={pk: title for pk, (_, title) in themes.items()},
-        moved=[-row[12].timestamp() for row in rows],
-        asked=[row[11].timestamp() for row in rows],
-        due=sorted((row[13].timestamp(), p) for p, row in enumerate(rows) if row[13]),
+        moved=[-_stamp(row[12]) for row in rows],
+        asked=[_stamp(row[11]) for row in rows],
+        due=sorted((_stamp(row[13]), p) for p, row in enumerate(rows) if row[13]),
         reading=sorted(range(size), key=lambda p: (order[rows[p][1]], rows[p][14], rows[p][15], rows[p][16])),
     )
 
@@ -194,20 +204,23 @@ def _sort_in(members, p: int, row: tuple, editions: dict, themes: dict, chapters
 def _sort_in_groups(members, place: dict[int, int]) -> dict[str, str]:
     codes_of_countries = {country.pk: country.code.lower() for country in countries()}
     labels: dict[str, str] = {}
-    pairs = Recommendation.groups.through.objects.values_list(
-        "recommendation_id", "workinggroup__code", "workinggroup__name", "workinggroup__country_id"
-    )
+    groups = {
+        group: (code or slugify(name)[:40], code or name, country)
+        for group, code, name, country in WorkingGroup.objects.order_by().values_list(
+            "id", "code", "name", "country_id"
+        )
+    }
     seen: set[tuple[int, int]] = set()
-    for pk, code, name, country in pairs:
-        if pk not in place:
+    for pk, group in _GROUPS.rows():
+        if pk not in place or group not in groups:
             continue  # came in between: the next picture has it
-        key = code or slugify(name)[:40]
+        key, label, country = groups[group]
         if key:
             members["code"][key].append(place[pk])
-            labels[key] = code or name
+            labels[key] = label
         if country:
             seen.add((pk, country))
-    seen.update(Recommendation.boards.through.objects.values_list("recommendation_id", "country_id"))
+    seen.update(_BOARDS.rows())
     for pk, country in (pair for pair in seen if pair[0] in place):
         members["country"][codes_of_countries.get(country, str(country))].append(place[pk])
     return labels
