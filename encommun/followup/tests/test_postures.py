@@ -9,7 +9,6 @@ from encommun.followup import actions
 from encommun.followup.notices import concerned
 from encommun.followup.panels import cluster_acts
 from encommun.kit.refusals import Refused
-from encommun.lineage.actions import create_cluster
 from encommun.members.actions import give_role
 from encommun.recommendations.actions import publish_document, unpublish_document
 from encommun.recommendations.models import Recommendation
@@ -74,11 +73,10 @@ def test_what_is_promised_cannot_be_hidden_even_without_a_hand_over(carole, bila
         publish_document(actor=bilal, document=document, audience="members")
 
 
-def test_a_cluster_is_answered_in_one_go_by_the_board_that_has_it(ana, bilal, carole, chloe, belgium, rf):
+def test_a_cluster_is_answered_in_one_go_by_the_board_that_has_it(ana, carole, chloe, belgium, rf):
     rows = [make_recommendation(make_document()) for _ in range(2)]
     make_hand_over(carole, [belgium], rows)
     page = type("Page", (), {"recommendations": list(Recommendation.objects.filter(pk__in=[r.pk for r in rows]))})
-    create_cluster(actor=bilal, title="A directory", recommendations=rows)
     request = rf.get("/")
     request.user = ana
     html = cluster_acts(request, page)
