@@ -48,7 +48,7 @@ class EditionPage:
 
 @dataclass(frozen=True)
 class ThemePage:
-    """Panels of "theme.main" and "theme.aside" receive it; `whole` asks for every text."""
+    """Panels of "theme.main" and "theme.aside" receive it; `whole` asks for every text. Its theme has `.shown_in`."""
 
     theme: Theme
     edition: Edition
@@ -141,24 +141,35 @@ def _chart(edition: Edition, phases: list[Phase], today: date) -> Phases | None:
 
 def theme_page(user, edition_slug: str, slug: str, *, whole: bool = False) -> ThemePage:
     """One theme with its groups and the themes it continues. Raises Http404."""
-    theme = (
-        Theme.objects.filter(edition__slug=edition_slug, slug=slug)
-        .select_related("edition", "previous__edition")
-        .prefetch_related("countries", "groups__country", "next__edition")
-        .first()
-    )
-    if theme is None:
+    found = _THEME.objects(edition_slug, slug)
+    if not found:
         raise Http404
+    theme = found[0]
+    theme.shown_in = [row.country for row in _THEME_COUNTRIES.objects(theme.pk)]
     return ThemePage(
         theme=theme,
         edition=theme.edition,
         member=_member(user),
         url=f"/cycles/{edition_slug}/{slug}/",
-        groups=list(theme.groups.all()),
+        groups=_THEME_GROUPS.objects(theme.pk),
         earlier=[theme.previous] if theme.previous else [],
-        later=list(theme.next.all()),
+        later=_NEXT.objects(theme.pk),
         whole=whole,
     )
+
+
+def _theme(edition_slug: str, slug: str):
+    rows = Theme.objects.filter(edition__slug=edition_slug, slug=slug)
+    return rows.select_related("edition", "previous__edition").order_by()
+
+
+def _countries(theme: int):
+    return Theme.countries.through.objects.filter(theme_id=theme).select_related("country").order_by("country__code")
+
+
+_THEME, _THEME_COUNTRIES = Prepared(_theme), Prepared(_countries)
+_THEME_GROUPS = Prepared(lambda theme: WorkingGroup.objects.filter(theme_id=theme).select_related("country"))
+_NEXT = Prepared(lambda theme: Theme.objects.filter(previous_id=theme).select_related("edition"))
 
 
 def edition_cards(ids, member) -> dict[int, tuple[str, str]]:

@@ -14,7 +14,7 @@ from django.db.models.query import get_related_populators
 
 # They stand for the values while a query is written. Small, since a column's range is checked then; no query may
 # hold one of them for itself (as a limit, say).
-NUMBERS = tuple(range(32_701, 32_741))
+NUMBERS = tuple(range(32_681, 32_741))
 WORDS = tuple(f"\ue0f0{n}\ue0f1" for n in range(4))
 
 
@@ -30,7 +30,7 @@ class _Written:
 class Prepared:
     """`build(*values, *shape)` is a queryset; one text is kept for each `shape` (hashable, few).
 
-    A value is a number (at most forty of them) or a word (at most four), each always of the same type.
+    A value is a number (at most sixty of them) or a word (at most four), each always of the same type.
     """
 
     def __init__(self, build: Callable[..., QuerySet]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -13,7 +13,7 @@ from encommun.members.rules import audiences_of
 
 from ..models import Document, Recommendation
 from .standing import standing_of_row
-from .visibility import document_url, recommendation_url, visible_recommendations
+from .visibility import document_url, recommendation_url
 
 AT_ONCE = 50  # recommendations a page: whole texts take a browser, and a printer, long enough
 
@@ -83,17 +83,34 @@ _DOCUMENTS = Prepared(_documents)
 def recommendations_of(member, page_of: Callable[[int], Any], *, whole: bool, **which: int) -> CompiledPage:
     """The recommendations of an edition or a theme that `page_of(total)` asks for, by document; `whole` adds blocks and
     notes. Two queries, four with the texts."""
-    rows = visible_recommendations(member).filter(**which)
-    page = page_of(rows.count())
-    rows = rows.select_related("document", "document__theme").defer("document__introduction", "text_hash", "summary")
-    rows = rows.order_by("document__theme__position", "document__title", "document_id", "position", "series", "number")
+    ((name, pk),) = which.items()
+    audiences = audiences_of(member)
+    order = [row[0] for row in _ORDER.rows(pk, shape=(name, *audiences))]
+    page = page_of(len(order))
+    order = order[page.start : page.stop]
+    found_now = _TEXTS.objects(*order) if order else []
+    rows = {rec.pk: rec for rec in found_now if rec.audience in audiences}
     if whole:
-        rows = rows.prefetch_related("blocks", "notes")
+        prefetch_related_objects(list(rows.values()), "blocks", "notes")
     now = timezone.now()
     found: dict[int, Compiled] = {}
-    for rec in rows[page.start : page.stop]:
+    for rec in (rows[pk] for pk in order if pk in rows):
         rec.url = recommendation_url(rec.document.slug, rec.place)
         rec.standing = standing_of_row(rec, now)
         part = found.setdefault(rec.document_id, Compiled(rec.document, document_url(rec.document.slug), []))
         part.recommendations.append(rec)
     return CompiledPage(list(found.values()), page)
+
+
+def _order(pk: int, name: str, *audiences: str) -> QuerySet:
+    rows = Recommendation.objects.filter(audience__in=audiences, **{name: pk})
+    places = ("document__theme__position", "document__title", "document_id", "position", "series", "number")
+    return rows.order_by(*places).values_list("pk")
+
+
+def _texts(*ids: int) -> QuerySet[Recommendation]:
+    rows = Recommendation.objects.filter(pk__in=ids).select_related("document", "document__theme").order_by()
+    return rows.defer("document__introduction", "text_hash", "summary")
+
+
+_ORDER, _TEXTS = Prepared(_order), Prepared(_texts)

@@ -102,7 +102,7 @@ def test_number_of_queries(client, edition, theme, number, django_assert_num_que
         editions_page()
     with django_assert_num_queries(6):
         edition_page(None, edition.slug)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         theme_page(None, edition.slug, theme.slug)
     for address in ("", f"{edition.slug}/", f"{edition.slug}/all/", f"{edition.slug}/{theme.slug}/"):
         with django_assert_max_num_queries(12):
