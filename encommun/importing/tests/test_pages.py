@@ -4,7 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from encommun.importing.actions import start_import
+from encommun.importing import urls
+from encommun.importing.actions import discard_draft, save_draft, start_import
 from encommun.importing.models import ImportDraft
 from encommun.recommendations.models import Document
 
@@ -200,6 +201,31 @@ def test_another_editor_finds_nothing_and_members_are_refused(name, draft, carol
 )
 def test_a_place_that_is_not_there_is_404(web, draft, name, args):
     assert web.get(at(name, draft.pk, *args)).status_code == 404
+
+
+ENDED = [(name, ()) for name in PAGES if name != "draft"]
+ENDED += [("undoing", ("c1",)), *((name, ("1.1",)) for name in ("recommendation", "cut", "merger", "omission"))]
+ENDED += [("part", ("1.1", 0)), *((name, (0,)) for name in ("passage", "note", "reference"))]
+
+
+@pytest.mark.parametrize("state", ["saved", "discarded"])
+@pytest.mark.parametrize(("name", "args"), ENDED)
+def test_a_page_of_a_draft_that_has_ended_leads_to_what_became_of_it(web, bilal, draft, name, args, state):
+    if state == "saved":
+        save_draft(actor=bilal, draft=draft)
+    else:
+        discard_draft(actor=bilal, draft=draft)
+    for send in (web.post,) if name == "undoing" else (web.get, web.post):
+        response = send(at(name, draft.pk, *args))
+        assert (response.status_code, response.url) == (302, at("draft", draft.pk))
+    assert web.post(at(name, draft.pk, *args), **HTMX)["HX-Redirect"] == at("draft", draft.pk)
+    words = "This pad is in the register." if state == "saved" else "This import was discarded."
+    assert words in web.get(at("draft", draft.pk)).content.decode()
+
+
+def test_every_page_of_a_draft_is_held_above():
+    names = {route.name.removeprefix("import_") for route in urls.urlpatterns if "pk" in route.pattern.converters}
+    assert names == {"draft", *(name for name, _args in ENDED)}
 
 
 @pytest.mark.parametrize("many", [1, 3, 60])

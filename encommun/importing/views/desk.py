@@ -15,7 +15,7 @@ from ..models import ImportDraft
 from ..previews import correction_lines, preview_of
 from ..queries import Desk, get_visible_draft
 from ..reports import report_of
-from . import posted
+from . import open_draft_of, posted
 
 PER_PAGE = 50
 PREVIEWED = 10
@@ -23,14 +23,15 @@ MOST_CHANGES = 300
 
 
 def desk_of(request, pk: int) -> Desk:
-    """The desk of one of the reader's own open drafts. Raises Http404 for a stranger's."""
-    return Desk(get_visible_draft(request.user, pk), request.user)
+    """The desk of one of the reader's own open drafts. Raises Http404 for a stranger's, Closed for one that has ended."""
+    return Desk(open_draft_of(request, pk), request.user)
 
 
 def report(request, pk: int):
-    desk = desk_of(request, pk)
-    if desk.draft.state != ImportDraft.State.OPEN:
-        return render(request, "importing/closed.html", {"draft": desk.draft})
+    draft = get_visible_draft(request.user, pk)
+    if draft.state != ImportDraft.State.OPEN:
+        return render(request, "importing/closed.html", {"draft": draft})
+    desk = Desk(draft, request.user)
     found = report_of(desk)
     page = page_of(request, len(found.others), per_page=PER_PAGE)
     context = {
@@ -88,7 +89,7 @@ def corrections(request, pk: int):
 
 @require_POST
 def undoing(request, pk: int, correction: str):
-    draft = get_visible_draft(request.user, pk)
+    draft = open_draft_of(request, pk)
     remove_correction(actor=request.user, draft=draft, correction_id=correction)
     messages.success(request, _("The correction was undone."))
     return redirect("import_corrections", pk=pk)
@@ -97,8 +98,6 @@ def undoing(request, pk: int, correction: str):
 def saving(request, pk: int):
     """What saving will do, then do it, once."""
     desk = desk_of(request, pk)
-    if desk.draft.state != ImportDraft.State.OPEN:
-        return render(request, "importing/closed.html", {"draft": desk.draft})
     form = SaveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         expected = form.cleaned_data["expected"]
@@ -118,7 +117,7 @@ def saving(request, pk: int):
 
 
 def discarding(request, pk: int):
-    draft = get_visible_draft(request.user, pk)
+    draft = open_draft_of(request, pk)
     if request.method == "POST":
         discard_draft(actor=request.user, draft=draft)
         messages.success(request, _("The import was discarded. The register has not changed."))
