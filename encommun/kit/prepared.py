@@ -28,7 +28,8 @@ class _Written:
 
 
 class Prepared:
-    """`build(*values, *shape)` is a queryset; one text is kept for each `shape` (hashable, few).
+    """`build(*values, *shape)` is a queryset; one text is kept for each `shape` (hashable, few) and number of
+    values.
 
     A value is a number (at most sixty of them) or a word (at most four), each always of the same type.
     """
@@ -47,7 +48,7 @@ class Prepared:
         return written.objects_of(self._run(written, values))
 
     def _written(self, values: tuple, shape: tuple, *, objects: bool = False) -> _Written:
-        key = (connection.vendor, objects, shape)
+        key = (connection.vendor, objects, len(values), shape)
         found = self._kept.get(key)
         if found is None:
             query = self.build(*_stand_ins(values), *shape).query

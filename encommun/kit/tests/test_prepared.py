@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 
 from encommun.kit.prepared import Prepared, moment
@@ -26,6 +27,37 @@ def test_the_same_text_serves_other_numbers_and_shapes(chloe, dries, django_asse
     assert [[name for name, _at in found] for found in rows] == [["Chloé Cast"], [], ["Dries Cast"]]
     assert asked == ["en", "nl"]
     assert moment(rows[0][0][1]) == chloe.joined_at
+
+
+@pytest.mark.django_db
+def test_any_number_of_values(chloe, dries, bilal):
+    named = Prepared(lambda *ids: get_user_model().objects.filter(pk__in=ids).order_by("pk").values_list("pk"))
+    people = sorted(person.pk for person in (chloe, dries, bilal))
+    for ids in (people[:1], people, people[:2], [*range(10**6, 10**6 + 57), *people]):
+        assert [pk for (pk,) in named.rows(*ids)] == [pk for pk in ids if pk in people]
+
+
+@pytest.mark.django_db
+def test_objects_are_what_the_orm_reads(chloe, bilal, django_assert_num_queries):
+    Role = apps.get_model("members", "Role")
+
+    def build(pk: int, email: str):
+        return Role.objects.filter(member_id=pk, member__email=email).select_related("member", "country").order_by()
+
+    roles = Prepared(build)
+    assert roles.objects(chloe.pk, chloe.email) == []
+    with django_assert_num_queries(1):
+        (role,) = roles.objects(bilal.pk, bilal.email)
+        assert role.member.powers == bilal.powers
+        assert role.member.joined_at == bilal.joined_at
+        assert role.country is None
+    expected = Role.objects.get(member=bilal)
+    assert [getattr(role, f.attname) for f in Role._meta.fields] == [
+        getattr(expected, f.attname) for f in Role._meta.fields
+    ]
+    role.member.name = "Other"
+    role.member.save()
+    assert get_user_model().objects.get(pk=bilal.pk).name == "Other"
 
 
 @pytest.mark.parametrize(

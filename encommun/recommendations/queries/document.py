@@ -1,5 +1,6 @@
 """The page of one document."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,12 +20,23 @@ from .visibility import document_url, get_visible_document, recommendation_url, 
 
 @dataclass
 class Section:
-    """A chapter with what stands in it; `chapter` is None for recommendations outside any chapter."""
+    """A chapter with what stands in it; `chapter` is None for recommendations outside any chapter.
+
+    `shown` are its recommendations on this page of the text; `begins` says that its own text stands here.
+    """
 
     chapter: Chapter | None
     anchor: str
     recommendations: list[Recommendation] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    shown: list[Recommendation] = field(default_factory=list)
+    begins: bool = True
+    page: int = 0
+
+    @property
+    def at(self) -> str:
+        """Its address from this page of the text (`page`: the page that it begins on, 0 for this one)."""
+        return f"?view=all&page={self.page}#{self.anchor}" if self.page else f"#{self.anchor}"
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,10 @@ _ROLES = {
 
 @dataclass(frozen=True)
 class DocumentPage:
-    """What the page shows, and what panels of "document.acts" and "document.aside" receive."""
+    """What the page shows, and what panels of "document.acts" and "document.aside" receive.
+
+    `paging` is the kit.paging.Page of a whole text, None when only titles are shown.
+    """
 
     document: Document
     member: Any
@@ -67,7 +82,19 @@ class DocumentPage:
     count: int
     report: dict[str, list]
     is_editor: bool
-    whole: bool
+    paging: Any
+
+    @property
+    def whole(self) -> bool:
+        return self.paging is not None
+
+    @property
+    def is_first(self) -> bool:
+        return self.paging is None or self.paging.number == 1
+
+    @property
+    def is_last(self) -> bool:
+        return self.paging is None or self.paging.number == self.paging.pages
 
     @property
     def views(self) -> int:
@@ -111,31 +138,54 @@ ANNEXES = Prepared(_annexes)
 CREDITS = Prepared(lambda document: Credit.objects.filter(document_id=document).order_by("pk"))
 
 
-def document_page(user, slug: str, *, whole: bool = False) -> DocumentPage:
-    """A document with its contents, in the same number of queries whatever its length; `whole` adds every text."""
+def document_page(user, slug: str, *, page_of: Callable[[int], Any] | None = None) -> DocumentPage:
+    """A document with its contents, in the same number of queries whatever its length.
+
+    With `page_of` (total -> kit.paging.Page) it shows the texts of that page's recommendations, else all titles.
+    """
     document = get_visible_document(user, slug)
     editor = is_editor(user)
     found = RECOMMENDATIONS.objects(document.pk)
-    if whole:
-        prefetch_related_objects(found, "blocks", "notes")
-    now = timezone.now()
-    for recommendation in found:
-        recommendation.url = recommendation_url(slug, recommendation.place)
-        recommendation.standing = standing_of_row(recommendation, now)
     notes = NOTES.objects(document.pk)
+    sections = _sections(CHAPTERS.objects(document.pk), found, notes)
+    paging = page_of(len(found)) if page_of else None
+    _show(sections, slug, paging)
     return DocumentPage(
         document=document,
         member=member_or_none(user),
         url=document_url(slug),
-        sections=_sections(CHAPTERS.objects(document.pk), found, notes),
+        sections=sections,
         notes=[note for note in notes if note.chapter_id is None],
-        annexes=ANNEXES.objects(document.pk, shape=(whole,)),
+        annexes=ANNEXES.objects(document.pk, shape=(paging is not None,)),
         credits=[_credit(credit) for credit in CREDITS.objects(document.pk) if editor or is_published(credit)],
         count=len(found),
         report=unsettled(document) if editor else {},
         is_editor=editor,
-        whole=whole,
+        paging=paging,
     )
+
+
+def _show(sections: list[Section], slug: str, paging: Any) -> None:
+    """Choose what stands on this page of the text, and where the contents lead (`.at`)."""
+    flat = [(section, recommendation) for section in sections for recommendation in section.recommendations]
+    start, stop = (paging.start, paging.stop) if paging else (0, len(flat))
+    now = timezone.now()
+    for place, (section, rec) in enumerate(flat):
+        rec.url = rec.at = recommendation_url(slug, rec.place)
+        if paging:
+            here = start <= place < stop
+            rec.at = f"#r-{rec.pk}" if here else f"?view=all&page={place // paging.per_page + 1}#r-{rec.pk}"
+        if start <= place < stop:
+            rec.standing = standing_of_row(rec, now)
+            section.shown.append(rec)
+    if paging:
+        prefetch_related_objects([rec for _, rec in flat[start:stop]], "blocks", "notes")
+        place = 0
+        for section in sections:
+            page = place // paging.per_page + 1 if section.recommendations else 1
+            section.begins = page == paging.number
+            section.page = 0 if section.begins else page
+            place += len(section.recommendations)
 
 
 def is_published(credit: Credit) -> bool:
@@ -151,6 +201,27 @@ def _credit(credit: Credit) -> CreditLine:
     words = credit.label.strip(" :") or str(_ROLES.get(credit.role, credit.role))
     return CreditLine(
         credit.pk, words, [str(name) for name in credit.names], is_published(credit), names_people(credit)
+    )
+
+
+@dataclass(frozen=True)
+class DocumentFrame:
+    """What stands around the recommendations of a document, in reading order; names that wait stay hidden."""
+
+    document: Document
+    sections: list[Section]
+    notes: list[Note]
+    annexes: list[AnnexSection]
+
+
+def document_frame(document: Document) -> DocumentFrame:
+    """The frame of a document that the reader was found to see. Four queries."""
+    notes = NOTES.objects(document.pk)
+    return DocumentFrame(
+        document=document,
+        sections=_sections(CHAPTERS.objects(document.pk), RECOMMENDATIONS.objects(document.pk), notes),
+        notes=[note for note in notes if note.chapter_id is None],
+        annexes=ANNEXES.objects(document.pk, shape=(True,)),
     )
 
 

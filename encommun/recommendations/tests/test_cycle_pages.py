@@ -86,6 +86,20 @@ def test_editions_and_themes_are_found(edition, theme):
     assert search("SIP 2020").found[0].kind == "edition"
 
 
+def test_a_long_edition_is_read_some_recommendations_at_a_time(client, edition, theme, monkeypatch):
+    monkeypatch.setattr("encommun.recommendations.panels.AT_ONCE", 2)
+    document = make_document(edition=edition, theme=theme)
+    for n in range(1, 4):
+        make_recommendation(document, title=f"R{n}", texts=(f"Text of R{n}.",))
+    hidden = make_document(edition=edition, theme=theme, audience="members")
+    make_recommendation(hidden, title="Hidden", texts=("Text of R9.",))
+    for address in (f"/cycles/{edition.slug}/all/?", f"/cycles/{edition.slug}/{theme.slug}/?view=all&"):
+        pages = [client.get(f"{address}page={n}").content.decode() for n in (1, 2)]
+        shown = [[n for n in (1, 2, 3, 9) if f"Text of R{n}." in html] for html in pages]
+        assert shown == [[1, 2], [3]]
+        assert "/register/export/pdf/?edition=" in pages[0]
+
+
 @pytest.mark.parametrize("number", [1, 3, 300])
 def test_number_of_queries(client, edition, theme, number, django_assert_num_queries, django_assert_max_num_queries):
     document = make_document(edition=edition, theme=theme)

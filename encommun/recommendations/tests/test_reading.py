@@ -1,7 +1,10 @@
 """Reading pages: documents, recommendations, items, annexes, backlinks, for each kind of reader."""
 
+from functools import partial
+
 import pytest
 
+from encommun.kit.paging import page_of
 from encommun.recommendations.counting import write_views
 from encommun.recommendations.models import AnnexSection, Block, Chapter, Credit, Note
 from encommun.recommendations.queries import document_page, recommendation_page
@@ -148,16 +151,44 @@ def test_number_of_queries_of_a_recommendation(rf, document, number, django_asse
 
 @pytest.mark.parametrize("number", [1, 3, 300])
 def test_number_of_queries_of_a_document(
-    client, house, number, django_assert_num_queries, django_assert_max_num_queries
+    client, rf, house, number, django_assert_num_queries, django_assert_max_num_queries
 ):
     make_register(documents=1, per_document=number, references=1, items=1, years=1)
     with django_assert_num_queries(6):
         assert document_page(None, "document-1").count == number
     with django_assert_num_queries(8):
-        document_page(None, "document-1", whole=True)
+        document_page(None, "document-1", page_of=partial(page_of, rf.get("/"), per_page=50))
     client.get("/register/document-1/")
     with django_assert_max_num_queries(12):
         client.get("/register/document-1/")
+
+
+def test_a_long_text_is_read_some_recommendations_at_a_time(client, document, monkeypatch):
+    monkeypatch.setattr("encommun.recommendations.views.documents.AT_ONCE", 2)
+    document.introduction = "Words before."
+    document.save()
+    AnnexSection.objects.create(document=document, number=1, title="Survey", text="Figures after.")
+    chapters = [
+        Chapter.objects.create(document=document, position=n, title=f"Part {n}", text=f"Of {n}.") for n in (1, 2)
+    ]
+    made = [
+        make_recommendation(document, title=f"R{n}", texts=(f"Text of R{n}.",), chapter=chapters[n > 3])
+        for n in range(1, 6)
+    ]
+    pages = [text_of(client.get(f"/register/new-horizon/?view=all&page={n}")) for n in (1, 2, 3)]
+    words = ["Words before.", "Of 1.", *(f"Text of R{n}." for n in range(1, 6)), "Of 2.", "Figures after."]
+    shown = [[word for word in words if word in html] for html in pages]
+    assert shown[0] == ["Words before.", "Of 1.", "Text of R1.", "Text of R2."]
+    assert shown[1] == ["Text of R3.", "Text of R4.", "Of 2."]
+    assert shown[2] == ["Text of R5.", "Figures after."]
+    assert f'href="#r-{made[0].pk}"' in pages[0]
+    assert f"page=3#r-{made[4].pk}" in pages[0]
+    assert "page=2#chapter-2" in pages[0]
+    assert "page=3#annex" in pages[0]
+    assert "/register/new-horizon/export/pdf/" in pages[1]
+    whole = text_of(client.get("/register/new-horizon/"))
+    assert [f"R{n}" in whole for n in range(1, 6)] == [True] * 5
+    assert "page=2" not in whole
 
 
 def test_the_contents_come_from_the_text(client, document):

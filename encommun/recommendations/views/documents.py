@@ -1,14 +1,18 @@
 """The page of a document and of its annex sections."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
 
 from encommun.kit.numbers import int_of
+from encommun.kit.paging import page_of
 from encommun.kit.refusals import refusal
 
 from ..counting import count_view
 from ..queries import document_page, get_visible_document
+from ..queries.compiling import AT_ONCE
 from ..queries.document import annex_page
 from ..rules import check_can_edit, check_can_freeze, check_can_publish
 from .reading import panels
@@ -16,12 +20,14 @@ from .reading import panels
 
 @login_not_required
 def document(request, slug: str):
-    page = document_page(request.user, slug, whole=request.GET.get("view") == "all")
+    paging = partial(page_of, request, per_page=AT_ONCE) if request.GET.get("view") == "all" else None
+    page = document_page(request.user, slug, page_of=paging)
     count_view(page.document.pk)
     found = page.document
     context = {
         "page": page,
         "document": found,
+        "printed": f"{page.url}export/pdf/",
         "acts": panels(request, "document.acts", page),
         "aside": panels(request, "document.aside", page),
         "may_edit": not refusal(check_can_edit, request.user, found),
