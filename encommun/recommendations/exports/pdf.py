@@ -1,5 +1,6 @@
 """PDF by typst: tagged (PDF/UA-1), with contents and page numbers. All text goes in as data, never as source."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from markdown_it import MarkdownIt
 
 from encommun.kit.pdf import compile_pdf
 
-from ..queries.placing import label_of
+from ..models import Document, Note
+from ..queries.document import DocumentFrame
 from ..queries.standing import standing_of_row
-from .records import Record
+from .records import Record, by_section
+from .texts import heading_of
 
 PDF_LIMIT = 500  # a book of some 700 pages; beyond, the page says so and offers the other forms
 TEMPLATE = Path(__file__).resolve().parent.parent / "typst" / "register.typ"
@@ -25,8 +28,11 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def pdf_of(records: list[Record], *, title: str, subtitle: str = "") -> bytes:
-    """The recommendations as one booklet in the reader's language. Raises ValueError beyond PDF_LIMIT."""
+def pdf_of(records: list[Record], *, title: str, subtitle: str = "", frame: DocumentFrame | None = None) -> bytes:
+    """One booklet in the reader's language; a frame puts a whole document around its recommendations.
+
+    Raises ValueError beyond PDF_LIMIT.
+    """
     if len(records) > PDF_LIMIT:
         raise ValueError(len(records))
     now = timezone.now()
@@ -38,29 +44,56 @@ def pdf_of(records: list[Record], *, title: str, subtitle: str = "") -> bytes:
         "contents": _("Contents"),
         "page": _("page"),
         "note": _("Editor’s note"),
-        "recommendations": [_entry(record, now) for record in records],
+        "entries": _whole(frame, records, now) if frame else [_entry(record, now, 1) for record in records],
     }
     return compile_pdf(TEMPLATE, data, data["language"])
 
 
-def _entry(record: Record, now) -> dict[str, Any]:
+def _whole(frame: DocumentFrame, records: list[Record], now) -> list[dict[str, Any]]:
+    """A document in reading order: what comes first, chapters with their recommendations, then its annex."""
+    document = frame.document
+    entries = []
+    if document.introduction or frame.notes:
+        entries.append(_text(document, "", document.introduction, notes=frame.notes))
+    for section, found in by_section(frame, records):
+        if section.chapter:
+            entries.append(_text(document, section.chapter.title, section.chapter.text, notes=section.notes))
+        entries += [_entry(record, now, 2 if section.chapter else 1) for record in found]
+    name = None
+    for part in frame.annexes:
+        if part.annex != name:
+            name = part.annex
+            entries.append(_text(document, name or _("Annex"), ""))
+        entries.append(_text(document, f"{part.number}. {part.title}", part.text, level=2))
+    return entries
+
+
+def _text(document: Document, title: str, text: str, *, level: int = 1, notes: Iterable[Note] = ()) -> dict[str, Any]:
+    """What is no recommendation; without a title it has no heading."""
+    return {
+        "level": level, "title": title, "language": document.language, "facts": "", "state": "", "address": "",
+        "body": nodes_of(text), "blocks": [], "notes": [nodes_of(note.text) for note in notes],
+    }  # fmt: skip
+
+
+def _entry(record: Record, now, level: int) -> dict[str, Any]:
     rec = record.recommendation
     facts = [rec.edition.label, rec.document.title, rec.codes]
     return {
+        "level": level,
         "title": f"{rec.number}. {rec.title}",
         "language": rec.language,
         "facts": " · ".join(fact for fact in facts if fact),
         "state": standing_of_row(rec, now).words,
         "address": record.address,
+        "body": [],
         "blocks": [_block(block) for block in record.blocks],
         "notes": [nodes_of(note.text) for note in record.notes],
     }
 
 
 def _block(block) -> dict[str, Any]:
-    mark = f"{block.letter})" if block.letter and not block.number else block.number
-    heading = " ".join(filter(None, [mark, block.title or ("" if mark else label_of(block))]))
-    return {"heading": heading, "body": nodes_of(block.text)}
+    return {"heading": heading_of(block), "body": nodes_of(block.text)}
 
 
 def nodes_of(text: str) -> list[dict[str, Any]]:

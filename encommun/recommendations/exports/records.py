@@ -1,12 +1,13 @@
 """What an export says of each recommendation, read a few hundred at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 
 from ..models import Block, Note, Recommendation, Reference
+from ..queries.document import DocumentFrame, Section
 from ..queries.visibility import recommendation_url
 
 AT_ONCE = 250
@@ -29,6 +30,14 @@ def records_of(ids: list[int]) -> Iterator[Record]:
     """In the order of `ids`; six queries for each 250."""
     for start in range(0, len(ids), AT_ONCE):
         yield from _batch(ids[start : start + AT_ONCE])
+
+
+def by_section(frame: DocumentFrame, records: Iterable[Record]) -> list[tuple[Section, list[Record]]]:
+    """A document's records, each in the section where it is read. A document fits in memory, a register may not."""
+    found = {record.recommendation.pk: record for record in records}
+    return [
+        (section, [found[rec.pk] for rec in section.recommendations if rec.pk in found]) for section in frame.sections
+    ]
 
 
 def _batch(ids: list[int]) -> Iterator[Record]:

@@ -1,15 +1,18 @@
-"""CSV, JSON and Markdown, line by line. Shapes: docs/howto/export.md."""
+"""CSV and JSON, line by line. Shapes: docs/howto/export.md."""
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
 
-from django.utils.translation import gettext as _
+from django.conf import settings
 
 from encommun.kit.text import unmarked
 
+from ..models import Note
+from ..queries.document import DocumentFrame
 from ..queries.placing import label_of
+from ..queries.visibility import document_url, recommendation_url
 from .records import Record
 
 COLUMNS = (
@@ -28,13 +31,14 @@ def _day(moment) -> str:
     return moment.isoformat(timespec="seconds") if moment else ""
 
 
-def _heading(block) -> str:
+def heading_of(block) -> str:
+    """The letter or number of a part with its title, or the word for its kind, or "" for plain text."""
     mark = f"{block.letter})" if block.letter and not block.number else block.number
     return " ".join(filter(None, [mark, block.title or ("" if mark else label_of(block))]))
 
 
 def _text(record: Record) -> str:
-    lines = (" ".join(filter(None, [_heading(block), unmarked(block.text)])) for block in record.blocks)
+    lines = (" ".join(filter(None, [heading_of(block), unmarked(block.text)])) for block in record.blocks)
     return "\n".join(line for line in lines if line)
 
 
@@ -64,12 +68,48 @@ def csv_lines(records: Iterable[Record]) -> Iterator[str]:
         yield line([safe_cell(value) for value in _values(record)])
 
 
-def json_lines(records: Iterable[Record]) -> Iterator[str]:
-    """{"format": "encommun-register", "version": 1, "recommendations": [ … ]}."""
-    yield '{"format": "encommun-register", "version": 1, "recommendations": [\n'
+def json_lines(records: Iterable[Record], frame: DocumentFrame | None = None) -> Iterator[str]:
+    """{"format": "encommun-register", "version": 1, "recommendations": [ … ]}; "document" before them for a whole one."""
+    yield '{"format": "encommun-register", "version": 1, '
+    if frame:
+        yield f'"document": {json.dumps(_frame_object(frame), ensure_ascii=False)}, '
+    yield '"recommendations": [\n'
     for n, record in enumerate(records):
         yield (",\n" if n else "") + json.dumps(_object(record), ensure_ascii=False)
     yield "\n]}\n"
+
+
+def _frame_object(frame: DocumentFrame) -> dict:
+    document = frame.document
+    return {
+        "address": settings.PUBLIC_URL + document_url(document.slug),
+        "title": document.title,
+        "edition": document.edition.label,
+        "theme": document.theme.title if document.theme else "",
+        "language": document.language,
+        "introduction": document.introduction,
+        "notes": _notes(frame.notes),
+        "chapters": [
+            {
+                "title": section.chapter.title if section.chapter else "",
+                "text": section.chapter.text if section.chapter else "",
+                "notes": _notes(section.notes),
+                "recommendations": [
+                    settings.PUBLIC_URL + recommendation_url(document.slug, rec.place)
+                    for rec in section.recommendations
+                ],
+            }
+            for section in frame.sections
+        ],
+        "annexes": [
+            {"annex": part.annex, "number": part.number, "title": part.title, "text": part.text}
+            for part in frame.annexes
+        ],
+    }
+
+
+def _notes(notes: list[Note]) -> list[dict[str, str]]:
+    return [{"kind": note.kind, "host": note.host, "text": note.text} for note in notes]
 
 
 def _object(record: Record) -> dict:
@@ -93,26 +133,6 @@ def _object(record: Record) -> dict:
             }
             for b in record.blocks
         ],
-        "notes": [{"kind": note.kind, "host": note.host, "text": note.text} for note in record.notes],
+        "notes": _notes(record.notes),
         "references": [{"text": text, "scope": scope} for text, scope in record.references],
     }
-
-
-def markdown_lines(records: Iterable[Record]) -> Iterator[str]:
-    """A document that reads well as it is; a heading for each document, then its recommendations."""
-    document = None
-    for record in records:
-        rec = record.recommendation
-        if rec.document_id != document:
-            document = rec.document_id
-            yield f"# {rec.document.title}\n\n{rec.edition.label}\n\n"
-        yield f"## {rec.number}. {rec.title}\n\n"
-        facts = [rec.codes, str(rec.get_status_display()), record.address]
-        yield " · ".join(fact for fact in facts if fact) + "\n\n"
-        for block in record.blocks:
-            if heading := _heading(block):
-                yield f"### {heading}\n\n"
-            if block.text:
-                yield f"{block.text}\n\n"
-        for note in record.notes:
-            yield f"> {_('Editor’s note')}: {' '.join(note.text.split())}\n\n"

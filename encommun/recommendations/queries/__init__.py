@@ -1,6 +1,6 @@
 """Every read of the register. Shown things come through `visible_*` and `get_visible_*`, never through `.objects`."""
 
-from .document import DocumentPage, document_page
+from .document import DocumentFrame, DocumentPage, document_frame, document_page
 from .recommendation import RecommendationPage, recommendation_page
 from .visibility import (
     document_url,
@@ -12,8 +12,10 @@ from .visibility import (
 )
 
 __all__ = [
+    "DocumentFrame",
     "DocumentPage",
     "RecommendationPage",
+    "document_frame",
     "document_page",
     "document_url",
     "get_visible_document",

@@ -9,6 +9,7 @@ import pytest
 from encommun.recommendations.exports import PDF_LIMIT
 from encommun.recommendations.exports.pdf import nodes_of
 from encommun.recommendations.exports.texts import COLUMNS, safe_cell
+from encommun.recommendations.models import AnnexSection, Chapter, Note
 
 from .factories import make_document, make_recommendation
 
@@ -98,3 +99,93 @@ def test_the_codes_of_a_file_are_those_of_the_groups(client, bilal):
         groups = list(WorkingGroup.objects.filter(code__in=codes).order_by("code"))
         actions.edit_recommendation(actor=bilal, recommendation=rec, groups=groups)
     assert rec.codes == "BE-TOI1, FR-TOI2"  # as an import writes them
+
+
+READING_ORDER = [
+    "Welcome by ‹name not published 1›.", "Read this first.", "Before all chapters", "Our homes", "Why we share homes.",
+    "Ask the baker.", "Lend the tools", "Our gardens", "Why we dig.", "Plant trees", "Rules of the house", "Be kind.",
+]  # fmt: skip
+
+
+@pytest.fixture
+def whole(house):
+    """Two chapters, their recommendations kept in another order than they are read, an annex and two notes."""
+    document = make_document(
+        title="Whole", introduction="Welcome by ‹name not published 1›.", hidden_names={"1": ["Ada", "Ada Toit"]}
+    )
+    homes = Chapter.objects.create(document=document, position=1, title="Our homes", text="Why we share homes.")
+    gardens = Chapter.objects.create(document=document, position=2, title="Our gardens", text="Why we dig.")
+    make_recommendation(document, number=1, title="Plant trees", chapter=gardens)
+    make_recommendation(document, number=2, title="Lend the tools", chapter=homes)
+    make_recommendation(document, number=3, title="Before all chapters")
+    Note.objects.create(document=document, text="Read this first.")
+    Note.objects.create(document=document, chapter=homes, text="Ask the baker.")
+    AnnexSection.objects.create(document=document, number=1, title="Rules of the house", text="Be kind.")
+    return document
+
+
+def in_order(text: str) -> list[str]:
+    """What is read, by where it stands; each must stand there once."""
+    assert [part for part in READING_ORDER if text.count(part) != 1] == []
+    return sorted(READING_ORDER, key=text.index)
+
+
+def test_the_markdown_of_a_document_is_the_whole_document(client_of, bilal, whole):
+    text = body(client_of(bilal).get("/register/whole/export/markdown/"))
+    assert in_order(text) == READING_ORDER
+    headings = [line for line in text.splitlines() if line.startswith("#")]
+    assert headings == [
+        "# Whole", "## 3. Before all chapters", "## Our homes", "### 2. Lend the tools", "## Our gardens",
+        "### 1. Plant trees", "## Annex", "### 1. Rules of the house",
+    ]  # fmt: skip
+    assert "> Editor’s note: Ask the baker." in text
+    assert "Ada" not in text
+
+
+def test_the_json_of_a_document_holds_what_stands_around_its_recommendations(client_of, bilal, whole):
+    text = body(client_of(bilal).get("/register/whole/export/json/"))
+    data = json.loads(text)
+    assert "Ada" not in text
+    assert [found["title"] for found in data["recommendations"]] == [
+        "Plant trees", "Lend the tools", "Before all chapters",
+    ]  # fmt: skip
+    titles = {found["address"]: found["title"] for found in data["recommendations"]}
+    document = data["document"]
+    read = [document["introduction"], *(note["text"] for note in document["notes"])]
+    for chapter in document["chapters"]:
+        read += [chapter["title"], chapter["text"], *(note["text"] for note in chapter["notes"])]
+        read += [titles[address] for address in chapter["recommendations"]]
+    for part in document["annexes"]:
+        read += [part["title"], part["text"]]
+    assert [words for words in read if words] == READING_ORDER
+
+
+def test_the_pdf_of_a_document_is_the_whole_document(client_of, bilal, whole, monkeypatch):
+    web, given = client_of(bilal), {}
+    assert web.get("/register/whole/export/pdf/").content.startswith(b"%PDF")
+    monkeypatch.setattr(
+        "encommun.recommendations.exports.pdf.compile_pdf", lambda _template, data, _lang: given.update(data) or b""
+    )
+    web.get("/register/whole/export/pdf/")
+    entries = json.dumps(given["entries"], ensure_ascii=False)
+    assert "Ada" not in entries
+    found = [
+        part
+        for entry in given["entries"]
+        for field in ("title", "body", "notes")
+        for part in READING_ORDER
+        if part in json.dumps(entry[field], ensure_ascii=False)
+    ]
+    assert found == READING_ORDER
+    assert [(entry["level"], entry["title"]) for entry in given["entries"]] == [
+        (1, ""), (1, "3. Before all chapters"), (1, "Our homes"), (2, "2. Lend the tools"), (1, "Our gardens"),
+        (2, "1. Plant trees"), (1, "Annex"), (2, "1. Rules of the house"),
+    ]  # fmt: skip
+
+
+def test_lists_and_tables_hold_recommendations_alone(client, whole):
+    for address in ("/register/export/json/", "/register/whole/1/export/json/"):
+        assert set(json.loads(body(client.get(address)))) == {"format", "version", "recommendations"}
+    assert len(list(csv.reader(io.StringIO(body(client.get("/register/whole/export/csv/")))))) == 4
+    text = body(client.get("/register/export/markdown/"))
+    assert "Why we dig." not in text and "## 1. Plant trees" in text

@@ -11,6 +11,7 @@ from encommun.members.rules import audiences_of
 
 from ..exports import PDF_LIMIT, csv_lines, json_lines, markdown_lines, pdf_of, records_of
 from ..queries import (
+    document_frame,
     document_url,
     get_visible_document,
     get_visible_recommendation,
@@ -27,23 +28,24 @@ FORMS: dict[str, tuple[str, str, Callable]] = {
 }
 
 
-def _answer(request, ids: list[int], form: str, *, name: str, title: str, subtitle: str, back: str):
+def _answer(request, ids: list[int], form: str, *, name: str, title: str, subtitle: str, back: str, **whole):
+    """`whole` holds the frame of a document, for the forms that can say more than recommendations."""
     if form == "pdf":
-        return _pdf(request, ids, name=name, title=title, subtitle=subtitle, back=back)
+        return _pdf(request, ids, name=name, title=title, subtitle=subtitle, back=back, **whole)
     if form not in FORMS:
         raise Http404
     kind, ending, lines = FORMS[form]
-    response = StreamingHttpResponse(lines(records_of(ids)), content_type=kind)
+    response = StreamingHttpResponse(lines(records_of(ids), **whole), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
 
 
-def _pdf(request, ids: list[int], *, name: str, title: str, subtitle: str, back: str):
+def _pdf(request, ids: list[int], *, name: str, title: str, subtitle: str, back: str, **whole):
     if len(ids) > PDF_LIMIT:
         context = {"count": len(ids), "limit": PDF_LIMIT, "back": back}
         return render(request, "recommendations/too_long.html", context, status=413)
     response = HttpResponse(
-        pdf_of(list(records_of(ids)), title=title, subtitle=subtitle), content_type="application/pdf"
+        pdf_of(list(records_of(ids)), title=title, subtitle=subtitle, **whole), content_type="application/pdf"
     )
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response
@@ -64,9 +66,10 @@ def export_list(request, form: str):
 def export_document(request, slug: str, form: str):
     document = get_visible_document(request.user, slug)
     rows = visible_recommendations(request.user).filter(document=document).order_by("position", "series", "number")
+    whole = {} if form == "csv" else {"frame": document_frame(document)}
     return _answer(
         request, list(rows.values_list("pk", flat=True)), form, name=slug, title=document.title,
-        subtitle=document.edition.label, back=document_url(slug),
+        subtitle=document.edition.label, back=document_url(slug), **whole,
     )  # fmt: skip
 
 
