@@ -225,27 +225,6 @@ def document_frame(document: Document) -> DocumentFrame:
     )
 
 
-@dataclass(frozen=True)
-class DocumentFrame:
-    """What stands around the recommendations of a document, in reading order; names that wait stay hidden."""
-
-    document: Document
-    sections: list[Section]
-    notes: list[Note]
-    annexes: list[AnnexSection]
-
-
-def document_frame(document: Document) -> DocumentFrame:
-    """The frame of a document that the reader was found to see. Four queries."""
-    notes = NOTES.objects(document.pk)
-    return DocumentFrame(
-        document=document,
-        sections=_sections(CHAPTERS.objects(document.pk), RECOMMENDATIONS.objects(document.pk), notes),
-        notes=[note for note in notes if note.chapter_id is None],
-        annexes=ANNEXES.objects(document.pk, shape=(True,)),
-    )
-
-
 def _sections(chapters: list[Chapter], recommendations: list[Recommendation], notes: list[Note]) -> list[Section]:
     sections = {chapter.pk: Section(chapter, f"chapter-{chapter.position}") for chapter in chapters}
     loose = Section(None, "recommendations")
