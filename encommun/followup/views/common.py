@@ -63,7 +63,6 @@ def act_page(request, form, **words) -> HttpResponse:
     context = {
         "form": form,
         "page": recommendation_page(request.user, document.slug, recommendation.place),
-        "names": {},  # names that wait for agreement are for the register's own pages
         "back": page_of_recommendation(recommendation),
         "names": {},  # those that wait for agreement are shown to editors on the recommendation's own page only
         "keep": f"{request.resolver_match.url_name}-{recommendation.pk}",
