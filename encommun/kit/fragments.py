@@ -13,6 +13,13 @@ def draw_part(request, template: str, words: dict) -> SafeString:
     shared = {
         "request": request,
         "LANGUAGE_CODE": get_language(),
-        "csrf_token": SimpleLazyObject(lambda: get_token(request)),
+        "csrf_token": SimpleLazyObject(lambda: _token(request)),
     }
     return get_template(template).template.render(Context({**shared, **words}))
+
+
+def _token(request) -> str:
+    """One token for all parts of a page: each new one costs 32 calls for randomness."""
+    if not hasattr(request, "_token_of_parts"):
+        request._token_of_parts = get_token(request)
+    return request._token_of_parts

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -107,6 +108,13 @@ def _with_spots(text: str, block: Block, waiting: list) -> tuple[str, list]:
 _GAP = r"(?:\]\([^)\s]*\)|[^\w]){0,12}?"
 
 
+@lru_cache(1024)
+def _words_of(written: str) -> re.Pattern | None:
+    """The words of a reference with whatever may stand between them."""
+    words = re.findall(r"\w+", written)[:40]
+    return re.compile(_GAP.join(map(re.escape, words))) if words else None
+
+
 def span_of(text: str, written: str) -> tuple[int, int] | None:
     """Where a reference stands in a text: the very words, else the same words with links and marks among them."""
     if not written:
@@ -114,8 +122,8 @@ def span_of(text: str, written: str) -> tuple[int, int] | None:
     at = text.find(written)
     if at >= 0:
         return at, at + len(written)
-    words = re.findall(r"\w+", written)[:40]
-    match = re.search(_GAP.join(map(re.escape, words)), text) if words else None
+    pattern = _words_of(written)
+    match = pattern.search(text) if pattern else None
     if match is None:
         return None
     start, end = match.span()

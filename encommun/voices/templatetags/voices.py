@@ -1,7 +1,6 @@
 """Printing what would cost too much as template nodes: a button to approve stands at each item of a text."""
 
 from django import template
-from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -18,17 +17,18 @@ def approve(context, address: str, item: str, count: int, is_mine: bool) -> Safe
     said = ngettext("%(count)s member approves", "%(count)s members approve", count) % {"count": count}
     if is_mine:
         said = f"{said} – {_('you too')}"
-    act = _act(request, address, item, is_mine) if request.user.is_authenticated else _sign_in(address, item)
+    signed_in = request.user.is_authenticated
+    act = _act(context["csrf_token"], address, item, is_mine) if signed_in else _sign_in(address, item)
     return format_html('<div class="cluster" id="approve{}"><span>{}</span>\n{}</div>', _ending(item), said, act)
 
 
-def _act(request, address: str, item: str, is_mine: bool) -> SafeString:
+def _act(token: str, address: str, item: str, is_mine: bool) -> SafeString:
     return format_html(
         '<form method="post" action="{0}approval/" hx-post="{0}approval/" hx-target="closest div" hx-swap="outerHTML">'
         '<input type="hidden" name="csrfmiddlewaretoken" value="{1}"><input type="hidden" name="item" value="{2}">'
         '{3}<button class="button button--quiet" id="approve-act{4}">{5}</button></form>',
         address,
-        get_token(request),
+        token,
         item,
         mark_safe('<input type="hidden" name="withdraw" value="1">') if is_mine else "",
         _ending(item),
