@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 def row(number: int, title: str, **fields) -> Row:
-    return Row(object_id=number, url=f"/x/{number}/", title=title, **{"audience": "public", "language": "fr"} | fields)
+    given = {"url": f"/x/{number}/", "audience": "public", "language": "fr"} | fields
+    return Row(object_id=number, title=title, **given)
 
 
 @pytest.fixture
@@ -146,6 +147,15 @@ def test_the_page(client, things):
     fragment = client.get("/search/?q=annuaire", headers={"HX-Request": "true"})
     assert b"<html" not in fragment.content
     assert client.get("/search/?q=%3Cscript%3Ealert").content.count(b"<script>alert") == 0
+
+
+def test_nothing_that_was_written_acts_on_the_page(client, house):
+    index_things("document", [row(1, "<b>Annuaire", body="<i>annuaire</i>", context="<u>", url="/x/?a=1&b=2")])
+    html = client.get("/search/?q=annuaire").content.decode()
+    assert "&lt;b&gt;<mark>Annuaire</mark>" in html
+    assert "&lt;i&gt;<mark>annuaire</mark>" in html
+    assert "&lt;u&gt;" in html
+    assert 'href="/x/?a=1&amp;b=2"' in html
 
 
 @pytest.mark.parametrize("number", [1, 3, 300])
