@@ -249,7 +249,7 @@ def test_once_published_a_number_means_one_recommendation_for_ever(store, bilal,
         (3, *THREE[1][1:]),
         (4, *THREE[2][1:]),
     ]
-    store(pad(title=TITLE.replace("Un toit commun", "Un toit en commun"), recommendations=rows))
+    store(pad(title=TITLE.upper(), recommendations=rows))
     assert Document.objects.get().title == TITLE  # a published title stays
     after = dict(document.recommendations.values_list("pk", "number"))
     assert {pk: after[pk] for pk in before} == before
@@ -264,6 +264,13 @@ def test_once_published_a_number_means_one_recommendation_for_ever(store, bilal,
     assert (
         document.recommendations.get(title="Planter un arbre").number == 5
     )  # nobody gets an address that was another's
+
+
+def test_a_title_that_is_only_alike_is_another_document(store):
+    first = store()
+    other = store(pad(title=TITLE.replace("Un toit commun", "Un toit en commun")))
+    assert other.pk != first.pk
+    assert first.recommendations.count() == other.recommendations.count() == 3
 
 
 def test_what_somebody_counts_on_is_never_removed(store, bilal, next_edition):

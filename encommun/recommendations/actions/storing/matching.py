@@ -68,14 +68,16 @@ class Difference:
 
 
 def find_document(title: str, edition, slug: str = "") -> Document | None:
-    """The register's document that a pad of this title and edition is, or None. Folded titles decide, not spelling."""
+    """The register's document that a pad of this title and edition is, or None. Folded titles decide, not spelling.
+
+    A title that is only alike names another document: groups of one edition write from the same template.
+    """
     if edition is None or edition.pk is None:
         return None
     wanted = comparable(title)
     rows = list(Document.objects.filter(edition=edition).only("pk", "title", "slug", "edition"))
-    exact = [row for row in rows if comparable(row.title) == wanted or (slug and row.slug == slug)]
-    near = exact or [row for row in rows if likeness(row.title, title) >= 0.8]
-    return Document.objects.get(pk=near[0].pk) if len(near) == 1 else None
+    same = [row for row in rows if comparable(row.title) == wanted or (slug and row.slug == slug)]
+    return Document.objects.get(pk=same[0].pk) if len(same) == 1 else None
 
 
 def difference(parsed: pads.Document, document: Document | None) -> Difference:
