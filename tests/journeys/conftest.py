@@ -1,12 +1,17 @@
 """A real house for journeys: `encommun run` on a data folder of its own, driven with Debian's Chromium."""
 
 import os
+import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -52,10 +57,11 @@ def demo_data(tmp_path_factory) -> Path:
     return folder
 
 
-def encommun(folder: Path, *words: str) -> str:
+def encommun(folder: Path, *words: str, **settings: str) -> str:
     """Run the console command on that folder; raises with its words when it fails."""
     command = [sys.executable, "-m", "encommun", "--data", str(folder), *words]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=clean_environment())
+    surroundings = {**clean_environment(), **settings}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=surroundings)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -66,13 +72,82 @@ def clean_environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in left_out}
 
 
+@dataclass(frozen=True)
+class House:
+    """A running house: where it answers, and where its data are."""
+
+    url: str
+    folder: Path
+
+    def sweep(self) -> None:
+        encommun(self.folder, "sweep", ENCOMMUN_URL=self.url)
+
+    def let_days_pass(self, days: int) -> None:
+        turn_back(self.folder / "encommun.sqlite3", days)
+
+    def log(self) -> str:
+        return (self.folder / "server.log").read_text()[-6000:]
+
+
 @pytest.fixture(scope="session")
-def house_url(demo_data) -> str:
-    """The address of the running demo house."""
-    yield from serve(demo_data)
+def shared_house(demo_data) -> House:
+    """The running demo house of all tests that change little."""
+    with serve(demo_data) as url:
+        yield House(url, demo_data)
 
 
+@pytest.fixture(scope="session")
+def house_url(shared_house) -> str:
+    return shared_house.url
+
+
+@pytest.fixture
+def own_house(demo_data, tmp_path) -> House:
+    """A demo house that one test has for itself: it may import, publish and let days pass."""
+    folder = tmp_path / "house"
+    encommun(folder, "run", "--setup-only")
+    with serve(folder) as url:
+        yield House(url, folder)
+
+
+# A moment inside a JSON text: what the log and the dossiers keep of dates.
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d:\d\d|Z)?")
+
+
+def turn_back(database: Path, days: int) -> None:
+    """Make everything that was ever written `days` days older.
+
+    Promises fall due by the clock alone, and a test has no other clock than the machine's: instead of waiting for a due
+    date, the whole past moves away from the present. Sessions stay, or everybody would be signed out.
+    """
+    back = timedelta(days=days)
+
+    def moment(text):
+        return (datetime.fromisoformat(text) - back).isoformat(" ") if text else text
+
+    def day(text):
+        return (date.fromisoformat(text) - back).isoformat() if text else text
+
+    def inside(text):
+        return MOMENT.sub(lambda found: (datetime.fromisoformat(found[0]) - back).isoformat(), text) if text else text
+
+    with sqlite3.connect(database, timeout=10) as link:
+        for older in (moment, day, inside):
+            link.create_function(older.__name__, 1, older)
+        for (table,) in link.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            if table.startswith(("django_", "sqlite_")):
+                continue
+            columns = {row[1]: row[2] for row in link.execute(f'PRAGMA table_info("{table}")')}
+            made = {"datetime": "moment", "date": "day"}
+            changes = [f'"{name}" = {made[kind]}("{name}")' for name, kind in columns.items() if kind in made]
+            changes += [f'"{name}" = inside("{name}")' for name in columns if name == "data"]
+            if changes:
+                link.execute(f'UPDATE "{table}" SET {", ".join(changes)}')
+
+
+@contextmanager
 def serve(folder: Path):
+    """Serve that folder on a free port until the block ends."""
     port = free_port()
     log = (folder / "server.log").open("w")
     command = [sys.executable, "-m", "encommun", "--data", str(folder), "run", "--port", str(port)]
@@ -98,39 +173,68 @@ def wait_for(url: str, server: subprocess.Popen, folder: Path) -> None:
     raise AssertionError("the house did not start: " + (folder / "server.log").read_text())
 
 
-@pytest.fixture
-def visit(browser, house_url):
-    """`visit(person, language=…, phone=…, javascript=…, dark=…)` opens a page signed in as that demo person ("" : nobody).
+LOCALES = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
+PHONE, DESKTOP = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 
-    Any request that leaves the house fails the test.
+
+class Doorway:
+    """`open_page(person, …)` opens a page in a browser of its own, signed in as that demo person ("": nobody).
+
+    `strangers` collects every request that left the house; `wrong` what a page's scripts or its policy complained of.
     """
-    contexts = []
 
-    def open_page(
-        person: str = "", *, language: str = "fr", phone: bool = False, javascript: bool = True, dark: bool = False
-    ):
-        context = browser.new_context(
-            base_url=house_url,
-            locale={"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}[language],
-            viewport={"width": 360, "height": 780} if phone else {"width": 1280, "height": 900},
+    def __init__(self, browser, house: House) -> None:
+        self.browser, self.house = browser, house
+        self.contexts, self.strangers, self.wrong = [], [], []
+
+    def __call__(self, person="", *, language="fr", phone=False, javascript=True, dark=False):
+        url = self.house.url
+        context = self.browser.new_context(
+            base_url=url,
+            locale=LOCALES[language],
+            viewport=PHONE if phone else DESKTOP,
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
         )
-        contexts.append(context)
+        self.contexts.append(context)
+        context.set_default_timeout(15_000)
+        context.on("request", lambda request: self._listen(request.url, url))
+        context.on("weberror", lambda error: self.wrong.append(str(error.error)))
+        context.on("console", self._read)
         page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.strangers = []
-        page.on(
-            "request",
-            lambda request: request.url.startswith((house_url, "data:")) or page.strangers.append(request.url),
-        )
         if person:
             page.goto(f"/demo/as/{person}/")
-            context.add_cookies([{"name": "django_language", "value": language, "url": house_url}])
+        context.add_cookies([{"name": "django_language", "value": language, "url": url}])
         return page
 
-    yield open_page
-    left = [url for context in contexts for page in context.pages for url in page.strangers]
-    for context in contexts:
-        context.close()
-    assert left == [], "a page asked somebody else for something"
+    def _listen(self, asked: str, home: str) -> None:
+        if not asked.startswith((home, "data:", "blob:", "about:")):
+            self.strangers.append(asked)
+
+    def _read(self, message) -> None:
+        # A refused form is a 422 and a missing page a 404, which Chromium writes to its console: meant, not wrong.
+        if message.type == "error" and "status of 4" not in message.text:
+            self.wrong.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+        assert self.strangers == [], "a page asked somebody else for something"
+        assert self.wrong == [], "a page complained in the browser's console:\n" + self.house.log()
+
+
+@pytest.fixture
+def visit(browser, shared_house):
+    """Pages of the shared demo house: `visit("ines", language="nl", phone=True, javascript=False, dark=True)`."""
+    doorway = Doorway(browser, shared_house)
+    yield doorway
+    doorway.close()
+
+
+@pytest.fixture
+def visit_own(browser, own_house):
+    """The same, in a house of the test's own."""
+    doorway = Doorway(browser, own_house)
+    yield doorway
+    doorway.close()
