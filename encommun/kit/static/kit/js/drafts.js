@@ -88,11 +88,14 @@ function watch(form) {
   });
 }
 
-/* The page after a sent form: unless it came back with errors, its draft has done its work. */
+const UNSENT = ".error-summary, [aria-invalid='true'], [data-unsent]";
+const SIGN_IN = "/accounts/login/";
+
+/* The page after a sent form: unless it came back with errors, or asks to sign in again, its draft has done its work. */
 function settle() {
   const sent = sessionStorage.getItem("sent");
   sessionStorage.removeItem("sent");
-  if (sent && !document.querySelector(".error-summary, [aria-invalid='true'], [data-unsent]")) localStorage.removeItem(sent);
+  if (sent && location.pathname !== SIGN_IN && !document.querySelector(UNSENT)) localStorage.removeItem(sent);
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(PREFIX) && Date.now() - (read(key)?.at || 0) > DAYS * 86400000) localStorage.removeItem(key);
   }
@@ -109,7 +112,8 @@ try {
   document.querySelector("form[data-forgets]")?.addEventListener("submit", forgetAll);
   addEventListener("htmx:load", (event) => event.target.querySelectorAll?.("form[data-keep]").forEach(watch));
   addEventListener("htmx:afterRequest", ({ detail }) => {
-    const form = detail.elt.closest?.("form[data-keep]");
-    if (form && detail.successful && !detail.xhr.responseText.includes("error-summary")) localStorage.removeItem(place(form));
+    const form = (detail.requestConfig?.elt || detail.elt).closest?.("form[data-keep]"); // the form itself may be swapped out
+    if (!form || !detail.successful || detail.xhr.responseURL.includes(SIGN_IN)) return;
+    if (!detail.xhr.responseText.includes("error-summary")) localStorage.removeItem(place(form));
   });
 } catch { /* no storage on this device: pages work as before */ }

@@ -20,6 +20,13 @@ addEventListener("htmx:afterSettle", ({ detail }) => {
   if (again) again.focus({ preventScroll: true });
   else if (part?.focus) { part.tabIndex = -1; part.focus({ preventScroll: true }); }
 });
+/* The session ended meanwhile: the sign-in page takes the whole window, and leads back to where the reader was. */
+addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { pathname } = new URL(detail.xhr.responseURL || location.href, location.href);
+  if (pathname !== "/accounts/login/") return;
+  detail.shouldSwap = false;
+  location.assign(`${pathname}?next=${encodeURIComponent(location.pathname + location.search)}`);
+});
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   addEventListener(failure, ({ detail }) => {
     if (detail.shouldSwap) return;
