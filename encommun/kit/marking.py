@@ -28,14 +28,15 @@ class _Asked:
     def hits(self, text: str) -> frozenset[str]:
         """The words of `text`, as written, that the query asks for; two words written as one are not looked into."""
         words = frozenset(RUN.findall(text))
-        new = words - self._others - self._hits
+        hits, others = self._hits, self._others  # other threads may put theirs there meanwhile
+        new = words - others - hits
         if new:
+            if len(others) > self.KEPT:
+                hits, others, new = frozenset(), frozenset(), words
             found = frozenset(w for w in new if (len(w) > 1 or w.isdigit()) and self.is_asked(w))
-            if len(self._others) > self.KEPT:
-                self._hits, self._others = frozenset(), frozenset()
-                return self.hits(text)
-            self._hits, self._others = self._hits | found, self._others | (new - found)
-        return words & self._hits
+            hits, others = hits | found, others | (new - found)
+            self._hits, self._others = hits, others
+        return words & hits
 
 
 @lru_cache(32)
