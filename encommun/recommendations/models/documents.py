@@ -110,7 +110,7 @@ class Credit(models.Model):
 
 
 class Revision(models.Model):
-    """One row whose number is another one after each change that lists or counts could show (see queries.register.picture)."""
+    """One row whose number changes with whatever lists or counts could show (see queries.register.picture)."""
 
     number = models.PositiveBigIntegerField(default=0)
 
