@@ -1,5 +1,6 @@
 """Every word of the interface exists in French, Dutch and English; placeholders agree; catalogues are up to date."""
 
+import ast
 import os
 import re
 import shutil
@@ -60,3 +61,16 @@ def test_catalogues_hold_every_string(tmp_path):
         kept = {(e.msgctxt, e.msgid) for e in polib.pofile(str(ROOT / "encommun" / path)) if not e.obsolete}
         assert fresh - kept == set(), f"run `encommun texts extract` and translate ({code})"
         assert kept - fresh == set(), f"no longer used ({code}): run `encommun texts extract`"
+
+
+def test_no_words_hide_in_an_f_string():
+    """GNU gettext does not look into f-strings: a call inside one stays English, and no other test would see it."""
+    hidden = []
+    for path in (ROOT / "encommun").rglob("*.py"):
+        for text in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.JoinedStr)):
+            calls = [node.func for node in ast.walk(text) if isinstance(node, ast.Call)]
+            if any(
+                isinstance(func, ast.Name) and func.id in {"_", "gettext", "ngettext", "pgettext"} for func in calls
+            ):
+                hidden.append(f"{path.relative_to(ROOT)}:{text.lineno}")
+    assert hidden == []

@@ -54,7 +54,8 @@ def overdue_list(request):
     if kind in Promise.Kind.values:
         promises = promises.filter(kind=kind)
     page = page_of(request, counts.get(kind, 0) if kind in Promise.Kind.values else sum(counts.values()))
-    tabs = [(f"{_('Everything')} ({sum(counts.values())})", request.path, not kind)]
+    everything = _("All")
+    tabs = [(f"{everything} ({sum(counts.values())})", request.path, not kind)]
     tabs += [
         (f"{label} ({counts[code]})", f"{request.path}?kind={code}", kind == code)
         for code, label in Promise.Kind.choices

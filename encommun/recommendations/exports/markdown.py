@@ -41,7 +41,8 @@ def _annexes(annexes: list[AnnexSection]) -> Iterator[str]:
     for part in annexes:
         if part.annex != name:
             name = part.annex
-            yield f"## {name or _('Annex')}\n\n"
+            title = name or _("Annex")
+            yield f"## {title}\n\n"
         yield f"### {part.number}. {part.title}\n\n" + _paragraph(part.text)
 
 
@@ -66,4 +67,5 @@ def _paragraph(text: str) -> str:
 
 
 def _note(note: Note) -> str:
-    return f"> {_('Editor’s note')}: {' '.join(note.text.split())}\n\n"
+    label = _("Editor’s note")
+    return f"> {label}: {' '.join(note.text.split())}\n\n"

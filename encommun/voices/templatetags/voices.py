@@ -16,7 +16,8 @@ def approve(context, address: str, item: str, count: int, is_mine: bool) -> Safe
     request = context["request"]
     said = ngettext("%(count)s member approves", "%(count)s members approve", count) % {"count": count}
     if is_mine:
-        said = f"{said} – {_('you too')}"
+        mine = _("you too")
+        said = f"{said} – {mine}"
     signed_in = request.user.is_authenticated
     act = _act(context["csrf_token"], address, item, is_mine) if signed_in else _sign_in(address, item)
     return format_html('<div class="cluster" id="approve{}"><span>{}</span>\n{}</div>', _ending(item), said, act)
