@@ -5,12 +5,13 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from .queries import export_of, processing_register
+from .queries import audiences_of_record, export_of, processing_register
 
 
 @login_not_required
 def processing(request):
-    return render(request, "privacy/processing.html", {"records": processing_register()})
+    rows = [(record, audiences_of_record(record)) for record in processing_register()]
+    return render(request, "privacy/processing.html", {"rows": rows})
 
 
 @require_GET
