@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from encommun.house.queries import house, terms
 from encommun.kit.languages import in_language
+from encommun.kit.text import fold
 from encommun.kit.ui import draw
 
 from .examples import LONG_FR, LONG_NL, ExampleForm, examples
@@ -40,7 +41,7 @@ def house_map(request):
 @login_not_required
 @require_GET
 def glossary(request):
-    found = sorted(terms(), key=lambda term: str(term).casefold())
+    found = sorted(terms(), key=lambda term: fold(str(term)))
     return render(request, "web/glossary.html", {"terms": found})
 
 
