@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -130,7 +131,8 @@ def edition_aside(request, page) -> str:
     url = reverse("followup_assembly", args=[page.edition.slug])
     figures = f"{reverse('followup_dashboard')}?edition={page.edition.slug}"
     pairs = [(url, _("Presented to the assembly")), (figures, _("Figures of this edition"))]
-    return "".join(render_to_string("followup/_link.html", {"url": at, "words": words}) for at, words in pairs)
+    links = ((render_to_string("followup/_link.html", {"url": at, "words": words}),) for at, words in pairs)
+    return format_html_join("", "{}", links)
 
 
 def cluster_acts(request, page) -> str:

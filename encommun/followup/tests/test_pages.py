@@ -40,6 +40,19 @@ def test_strangers_stay_out(path, client, client_of, chloe, admin, bilal, given)
         assert client_of(bilal).get(f"/follow-up/{path}").status_code in (403, 404)
 
 
+def test_panels_on_lower_pages_are_markup_and_never_its_text(client, client_of, carole, given):
+    edition, theme = given.edition.slug, given.theme.slug
+    for browser in (client, client_of(carole)):
+        for path in (
+            f"/cycles/{edition}/",
+            f"/cycles/{edition}/{theme}/",
+            f"/register/{given.document.slug}/",
+            page(given),
+        ):
+            assert "&lt;" not in browser.get(path).text, path
+    assert '<a href="/follow-up/assembly/2025-26/">' in client.get(f"/cycles/{edition}/").text
+
+
 ACTS = ["answer/be", "status", "services", "review", "study", "evidence", "dependency", "project", "volunteering"]
 
 
