@@ -78,8 +78,10 @@ DOMAINS = [
     "encommun.lineage",
     "encommun.voices",
     "encommun.importing",
+    "encommun.directory",
 ]
 SPINE = [
+    "encommun.places",
     "encommun.house",
     "encommun.members",
     "encommun.activity",
@@ -109,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "encommun.kit.middleware.ContentSecurityPolicy",
+    "encommun.kit.middleware.PagesAndFragments",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "encommun.house.middleware.HouseLocale",
     "django.middleware.common.CommonMiddleware",

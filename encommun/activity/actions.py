@@ -14,6 +14,7 @@ def record(
     return Event.objects.create(
         actor=actor,
         by_house=actor is None,
+        posture=getattr(actor, "acting_as", "") or "",
         verb=verb,
         subject_kind=kind,
         subject_id=id,

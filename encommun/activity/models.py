@@ -11,6 +11,8 @@ class Event(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     # An actor who left is NULL too: this tells the house's own acts from those of a former member.
     by_house = models.BooleanField(default=False)
+    # "employee" when the act was done for a service: it is then no member's voice.
+    posture = models.CharField(max_length=10, blank=True)
     verb = models.CharField(max_length=40)
     subject_kind = models.CharField(max_length=40)
     subject_id = models.PositiveBigIntegerField()

@@ -8,9 +8,27 @@ from django.utils.translation import gettext as _
 
 from encommun.kit.refusals import Refused
 
-from .models import Role
+from .models import Posture, Role
 
-EDITOR, COORDINATOR, BOARD, SERVICE, ADMINISTRATOR = (kind.value for kind in Role.Kind)
+EDITOR, COORDINATOR, BOARD, SERVICE, ADMINISTRATOR = (
+    Role.Kind.EDITOR.value,
+    Role.Kind.COORDINATOR.value,
+    Role.Kind.BOARD.value,
+    Role.Kind.SERVICE.value,
+    Role.Kind.ADMINISTRATOR.value,
+)
+PARTNER, ADVISER, MODERATOR = Role.Kind.PARTNER.value, Role.Kind.ADVISER.value, Role.Kind.MODERATOR.value
+# The quality in which each power is held; the others may be held as a member or as an employee.
+POSTURES: dict[str, tuple[str, ...]] = {
+    BOARD: (Posture.ELECTED,),
+    Role.Kind.WORKS_COUNCIL: (Posture.ELECTED,),
+    Role.Kind.ETHICS: (Posture.ELECTED,),
+    SERVICE: (Posture.EMPLOYEE,),
+    ADVISER: (Posture.EMPLOYEE,),
+    Role.Kind.ANIMATOR: (Posture.MEMBER,),
+    Role.Kind.SECRETARY: (Posture.MEMBER,),
+    Role.Kind.MENTOR: (Posture.MEMBER,),
+}
 
 
 def powers_of(member, *, now: datetime | None = None) -> list[dict]:
