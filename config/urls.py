@@ -18,6 +18,8 @@ urlpatterns = [
     path("lineage/", include("encommun.lineage.urls")),
     path("voices/", include("encommun.voices.urls")),
     path("import/", include("encommun.importing.urls")),
+    path("me/profile/", include("encommun.directory.urls_mine")),
+    path("directory/", include("encommun.directory.urls")),
 ]
 if apps.is_installed("encommun.demo"):
     urlpatterns += [path("demo/", include("encommun.demo.urls"))]

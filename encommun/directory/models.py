@@ -45,6 +45,8 @@ class Skill(models.Model):
         PROPOSED = "proposed", _("not yet reviewed")
         ACCEPTED = "accepted", _("accepted")
         MERGED = "merged", _("brought into another")
+        # Never shown, found or proposed; its holders keep it on their row, so that a refusal can be taken back.
+        REFUSED = "refused", _("refused")
 
     slug = models.SlugField(max_length=80, unique=True)
     names = models.JSONField(default=dict, help_text="{language: the word shown}")
@@ -104,6 +106,8 @@ class Profile(models.Model):
     language = models.CharField(max_length=2, default="fr", help_text="of the texts below")
     headline = models.CharField(max_length=160, blank=True)
     presentation = models.TextField(blank=True)
+    # Where the member works, as they chose to say: never the street, and not the address that the administration has.
+    municipality = models.ForeignKey("places.Municipality", null=True, blank=True, on_delete=models.SET_NULL)
     languages = models.JSONField(default=list, help_text='languages spoken: ["fr", "nl"]')
     availability = models.CharField(max_length=6, choices=Availability.choices, blank=True)
     availability_note = models.CharField(max_length=160, blank=True)
@@ -185,6 +189,7 @@ class Picture(models.Model):
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="pictures")
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
     file = models.FileField(upload_to="portfolio/")
+    thumbnail = models.FileField(upload_to="portfolio/", blank=True)
     alt = models.CharField(max_length=200)
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
@@ -210,6 +215,30 @@ class Helping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.profile_id} {self.subject_id}"
+
+
+class VocabularyChange(models.Model):
+    """What moderators did to the words, with all that is needed to take it back: see actions.vocabulary."""
+
+    class Kind(models.TextChoices):
+        JOINED = "joined", _("brought together")
+        SPLIT = "split", _("set apart")
+        RENAMED = "renamed", _("renamed")
+        ACCEPTED = "accepted", _("accepted")
+        REFUSED = "refused", _("refused")
+
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="changes")
+    data = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.skill_id}"
 
 
 class NewcomerCard(models.Model):
