@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition
 from encommun.house.queries import countries, services
+from encommun.kit.numbers import per_cent
 from encommun.members.rules import audiences_of
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries.register import Picture, picture
@@ -129,7 +130,7 @@ def dashboard_page(member, edition: str = "", country: str = "", *, now: datetim
         unanswered=scope.figure("verdict", "none", _("without an answer")),
         late=scope.figure("overdue", "yes", _("overdue")),
         never_handed=_never_handed(member, edition, country),
-        rate=_share(next(f.count for f in statuses if f.code == SETTLED_WELL), total),
+        rate=per_cent(next(f.count for f in statuses if f.code == SETTLED_WELL), total),
         done=next(f for f in statuses if f.code == SETTLED_WELL),
         statuses=statuses,
         verdicts=[
@@ -182,10 +183,6 @@ def _silences() -> list[tuple[str, str]]:
     ]
 
 
-def _share(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
-
-
 def _promises_in(promises, edition: str, country: str):
     if edition:
         promises = promises.filter(recommendation__edition__slug=edition)
@@ -233,7 +230,7 @@ def _editions(scope: Scope) -> Iterator[EditionLine]:
         counted = {code: (statuses.get(code, 0) & within).bit_count() for code in STATUSES}
         answered = total - (within & silent).bit_count()
         url = scope.address(edition=slug)
-        yield EditionLine(slug, label, year, total, url, counted, answered, _share(counted[SETTLED_WELL], total))
+        yield EditionLine(slug, label, year, total, url, counted, answered, per_cent(counted[SETTLED_WELL], total))
 
 
 def medians_of(member, edition: str = "", country: str = "") -> list[Median]:

@@ -1,5 +1,6 @@
 """Acts on one recommendation, each on its own page: it is read above and written below."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,6 +11,7 @@ from encommun.recommendations.queries import visible_recommendations
 from .. import forms, rules
 from ..actions import evidence, handing_over, members, statuses
 from ..models import Dependency, Review
+from ..queries.projects import open_steps
 from .addresses import recommendation_named
 from .common import act_page, attempt, done, member_of, page_of_recommendation, recommendation_at
 
@@ -19,11 +21,17 @@ def status(request, slug, place):
     rec = recommendation_at(request, slug, place)
     rules.check_can_change_status(request.user, rec)
     form = forms.StatusForm(request.POST or None, current=rec.status)
+    open_now = []
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        if attempt(form, lambda: statuses.change_status(actor=request.user, recommendation=rec, **given)):
+        if given["status"] in rules.SETTLING and "confirm" not in request.POST:
+            open_now = open_steps(rec)
+        if not open_now and attempt(
+            form, lambda: statuses.change_status(actor=request.user, recommendation=rec, **given)
+        ):
             return done(request, page_of_recommendation(rec), _("The status is changed. Its followers are told."))
-    words = {"title": _("Change the status"), "button": _("Change the status")}
+    button = _("Change it all the same") if open_now else _("Change the status")
+    words = {"title": _("Change the status"), "button": button, "open_steps": open_now, "now": timezone.now()}
     lead = _("It stands as: %(status)s. The old status stays in the history.") % {"status": rec.get_status_display()}
     return act_page(request, form, recommendation=rec, lead=lead, **words)
 
