@@ -79,6 +79,7 @@ DOMAINS = [
     "encommun.voices",
     "encommun.importing",
     "encommun.directory",
+    "encommun.bodies",
 ]
 SPINE = [
     "encommun.places",

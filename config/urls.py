@@ -18,6 +18,7 @@ urlpatterns = [
     path("lineage/", include("encommun.lineage.urls")),
     path("voices/", include("encommun.voices.urls")),
     path("import/", include("encommun.importing.urls")),
+    path("bodies/", include("encommun.bodies.urls")),
     path("me/profile/", include("encommun.directory.urls_mine")),
     path("directory/", include("encommun.directory.urls")),
 ]

@@ -5,11 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
+from encommun.kit.refusals import Refused
 
-from .models import Member, Role
-from .rules import check_can_end_role, check_can_manage_people
+from .models import Member, Posture, Role
+from .rules import POSTURES, check_can_end_role, check_can_manage_people
 
 
 @transaction.atomic
@@ -33,11 +35,35 @@ def change_member(*, actor, member: Member, name: str, language: str, time_zone:
 
 
 @transaction.atomic
-def give_role(*, actor, member: Member, kind: str, country=None, service=None, to_at: datetime | None = None) -> Role:
-    """Give a power; giving the same one again changes nothing. Raises Refused."""
+def give_role(
+    *,
+    actor,
+    member: Member,
+    kind: str,
+    country=None,
+    service=None,
+    office=None,
+    posture: str = "",
+    note: str = "",
+    from_at: datetime | None = None,
+    to_at: datetime | None = None,
+) -> Role:
+    """Give a power, held in one posture; giving the same one again changes nothing. Raises Refused."""
     check_can_manage_people(actor)
+    allowed = POSTURES.get(kind)
+    posture = posture or (allowed[0] if allowed else Posture.MEMBER)
+    if allowed and posture not in allowed:
+        words = {"role": Role.Kind(kind).label, "posture": Posture(allowed[0]).label}
+        raise Refused(_("The role “%(role)s” is held as: %(posture)s.") % words, field="posture")
     role, created = Role.objects.get_or_create(
-        member=member, kind=kind, country=country, service=service, to_at=to_at, defaults={"given_by": actor}
+        member=member,
+        kind=kind,
+        country=country,
+        service=service,
+        office=office,
+        posture=posture,
+        to_at=to_at,
+        defaults={"given_by": actor, "note": note, "from_at": from_at or timezone.now()},
     )
     if created:
         data = {"kind": kind, "country": country.code if country else "", "service": service.slug if service else ""}
@@ -72,6 +98,8 @@ def refresh_powers(member: Member) -> None:
             "kind": role.kind,
             "country": role.country_id,
             "service": role.service_id,
+            "office": role.office_id,
+            "posture": role.posture,
             "from": role.from_at.isoformat(),
             "to": role.to_at.isoformat() if role.to_at else "",
         }
