@@ -98,6 +98,8 @@ class PersonalData:
 
     `fields` maps each personal field to its audience ("nobody", "self", "members", "public", "bodies").
     `export(member) -> JSON-able`; `erase(member) -> None` keeps the cooperative's record readable.
+    `files(member) -> [(name, path)]` are what the member gave as files, for their export.
+    `stays` says what is left after the erasure, and why; "" when nothing is.
     """
 
     model: str
@@ -105,6 +107,55 @@ class PersonalData:
     fields: dict[str, str]
     export: Callable[[Any], Any]
     erase: Callable[[Any], None]
+    files: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
+    stays: Any = ""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Something that the house does with a person's data only when they say so.
+
+    `texts` maps each version to the words that a person agrees to; `version` is the one asked for now. `needed_for` says
+    what does not work without it. A new version asks again: consents given to an older one no longer count.
+    """
+
+    key: str
+    title: Any
+    texts: dict[int, Any]
+    version: int
+    needed_for: Any
+    order: int = 50
+
+    def __post_init__(self) -> None:
+        if self.version not in self.texts:
+            raise ValueError(f"the purpose {self.key!r} has no text for its version {self.version}")
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What a domain stops when a person withdraws their consent: `stop(member)`, in the same transaction."""
+
+    purpose: str
+    stop: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Retention:
+    """What goes by itself after a time: `run(now) -> how many went`, `count(now) -> how many would go now`.
+
+    `after` is a timedelta. `what` says it in words, `why` gives the reason. A rule that is not `is_on` only counts.
+    `next_at(now)` is when the next row falls due (None: nothing is waiting).
+    """
+
+    key: str
+    model: str
+    after: Any
+    what: Any
+    count: Callable[[Any], int]
+    run: Callable[[Any], int]
+    why: Any = ""
+    next_at: Callable[[Any], Any] | None = None
+    is_on: bool = True
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,12 @@ class PrivacyConfig(AppConfig):
     def ready(self) -> None:
         from encommun.kit.registry import MenuItem, Verb, declare
 
+        from . import privacy
+        from .purposes import HOUSE_PURPOSES
+
         declare(
+            *HOUSE_PURPOSES,
+            *privacy.declarations(),
             MenuItem(
                 label=_("Your data"),
                 url_name="privacy:processing",
@@ -19,4 +24,13 @@ class PrivacyConfig(AppConfig):
                 main=False,
             ),
             Verb(key="member.erased", sentence=_("The account was erased"), tells=False),
+            Verb("consent.given", _("{actor} agreed: {purpose}"), tells=False, values=purpose_words),
+            Verb("consent.withdrawn", _("{actor} no longer agrees: {purpose}"), tells=False, values=purpose_words),
         )
+
+
+def purpose_words(data: dict) -> dict:
+    from encommun.kit.registry import Purpose, declared
+
+    titles = {purpose.key: str(purpose.title) for purpose in declared(Purpose)}
+    return {**data, "purpose": titles.get(data.get("purpose", ""), data.get("purpose", ""))}
