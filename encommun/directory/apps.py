@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class DirectoryConfig(AppConfig):
     name = "encommun.directory"
     label = "directory"
+
+    def ready(self) -> None:
+        from encommun.kit.registry import declare
+
+        from . import privacy
+
+        declare(*privacy.declarations())

@@ -241,6 +241,17 @@ class VocabularyChange(models.Model):
         return f"{self.kind} {self.skill_id}"
 
 
+class DirectorySettings(models.Model):
+    """The one row of what the house says about its directory. Read it through `queries.lists.why_there_is_one`."""
+
+    request_url = models.CharField(
+        max_length=200, blank=True, help_text="address in this house of the recommendation that asked for it (DIR-20)"
+    )
+
+    def __str__(self) -> str:
+        return self.request_url
+
+
 class NewcomerCard(models.Model):
     """What somebody new says of their activity and of themselves (MEN-04)."""
 
