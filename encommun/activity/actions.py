@@ -10,11 +10,14 @@ from .models import Event
 def record(
     *, actor, verb: str, kind: str, id: int, data: dict | None = None, at: datetime | None = None, internal=False
 ) -> Event:
-    """Add one act to the log; call it inside the action's transaction. `actor` is a Member or None (the house itself)."""
+    """Add one act to the log; call it inside the action's transaction. `actor` is a Member or None (the house itself).
+
+    An act done as an employee says so; those done as a member or for a body carry no posture.
+    """
     return Event.objects.create(
         actor=actor,
         by_house=actor is None,
-        posture=getattr(actor, "acting_as", "") or "",
+        posture="employee" if getattr(actor, "acting_as", "") == "employee" else "",
         verb=verb,
         subject_kind=kind,
         subject_id=id,

@@ -13,7 +13,10 @@ def actor_words(event: Event, member) -> str:
     """A body's name for everybody; a person's name for members only; else what they are to the house."""
     if body := event.data.get("body"):
         return in_language(body) if isinstance(body, dict) else str(body)
-    return house().name if event.by_house else person_words(event.actor, member)
+    if event.by_house:
+        return house().name
+    name = person_words(event.actor, member)
+    return _("%(name)s, as an employee") % {"name": name} if event.posture == "employee" else name
 
 
 def person_words(person, member) -> str:

@@ -1,8 +1,17 @@
 """What makes this house one particular cooperative: its name, looks, words, countries and services. Data, never code."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.languages import in_language
+
+
+class SecondFactor(models.TextChoices):
+    """What the house asks of those who hold a power: a second step at sign-in, or a passkey."""
+
+    OFF = "off", _("not asked")
+    ADVISED = "advised", _("advised")
+    REQUIRED = "required", _("required")
 
 
 class House(models.Model):
@@ -19,6 +28,9 @@ class House(models.Model):
     time_zone = models.CharField(max_length=64, default="Europe/Brussels")
     words = models.JSONField(default=dict, help_text="{key: {language: word}}: the house's own names for its rooms")
     contact = models.EmailField(blank=True)
+    second_factor = models.CharField(
+        max_length=8, choices=SecondFactor.choices, default=SecondFactor.ADVISED, help_text="for those who hold powers"
+    )
     revised_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

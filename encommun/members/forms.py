@@ -21,19 +21,17 @@ ZONES = [
 ]
 
 
-class MeForm(forms.ModelForm):
-    """What a member says about themselves for now: name, language, time zone."""
+class MeForm(forms.Form):
+    """What a member says about their account: name, language of their letters, time zone."""
 
-    class Meta:
-        model = Member
-        fields = ["name", "language", "time_zone"]
-        labels = {"name": _("Name"), "language": _("Language of your letters"), "time_zone": _("Time zone")}
+    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    language = forms.ChoiceField(label=_("Language of your letters"), choices=settings.LANGUAGES)
+    time_zone = forms.CharField(label=_("Time zone"), required=False)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["language"] = forms.ChoiceField(label=_("Language of your letters"), choices=settings.LANGUAGES)
-        own = self.instance.time_zone
-        zones = [*ZONES, own] if own and own not in ZONES else ZONES
+    def __init__(self, *args, member: Member, **kwargs):
+        now = {name: getattr(member, name) for name in ("name", "language", "time_zone")}
+        super().__init__(*args, initial=now, **kwargs)
+        zones = [*ZONES, member.time_zone] if member.time_zone and member.time_zone not in ZONES else ZONES
         self.fields["time_zone"].widget = forms.Select(choices=[("", _("the house's own")), *[(z, z) for z in zones]])
 
     def clean_time_zone(self) -> str:

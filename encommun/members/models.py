@@ -41,6 +41,10 @@ class Member(AbstractBaseUser):
     # Repeated from the notices by their actions, so that the header costs no query.
     unread_count = models.PositiveIntegerField(default=0)
 
+    # The posture of this session ("member" or "employee", see middleware): "" where nobody chose, which bounds nothing.
+    acting_as = ""
+    may_switch = False
+
     objects = MemberManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -19,7 +19,7 @@ from .rules import ADMINISTRATOR, check_role
 
 def me(request):
     """Name, language, time zone, my roles."""
-    form = MeForm(request.POST or None, instance=request.user)
+    form = MeForm(request.POST or None, member=request.user)
     if request.method == "POST" and form.is_valid():
         actions.change_member(actor=request.user, member=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
