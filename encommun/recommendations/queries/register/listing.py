@@ -108,13 +108,18 @@ def _ones(flags: str) -> Iterator[int]:
 
 
 def _silence(held: Picture, flags: str) -> Iterator[int]:
-    """The longest silence first; what is closed may be silent, so it comes last."""
+    """Without an answer first, the longest since its hand-over (its asking before one); then by the oldest move.
+
+    What is closed comes last: nobody waits for it.
+    """
     closed = 0
     for status in ("done", "not_done", "rejected"):
         closed |= held.sets["status"].get(status, 0)
     shut = bin(closed)[:1:-1].ljust(len(flags), "0")
+    unanswered = set(held.silent)
     last_first = range(len(flags) - 1, -1, -1)
-    yield from (p for p in last_first if flags[p] == "1" and shut[p] == "0")
+    yield from (p for p in held.silent if flags[p] == "1" and shut[p] == "0")
+    yield from (p for p in last_first if flags[p] == "1" and shut[p] == "0" and p not in unanswered)
     yield from (p for p in last_first if flags[p] == "1" and shut[p] == "1")
 
 

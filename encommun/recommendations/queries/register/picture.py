@@ -59,6 +59,7 @@ class Picture:
     moved: list[float]
     asked: list[float]
     due: list[tuple[float, int]]
+    silent: list[int]  # those without any answer, the longest silence first
     reading: list[int]
     _clock: tuple = field(default=(None, NOTHING, NOTHING, NOTHING))
 
@@ -130,6 +131,7 @@ def picture() -> Picture:
 _COLUMNS = (
     "id", "document_id", "edition_id", "theme_id", "chapter_id", "audience", "kind", "status", "verdict", "language",
     "members_can_do_it", "asked_at", "moved_at", "due_at", "position", "series", "number",
+    "handed_over_at",
 )  # fmt: skip
 
 
@@ -181,6 +183,7 @@ def _draw(revision: int) -> Picture:
         moved=[-_stamp(row[12]) for row in rows],
         asked=[_stamp(row[11]) for row in rows],
         due=sorted((_stamp(row[13]), p) for p, row in enumerate(rows) if row[13]),
+        silent=[p for _, p in sorted((_stamp(row[17] or row[11]), p) for p, row in enumerate(rows) if not row[8])],
         reading=sorted(range(size), key=lambda p: (order[rows[p][1]], rows[p][14], rows[p][15], rows[p][16])),
     )
 
