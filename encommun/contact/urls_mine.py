@@ -1,0 +1,4 @@
+"""My messages."""
+
+app_name = "messages"
+urlpatterns: list = []
