@@ -79,6 +79,7 @@ DOMAINS = [
     "encommun.voices",
     "encommun.importing",
     "encommun.directory",
+    "encommun.contact",
     "encommun.bodies",
 ]
 SPINE = [
@@ -123,6 +124,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "encommun.activity.middleware.Guessing",
     "encommun.kit.middleware.RefusedPage",
 ]
 
@@ -199,6 +201,8 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+# Where answers by e-mail come back, see docs/howto/privacy.md; empty: people answer on the site.
+REPLY_DOMAIN = os.environ.get("ENCOMMUN_REPLY_DOMAIN", "").strip().lower()
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

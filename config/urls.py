@@ -21,6 +21,8 @@ urlpatterns = [
     path("bodies/", include("encommun.bodies.urls")),
     path("me/profile/", include("encommun.directory.urls_mine")),
     path("directory/", include("encommun.directory.urls")),
+    path("me/messages/", include("encommun.contact.urls_mine")),
+    path("contact/", include("encommun.contact.urls")),
 ]
 if apps.is_installed("encommun.demo"):
     urlpatterns += [path("demo/", include("encommun.demo.urls"))]
