@@ -15,8 +15,7 @@ def actor_words(event: Event, member) -> str:
         return in_language(body) if isinstance(body, dict) else str(body)
     if event.by_house:
         return house().name
-    name = person_words(event.actor, member)
-    return _("%(name)s, as an employee") % {"name": name} if event.posture == "employee" else name
+    return in_posture(person_words(event.actor, member), event.posture)
 
 
 def person_words(person, member) -> str:
@@ -26,6 +25,11 @@ def person_words(person, member) -> str:
     if member is None or not getattr(member, "is_authenticated", False):
         return _("a member")
     return str(person)
+
+
+def in_posture(name: str, posture: str) -> str:
+    """The name with the quality in which the person acted, where it is not that of a member (GOV-11)."""
+    return _("%(name)s, as an employee") % {"name": name} if posture == "employee" else name
 
 
 class _Words(dict):

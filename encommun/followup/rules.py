@@ -16,8 +16,8 @@ from encommun.members.rules import (
     EDITOR,
     SERVICE,
     boards_of,
-    check_member,
     check_role,
+    check_voice,
     has_role,
     services_of,
 )
@@ -180,7 +180,8 @@ def check_can_attach_study(actor, recommendation: Recommendation) -> None:
 
 
 def check_can_volunteer(actor, recommendation: Recommendation) -> None:
-    check_member(actor)
+    """Taking part is a member's own doing: never as an employee (GOV-17)."""
+    check_voice(actor)
     if not recommendation.members_can_do_it:
         raise Refused(_("This one is not marked as something members can do themselves."))
     if recommendation.status in (Status.DONE, Status.REJECTED):

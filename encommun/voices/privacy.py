@@ -45,7 +45,7 @@ def declarations() -> list[PersonalData]:
 
 
 def export_comments(member) -> dict:
-    fields = ("recommendation", "item", "body", "language", "at", "edited_at", "state", "hidden_reason")
+    fields = ("recommendation", "item", "body", "language", "at", "edited_at", "posture", "state", "hidden_reason")
     mine = Comment.objects.filter(author=member)
     return {
         "comments": rows_of(mine, *fields),

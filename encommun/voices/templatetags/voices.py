@@ -7,6 +7,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from encommun.kit.refusals import refusal
+from encommun.members.rules import check_as_member, check_voice
+
 register = template.Library()
 
 
@@ -18,8 +21,12 @@ def approve(context, address: str, item: str, count: int, is_mine: bool) -> Safe
     if is_mine:
         mine = _("you too")
         said = f"{said} – {mine}"
-    signed_in = request.user.is_authenticated
-    act = _act(context["csrf_token"], address, item, is_mine) if signed_in else _sign_in(address, item)
+    if not request.user.is_authenticated:
+        act = _sign_in(address, item)
+    elif why := refusal(check_as_member if is_mine else check_voice, request.user):
+        act = "" if item else format_html('<span class="meta">{}</span>', why)
+    else:
+        act = _act(context["csrf_token"], address, item, is_mine)
     return format_html('<div class="cluster" id="approve{}"><span>{}</span>\n{}</div>', _ending(item), said, act)
 
 
