@@ -62,15 +62,17 @@ class Skill(models.Model):
 
 
 class Spelling(models.Model):
-    """A way of writing a skill. `folded` (lower case, no accents, no plural, inclusive spelling resolved) is its key."""
+    """A way of writing a skill. `folded` (see spelling.key_of) is its key in one language: "régisseur" is no Dutch
+    "regisseur"."""
 
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="spellings")
     text = models.CharField(max_length=80)
-    folded = models.CharField(max_length=80, unique=True)
+    folded = models.CharField(max_length=80)
     language = models.CharField(max_length=2, blank=True)
 
     class Meta:
         ordering = ["folded"]
+        constraints = [models.UniqueConstraint(fields=["folded", "language"], name="one_spelling_a_language")]
 
     def __str__(self) -> str:
         return self.text
