@@ -18,10 +18,15 @@ from .profiles import (
     VocabularyChange,
     new_key,
 )
+from .shelves import SHELVES, Before, Change, Entry, Shelving, Waiting
 
 __all__ = [
+    "SHELVES",
     "Activity",
+    "Before",
+    "Change",
     "DirectorySettings",
+    "Entry",
     "HelpSubject",
     "Helping",
     "Level",
@@ -32,8 +37,10 @@ __all__ = [
     "Profile",
     "ProfileSkill",
     "Sector",
+    "Shelving",
     "Skill",
     "Spelling",
     "VocabularyChange",
+    "Waiting",
     "new_key",
 ]

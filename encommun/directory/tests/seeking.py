@@ -1,0 +1,98 @@
+"""People to be found, for the tests of the seeker's side."""
+
+from itertools import count
+
+from django.utils import timezone
+
+from encommun.directory import index
+from encommun.directory.models import (
+    Activity,
+    Helping,
+    HelpSubject,
+    Level,
+    NewcomerCard,
+    Offer,
+    Profile,
+    ProfileSkill,
+    Sector,
+    Skill,
+    Spelling,
+)
+from encommun.directory.rules import FIELDS
+from encommun.kit.text import fold
+from encommun.members.tests.factories import make_member
+from encommun.places.models import Municipality
+
+_numbers = count(1)
+EVERYBODY = dict.fromkeys(FIELDS, Level.PUBLIC.value)
+MEMBERS = dict.fromkeys(FIELDS, Level.MEMBERS.value)
+
+
+def make_skill(slug: str, *spellings: tuple[str, str], sector=None, **names: str) -> Skill:
+    """`spellings` are (text, language); `names` the words shown by language."""
+    skill = Skill.objects.create(slug=slug, names=names or {"fr": slug}, state=Skill.State.ACCEPTED, sector=sector)
+    for text, language in spellings:
+        Spelling.objects.create(skill=skill, text=text, folded=fold(text), language=language)
+    return skill
+
+
+def make_sector(slug: str, **names: str) -> Sector:
+    return Sector.objects.get_or_create(slug=slug, defaults={"names": names or {"fr": slug}})[0]
+
+
+def make_subject(slug: str, **names: str) -> HelpSubject:
+    return HelpSubject.objects.get_or_create(slug=slug, defaults={"names": names or {"fr": slug}})[0]
+
+
+def make_town(code: str, name: str, latitude: float, longitude: float, **names: str) -> Municipality:
+    names = {"fr": name, **names}
+    folded = f" {' '.join(fold(word) for word in names.values())} "
+    return Municipality.objects.get_or_create(
+        code=code,
+        defaults={
+            "country": code[:2], "names": names, "area": f"{code[:2]}-1", "latitude": latitude, "longitude": longitude,
+            "folded": folded,
+        },
+    )[0]  # fmt: skip
+
+
+def make_listed(
+    name: str = "",
+    *,
+    audiences: dict | None = None,
+    skills=(),
+    sectors=(),
+    offers=(),
+    helps=(),
+    member=None,
+    card: str = "",
+    office=None,
+    indexed: bool = True,
+    **fields,
+) -> Profile:
+    """A listed profile, open to everybody unless `audiences` says otherwise. `skills`: Skill or (Skill, as written)."""
+    member = member or make_member(name or f"Person {next(_numbers)}", language="fr")
+    if office:
+        member.office = office
+        member.save(update_fields=["office"])
+    profile = Profile.objects.create(
+        member=member,
+        is_listed=True,
+        listed_at=timezone.now(),
+        audiences=EVERYBODY if audiences is None else audiences,
+        **fields,
+    )
+    for held in skills:
+        skill, written = held if isinstance(held, tuple) else (held, str(held))
+        ProfileSkill.objects.create(profile=profile, skill=skill, as_written=written)
+    for sector in sectors:
+        Activity.objects.create(profile=profile, title=str(sector), sector=sector)
+    for title in offers:
+        Offer.objects.create(profile=profile, title=title)
+    for subject in helps:
+        Helping.objects.create(profile=profile, subject=subject)
+    if card:
+        NewcomerCard.objects.create(profile=profile, doing=card)
+    if indexed:
+        index.refresh([profile.pk])
+    return profile
