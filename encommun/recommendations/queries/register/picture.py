@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from encommun.cycles.models import Edition, Theme, WorkingGroup
 from encommun.house.queries import countries, services
+from encommun.kit.bits import Placed, bits_of
 from encommun.kit.prepared import Prepared, moment
 from encommun.kit.text import fold
 from encommun.search.queries import numbers_of
@@ -24,32 +25,13 @@ AGES = {"0-1": (0, 365), "1-2": (365, 730), "2-5": (730, 1825), "5-": (1825, 10*
 NOTHING: dict[str, int] = {}
 
 
-def bits_of(positions: Iterable[int], size: int) -> int:
-    """The set of these positions as one integer."""
-    flags = bytearray(b"0") * (size + 1)
-    for p in positions:
-        flags[p] = 49  # "1"
-    return int(flags[::-1], 2)
-
-
-class Indexed(dict[int, int]):
-    """{number in the search index: position}; what is not there stands behind the last position."""
-
-    def __init__(self, behind: int, pairs: Iterable[tuple[int, int]]) -> None:
-        super().__init__(pairs)
-        self.behind = behind
-
-    def __missing__(self, number: int) -> int:
-        return self.behind
-
-
 @dataclass
 class Picture:
     """Everything that filtering, counting, ordering and labelling a list needs, but not the texts of its rows."""
 
     revision: int
     ids: list[int]
-    indexed: "Indexed"
+    indexed: Placed
     audiences: dict[str, int]
     sets: dict[str, dict[str, int]]
     labels: dict[str, dict[str, str]]
@@ -168,7 +150,7 @@ def _draw(revision: int) -> Picture:
     return Picture(
         revision=revision,
         ids=[row[0] for row in rows],
-        indexed=Indexed(size, ((number, place[pk]) for number, pk in numbers_of("recommendation") if pk in place)),
+        indexed=Placed(size, ((number, place[pk]) for number, pk in numbers_of("recommendation") if pk in place)),
         audiences=sets.pop("audience", {}),
         sets=defaultdict(dict, sets),
         labels={
