@@ -17,6 +17,7 @@ from encommun.recommendations.models import Document
 from . import rules
 from .models import HandOverBoard, Volunteer
 from .queries.dossier import Story, story_of
+from .queries.promises import boards_that_owe, visible_promises
 from .queries.threads import steps_of
 
 
@@ -133,6 +134,14 @@ def edition_aside(request, page) -> str:
     pairs = [(url, _("Presented to the assembly")), (figures, _("Figures of this edition"))]
     links = ((render_to_string("followup/_link.html", {"url": at, "words": words}),) for at, words in pairs)
     return format_html_join("", "{}", links)
+
+
+def cluster_standing(request, page) -> str:
+    """On the page of a request made again and again: the boards that have not answered one of its wordings."""
+    now = timezone.now()
+    owed = visible_promises(request.user).filter(recommendation__in=[row.pk for row in page.recommendations])
+    bodies = boards_that_owe(owed, now)
+    return draw_part(request, "followup/_cluster_standing.html", {"bodies": bodies}) if bodies else ""
 
 
 def cluster_acts(request, page) -> str:

@@ -9,6 +9,7 @@ from .clusters import (
     get_visible_cluster,
     merge_choices,
 )
+from .elsewhere import gathered_with
 from .family import FamilyPage, alike, family_page, found_for, get_relation, links_page, waiting_links
 from .thread import thread_of
 
@@ -21,6 +22,7 @@ __all__ = [
     "clusters_page",
     "family_page",
     "found_for",
+    "gathered_with",
     "get_cluster_to_join",
     "get_relation",
     "get_visible_cluster",

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from encommun.kit.numbers import int_of
-from encommun.kit.registry import Panel, declared
 from encommun.recommendations.queries import visible_recommendations
+from encommun.recommendations.views.reading import panels
 from encommun.search.queries import ranked_ids
 
 from .. import actions, queries, rules
@@ -33,8 +33,8 @@ def cluster(request, slug: str):
     if found.slug != slug:
         return redirect("lineage:cluster", found.slug, permanent=True)
     page = queries.cluster_page(found, request.user)
-    panels = [panel.render(request, page) for panel in declared(Panel) if panel.slot == "cluster.acts"]
-    return render(request, "lineage/cluster.html", {"page": page, "acts": panels})
+    slots = {slot: panels(request, f"cluster.{slot}", page) for slot in ("standing", "acts")}
+    return render(request, "lineage/cluster.html", {"page": page, **slots})
 
 
 def new(request):

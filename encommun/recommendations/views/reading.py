@@ -30,7 +30,8 @@ def register(request):
     template = (
         "recommendations/_list.html" if request.htmx and not request.htmx.boosted else "recommendations/list.html"
     )
-    return render(request, template, {"page": page})
+    after = panels(request, "register.after", page) if page.filters.q and page.rows else []
+    return render(request, template, {"page": page, "after": after})
 
 
 @login_not_required
