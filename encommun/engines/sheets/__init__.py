@@ -17,11 +17,12 @@ from .names import ACTIVITY, MEMBERS, key_of
 from .opening import Sheet, open_sheet
 from .records import Row
 from .values import Unreadable, cents_of, clean, count_of, is_blank
-from .words import COUNTRIES, LANGUAGES, STATUTES, YES_NO, word_of
+from .words import COUNTRIES, COUNTRY_NAMES, LANGUAGES, STATUTES, YES_NO, word_of
 
 __all__ = [
     "ACTIVITY",
     "COUNTRIES",
+    "COUNTRY_NAMES",
     "LANGUAGES",
     "LIMIT",
     "MEMBERS",

@@ -8,7 +8,7 @@ import unicodedata
 LARGEST = 2_000_000_000  # what a database column of whole numbers surely holds
 LARGEST_CENTS = 10**14
 
-_NOTHING = """- -- --- – — / . ? n/a #n/a #n/b na n.a. nvt n.v.t. null none \n nihil néant neant geen aucun aucune
+_NOTHING = r"""- -- --- – — / . ? n/a #n/a #n/b na n.a. nvt n.v.t. null none \n nihil néant neant geen aucun aucune
 (null) nan nil (vide) (leeg)"""
 _BLANK = frozenset(_NOTHING.split()) | {""}
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')

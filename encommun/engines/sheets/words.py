@@ -32,25 +32,26 @@ tr: turc, turks, turkish
 uk: ukrainien, oekraïens, ukrainian
 """)  # noqa: E501
 
-COUNTRIES = _table("""
-BE: Belgique, België, Belgie, Belgium, Belgien, BEL, B, Royaume de Belgique
-FR: France, Frankrijk, FRA, F, Frankreich, République française
+# The first three names are in French, Dutch and English.
+_COUNTRIES = """
+BE: Belgique, België, Belgium, Belgie, Belgien, BEL, B, Royaume de Belgique
+FR: France, Frankrijk, France, FRA, F, Frankreich, République française
 NL: Pays-Bas, Nederland, Netherlands, The Netherlands, NLD, Holland, Hollande, Les Pays-Bas
-LU: Luxembourg, Luxemburg, LUX, L, Grand-Duché de Luxembourg, Groothertogdom Luxemburg
+LU: Luxembourg, Luxemburg, Luxembourg, LUX, L, Grand-Duché de Luxembourg, Groothertogdom Luxemburg
 DE: Allemagne, Duitsland, Germany, Deutschland, DEU, D, GER
 GB: Royaume-Uni, Verenigd Koninkrijk, United Kingdom, GBR, UK, Grande-Bretagne, Groot-Brittannië, England
 CH: Suisse, Zwitserland, Switzerland, CHE, Schweiz
 ES: Espagne, Spanje, Spain, ESP
 IT: Italie, Italië, Italy, ITA
-PT: Portugal, PRT
+PT: Portugal, Portugal, Portugal, PRT
 AT: Autriche, Oostenrijk, Austria, AUT
 IE: Irlande, Ierland, Ireland, IRL
 DK: Danemark, Denemarken, Denmark, DNK
 SE: Suède, Zweden, Sweden, SWE
 NO: Norvège, Noorwegen, Norway, NOR
-FI: Finlande, Finland, FIN
+FI: Finlande, Finland, Finland, FIN
 PL: Pologne, Polen, Poland, POL
-CZ: Tchéquie, République tchèque, Tsjechië, Czechia, CZE
+CZ: Tchéquie, Tsjechië, Czechia, République tchèque, CZE
 HU: Hongrie, Hongarije, Hungary, HUN
 RO: Roumanie, Roemenië, Romania, ROU
 BG: Bulgarie, Bulgarije, Bulgaria, BGR
@@ -61,10 +62,15 @@ TN: Tunisie, Tunesië, Tunisia, TUN
 DZ: Algérie, Algerije, Algeria, DZA
 TR: Turquie, Turkije, Turkey, TUR
 US: États-Unis, Verenigde Staten, United States, USA, Etats-Unis d'Amérique
-CA: Canada, CAN
-CD: Congo, RD Congo, République démocratique du Congo, COD, DR Congo
-UA: Ukraine, Oekraïne, UKR
-""")
+CA: Canada, Canada, Canada, CAN
+CD: Congo, Congo, Congo, RD Congo, République démocratique du Congo, COD, DR Congo
+UA: Ukraine, Oekraïne, Ukraine, UKR
+"""
+COUNTRIES = _table(_COUNTRIES)
+COUNTRY_NAMES = {
+    code.strip(): dict(zip(("fr", "nl", "en"), (way.strip() for way in ways.split(",")), strict=False))
+    for code, _, ways in (line.partition(":") for line in _COUNTRIES.strip().splitlines())
+}
 
 # What ties a person to an entity. "left" is no statute: it is how some tools say that somebody is gone.
 STATUTES = _table("""
