@@ -2,6 +2,8 @@
 
 import re
 
+from django.db.models import QuerySet
+
 from encommun.engines.pads import editions
 from encommun.engines.pads.normal import comparable
 from encommun.kit.numbers import int_of
@@ -29,6 +31,11 @@ def edition_by_spelling(spelling: str) -> Edition | None:
         return exact[0] if exact else None
     holding = [e for e in found if e.start_year <= year <= e.end_year]
     return holding[0] if len(holding) == 1 else None
+
+
+def all_editions() -> QuerySet[Edition]:
+    """Every edition, the latest first; all of them are public."""
+    return Edition.objects.all()
 
 
 def _years(edition: Edition) -> str:

@@ -80,6 +80,7 @@ class Dashboard:
     bodies: list[Body]
     longest: list[Owed]
     chosen: dict[str, str] = field(default_factory=dict)
+    is_unknown: bool = False  # the address names an edition or a country that is none: all are counted
     all_editions: list[tuple[str, str]] = field(default_factory=list)  # (slug, label), newest first
 
 
@@ -111,15 +112,20 @@ def scope_of(member, edition: str = "", country: str = "", *, now: datetime) -> 
     base = held.seen_by(audiences_of(member))
     chosen = {}
     for name, value in (("edition", edition), ("country", country)):
-        if value:
+        if value in _known(held, name):  # a value that is none narrows nothing, and is said by nobody
             chosen[name] = value
             base &= held.facet(name, now).get(value, 0)
     return Scope(held, base, chosen, now)
 
 
+def _known(held: Picture, name: str) -> set[str]:
+    return set(held.labels["edition"]) if name == "edition" else {row.code.lower() for row in countries()}
+
+
 def dashboard_page(member, edition: str = "", country: str = "", *, now: datetime) -> Dashboard:
     """All figures of the dashboard in at most eight queries, whatever the size of the register."""
     scope = scope_of(member, edition, country, now=now)
+    asked, (edition, country) = (edition, country), (scope.chosen.get(name, "") for name in ("edition", "country"))
     promises = _promises_in(visible_promises(member), edition, country)
     statuses = [scope.figure("status", code, label, tone=TONES[code]) for code, label in Recommendation.Status.choices]
     total = scope.base.bit_count()
@@ -146,6 +152,7 @@ def dashboard_page(member, edition: str = "", country: str = "", *, now: datetim
         bodies=boards_that_owe(promises, now),
         longest=owed_rows(promises.filter(kind=Promise.Kind.ANSWER).order_by("since_at", "pk")[:LONGEST], now),
         chosen=scope.chosen,
+        is_unknown=asked != (edition, country),
         all_editions=sorted(scope.held.labels["edition"].items(), reverse=True),
     )
 

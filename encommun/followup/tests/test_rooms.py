@@ -96,6 +96,15 @@ def test_the_wizard_keeps_what_was_typed(wrong, client_of, carole, belgium):
     assert not HandOver.objects.exists()
 
 
+@pytest.mark.parametrize("query", ["edition=xxx", "country=zz", "edition=xxx&country=zz"])
+def test_what_is_no_edition_is_never_told_as_one(query, client, given):
+    answer = client.get(f"/follow-up/?{query}")
+    assert "It was left out" in answer.text
+    assert (answer.context["page"].total, answer.context["page"].chosen) == (1, {})
+    assert "It was left out" not in client.get("/follow-up/?edition=2025-26").text
+    assert "“xxx” (unknown here)" in client.get("/register/?edition=xxx").text
+
+
 def test_a_set_has_its_page(client, given):
     made = given.hand_overs.get()
     assert given.title in client.get(f"/follow-up/hand-overs/{made.pk}/").text

@@ -6,13 +6,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from encommun.house.queries import services
 from encommun.kit.refusals import Refused
-from encommun.recommendations.queries import visible_recommendations
 
 from .. import forms, rules
 from ..actions import evidence, handing_over, members, statuses
-from ..models import Dependency, Review
+from ..queries.acts import dependency_of, planned_review, recommendation_named
 from ..queries.projects import open_steps
-from .addresses import recommendation_named
 from .common import act_page, attempt, done, member_of, page_of_recommendation, recommendation_at
 
 
@@ -57,7 +55,7 @@ def review(request, slug, place):
     """Plan the next review, or write down the one that is planned."""
     rec = recommendation_at(request, slug, place)
     rules.check_power(request.user, "review", rec)
-    planned = Review.objects.filter(recommendation=rec, done_at=None).first()
+    planned = planned_review(rec)
     form = (forms.ReviewForm if planned else forms.ReviewPlanForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -114,10 +112,7 @@ def dependency(request, slug, place):
 @require_POST
 def dependency_end(request, slug, place, id):
     rec = recommendation_at(request, slug, place)
-    line = Dependency.objects.filter(recommendation=rec, pk=id).select_related(
-        "recommendation__document", "other", "service"
-    )
-    for found in line:
+    if found := dependency_of(rec, id):
         evidence.drop_dependency(actor=request.user, dependency=found)
     return done(request, page_of_recommendation(rec), _("It no longer waits for that."))
 
@@ -164,10 +159,3 @@ def volunteering_end(request, slug, place):
     rec = recommendation_at(request, slug, place)
     members.leave(actor=request.user, recommendation=rec)
     return done(request, page_of_recommendation(rec), _("You have stepped back."))
-
-
-def visible_in_same_sets(member, rec, country):
-    """The recommendations handed to the same board in the same sets: those an order can be given with."""
-    sets = rec.hand_overs.filter(boards__country=country)
-    rows = visible_recommendations(member).filter(hand_overs__in=sets).exclude(pk=rec.pk).distinct()
-    return rows.order_by("document", "position", "pk")

@@ -10,7 +10,17 @@ from .clusters import (
     merge_choices,
 )
 from .elsewhere import gathered_with
-from .family import FamilyPage, alike, family_page, found_for, get_relation, links_page, waiting_links
+from .family import (
+    FamilyPage,
+    alike,
+    family_page,
+    found_for,
+    get_relation,
+    links_page,
+    recommendations_among,
+    visible_one,
+    waiting_links,
+)
 from .thread import thread_of
 
 __all__ = [
@@ -28,6 +38,8 @@ __all__ = [
     "get_visible_cluster",
     "links_page",
     "merge_choices",
+    "recommendations_among",
     "thread_of",
+    "visible_one",
     "waiting_links",
 ]

@@ -200,7 +200,7 @@ def test_the_thread_lists_every_asking_of_a_gathered_request_once(three, bilal, 
 def test_what_words_find_says_where_else_it_was_asked(bilal, client, django_assert_max_num_queries):
     found = asked(2022, "Een ledengids", language="nl")
     hidden = asked(2023, "Unspeakable", audience="editors")
-    french = [asked(2020, "Un annuaire"), asked(2021, "Se trouver")]
+    french = [asked(2020, "Un annuaire", language="fr"), asked(2021, "Se trouver", language="fr")]
     create_cluster(actor=bilal, title="L’annuaire", language="fr", recommendations=[found, hidden, *french])
     create_cluster(actor=bilal, title="Alone", recommendations=[asked(2019, "Een ledengids alleen", language="nl")])
     client.get("/register/?q=ledengids")
