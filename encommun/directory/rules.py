@@ -5,15 +5,20 @@ The one place that decides visibility (PRI-02, DIR-02, DIR-03): pages, search, m
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from encommun.kit.languages import CODES
 from encommun.kit.refusals import Refused
 from encommun.members.rules import EDITOR, MODERATOR, PARTNER, check_member, check_role, has_role
 
-from .models import Level, Profile
+from .languages import CODES as SPOKEN
+from .models import Level, Picture, Profile
+from .spelling import MOST_LETTERS, key_of
 
 # Every field that has its own audience, in the order of the page. "name" alone never makes a profile visible.
 FIELDS = {
@@ -32,6 +37,14 @@ FIELDS = {
     "helps": gettext_lazy("Willing to help with"),
     "newcomer_card": gettext_lazy("Newcomer’s card"),
 }
+
+# Signs at most, by the name of a form's field.
+MOST = {
+    "headline": 160, "presentation": 5_000, "availability_note": 160, "help_note": 160, "doing": 1_000,
+    "looking_for": 1_000, "about_me": 1_000, "title": 120, "activities_title": 80, "text": 1_000, "label": 80, "alt": 200,
+}  # fmt: skip
+MOST_ROWS = {"activities": 8, "offers": 12, "links": 8}
+MOST_SKILLS, MOST_PICTURES, MOST_LANGUAGES, MOST_KM = 40, 12, 12, 2_000
 
 
 def level_of(reader) -> Level:
@@ -98,3 +111,82 @@ def check_can_tend_vocabulary(actor) -> None:
     """Editors and moderators; None is the house itself (command line, demo)."""
     if actor is not None:
         check_role(actor, EDITOR, MODERATOR)
+
+
+def check_audiences(audiences: dict[str, int]) -> None:
+    if set(audiences) - set(FIELDS) or set(audiences.values()) - set(Level.values):
+        raise Refused(_("This choice is not known."))
+
+
+def check_words(words: str, field: str) -> None:
+    if len(words.strip()) > MOST[field]:
+        raise Refused(_("Write at most %(most)s signs.") % {"most": MOST[field]}, field=field)
+
+
+def check_language(language: str) -> None:
+    if language not in CODES:
+        raise Refused(_("This language is not known."), field="language")
+
+
+def check_languages(spoken: list[str]) -> None:
+    if set(spoken) - set(SPOKEN):
+        raise Refused(_("This language is not known."), field="languages")
+    if len(spoken) > MOST_LANGUAGES:
+        raise Refused(_("Choose at most %(most)s languages.") % {"most": MOST_LANGUAGES}, field="languages")
+
+
+def check_travels(km: int | None) -> None:
+    if km is not None and not 0 <= km <= MOST_KM:
+        raise Refused(_("Write a distance between 0 and %(most)s km.") % {"most": MOST_KM}, field="travels_km")
+
+
+def check_availability(availability: str) -> None:
+    if availability and availability not in Profile.Availability.values:
+        raise Refused(_("This choice is not known."), field="availability")
+
+
+def check_rows(rows: list[dict], part: str) -> None:
+    """Activities, offers or links: not too many, each text within its length."""
+    if len(rows) > MOST_ROWS[part]:
+        raise Refused(_("Keep at most %(most)s of them: the most telling ones.") % {"most": MOST_ROWS[part]})
+    for row in rows:
+        for name in {"title", "text", "label"} & set(row):
+            check_words(row[name], f"{part}_{name}" if f"{part}_{name}" in MOST else name)
+        if not row.get("title", row.get("label", "")).strip():
+            raise Refused(_("Give each of them a name."))
+
+
+def check_link(url: str) -> None:
+    """A page of the web, never a script or a file."""
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except ValidationError:
+        raise Refused(_("Write a web address such as https://example.org."), field="url") from None
+
+
+def check_skills(words: list[str]) -> None:
+    if len(words) > MOST_SKILLS:
+        raise Refused(_("Keep at most %(most)s skills: the most telling ones.") % {"most": MOST_SKILLS}, field="skills")
+    for written in words:
+        if len(written) > MOST_LETTERS:
+            cut = {"word": f"{written[:40]}…"}
+            raise Refused(_("“%(word)s” is too long. Separate skills with commas.") % cut, field="skills")
+        if not key_of(written):
+            raise Refused(_("“%(word)s” has no letter.") % {"word": written}, field="skills")
+
+
+def check_alt(alt: str) -> None:
+    if not alt.strip():
+        raise Refused(_("Say in a few words what is seen: some members listen to this page."), field="alt")
+    check_words(alt, "alt")
+
+
+def check_picture_count(held: int) -> None:
+    if held >= MOST_PICTURES:
+        words = _("You have %(most)s pictures, which is the most. Remove one first.")
+        raise Refused(words % {"most": MOST_PICTURES}, field="picture")
+
+
+def check_own_picture(profile: Profile, picture: Picture) -> None:
+    if picture.profile_id != profile.pk:
+        raise Refused(_("This picture is not yours."), missing=True)

@@ -64,7 +64,7 @@ def _plain_keys(text: str) -> list[str]:
 
 
 def _versions(text: str) -> list[str]:
-    """"coopérateur·trice" is two texts; a text without such a word is itself."""
+    """ "coopérateur·trice" is two texts; a text without such a word is itself."""
     pieces: list[tuple[str, ...]] = []
     last = 0
     for start, end, forms in words_of(text):
