@@ -52,20 +52,27 @@ class Facts:
 def documents_of(sources: Sources) -> Iterator[Document]:
     """A document for each profile and level that sees any of it."""
     for profile in sources.profiles:
-        made: dict[frozenset[str], tuple[str, str, str, str]] = {}
+        made: dict[frozenset[str], tuple[str, str, str, str] | None] = {}
         for level in LEVELS:
             fields = frozenset(visible_fields(profile, level))
             if not fields:
                 continue
             if fields not in made:  # most profiles show all their readers the same
                 made[fields] = _parts(sources, profile, fields)
-            yield Document(profile.pk, level.value, *made[fields])
+            if parts := made[fields]:
+                yield Document(profile.pk, level.value, *parts)
 
 
-def _parts(sources: Sources, profile: Profile, fields: frozenset[str]) -> tuple[str, str, str, str]:
-    title, body = _titles(sources, profile, fields), _bodies(sources, profile, fields)
+def _parts(sources: Sources, profile: Profile, fields: frozenset[str]) -> tuple[str, str, str, str] | None:
+    """None when nothing is written in these fields but perhaps a name: nobody would be helped by finding it."""
+    title, body = _titles(sources, profile, fields - {"name"}), _bodies(sources, profile, fields)
+    facts = _facts(sources, profile, fields)
+    if not any(text for text, _ in (*title, *body)) and not any(vars(facts).values()):
+        return None
+    if "name" in fields:
+        title.append((profile.member.name, ""))
     return (
-        _facts(sources, profile, fields).row,
+        facts.row,
         json.dumps(_card(sources, profile, fields), ensure_ascii=False, separators=(",", ":")),
         words_to_store(_in(title, profile.language), trades=True),
         words_to_store(_in(body, profile.language), trades=True),
@@ -79,8 +86,6 @@ def _in(texts: Texts, language: str) -> Texts:
 
 def _titles(sources: Sources, profile: Profile, fields: frozenset[str]) -> Texts:
     pk, found = profile.pk, []
-    if "name" in fields:
-        found.append((profile.member.name, ""))
     if "headline" in fields:
         found.append((profile.headline, ""))
     if "activities" in fields:
@@ -105,11 +110,15 @@ def _bodies(sources: Sources, profile: Profile, fields: frozenset[str]) -> Texts
         for subject, note in sources.helpings.get(pk, ()):
             found += [*sources.subjects.get(subject, []), (note, "")]
     if "place" in fields and profile.municipality:
-        found += texts_of(profile.municipality.names)
+        found += [*texts_of(profile.municipality.names), (profile.municipality.postal, "")]
     if "office" in fields and profile.member.office:
         found += texts_of(profile.member.office.names)
     if "availability" in fields:
         found.append((profile.availability_note, ""))
+    if "links" in fields:
+        found += [(label, "") for (label,) in sources.links.get(pk, ())]
+    if "pictures" in fields:
+        found += [(alt, "") for (alt,) in sources.pictures.get(pk, ())]
     if "newcomer_card" in fields and (card := sources.cards.get(pk)):
         found += [(plain(text), "") for text in (card.doing, card.looking_for, card.about_me)]
     return found

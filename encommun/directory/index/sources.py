@@ -3,7 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ..models import Activity, Helping, HelpSubject, NewcomerCard, Offer, Profile, ProfileSkill, Sector, Skill, Spelling
+from ..models import (
+    Activity,
+    Helping,
+    HelpSubject,
+    Link,
+    NewcomerCard,
+    Offer,
+    Picture,
+    Profile,
+    ProfileSkill,
+    Sector,
+    Skill,
+    Spelling,
+)
 
 Texts = list[tuple[str, str]]  # (text, its language; "" when nobody said)
 
@@ -25,13 +38,15 @@ class Sources:
     skills: dict[int, list[HeldSkill]] = field(default_factory=dict)
     offers: dict[int, list[tuple[str, str, int]]] = field(default_factory=dict)
     helpings: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    links: dict[int, list[tuple[str]]] = field(default_factory=dict)
+    pictures: dict[int, list[tuple[str]]] = field(default_factory=dict)
     cards: dict[int, NewcomerCard] = field(default_factory=dict)
     sectors: dict[int, Texts] = field(default_factory=dict)
     subjects: dict[int, Texts] = field(default_factory=dict)
 
 
 def sources_of(ids: list[int]) -> Sources:
-    """Profiles that no longer exist are simply not there. Twelve queries at most."""
+    """Profiles that no longer exist are simply not there. Fourteen queries at most."""
     related = ("member__office", "municipality")
     profiles = list(Profile.objects.filter(pk__in=ids).select_related("member", *related).order_by("pk"))
     found = Sources(profiles)
@@ -41,10 +56,16 @@ def sources_of(ids: list[int]) -> Sources:
     found.activities = _grouped(Activity, here, "title", "sector_id")
     found.offers = _grouped(Offer, here, "title", "text", "sector_id")
     found.helpings = _grouped(Helping, here, "subject_id", "note")
+    found.links = _grouped(Link, here, "label")
+    found.pictures = _grouped(Picture, here, "alt")
     found.skills = _skills(here)
     found.cards = {card.profile_id: card for card in NewcomerCard.objects.filter(profile__in=here)}
     found.sectors = {pk: texts_of(names) for pk, names in Sector.objects.order_by().values_list("pk", "names")}
-    found.subjects = {pk: texts_of(names) for pk, names in HelpSubject.objects.order_by().values_list("pk", "names")}
+    subjects = HelpSubject.objects.filter(is_active=True).order_by().values_list("pk", "names")
+    found.subjects = {pk: texts_of(names) for pk, names in subjects}
+    found.helpings = {
+        profile: [(pk, note) for pk, note in rows if pk in found.subjects] for profile, rows in found.helpings.items()
+    }
     return found
 
 

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Iterable
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 
 from ..models import SHELVES, Before, Change, Entry, Profile, ProfileSkill, Shelving, Waiting
@@ -91,12 +91,12 @@ def _refresh_batch(ids: list[int], *, quietly: bool) -> int:
     changed = [key for key, document in wanted.items() if not _is_as_held(document, held.get(key), stored)]
     gone = [(level, pk) for level, words in stored.items() for pk in words if (level, pk) not in wanted]
     gone += [key for key in held if key not in wanted and key not in gone]
-    if not quietly:
-        _remember(changed + gone, held, stored)
-    _put([wanted[key] for key in changed])
-    _take_away(gone)
     if changed or gone:
         announce(sorted({pk for _, pk in changed + gone}))
+        if not quietly:
+            _remember(changed + gone, held, stored)
+        _put([wanted[key] for key in changed], held)
+        _take_away(gone)
     return len(changed) + len(gone)
 
 
@@ -120,18 +120,26 @@ def _remember(keys: list[tuple[int, int]], held: dict, stored: dict) -> None:
     Before.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
 
 
-def _put(documents: list[Document]) -> None:
-    now = timezone.now()
-    rows = [Entry(profile_id=d.profile_id, level=d.level, since=now, facts=d.facts, card=d.card) for d in documents]
-    Entry.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["level", "profile"],
-        update_fields=["facts", "card"],
-        batch_size=BATCH,
-    )
+def _put(documents: list[Document], held: dict[tuple[int, int], Entry]) -> None:
+    now, last = timezone.now(), _last_places()
+    rows = []
+    for d in documents:
+        entry = held.get((d.level, d.profile_id))
+        if entry is None:
+            last[d.level] += 1
+            entry = Entry(profile_id=d.profile_id, level=d.level, place=last[d.level], since=now)
+        entry.facts, entry.card = d.facts, d.card
+        rows.append(entry)
+    Entry.objects.bulk_create([row for row in rows if row.pk is None], batch_size=BATCH)
+    Entry.objects.bulk_update([row for row in rows if row.pk], ["facts", "card"], batch_size=100)
     for level, shelf in SHELVES.items():
         shelf.put([(d.profile_id, d.title, d.body) for d in documents if d.level == level])
+
+
+def _last_places() -> dict[int, int]:
+    """{level: the last place taken}; the row of `announce` is held, so that nobody takes the next one meanwhile."""
+    last = Entry.objects.order_by().values_list("level").annotate(Max("place"))
+    return dict.fromkeys(SHELVES, -1) | dict(last)
 
 
 def _take_away(keys: list[tuple[int, int]]) -> None:

@@ -19,18 +19,23 @@ SHELVES: dict[int, FullText] = {
 class Entry(models.Model):
     """One profile as readers of one level find it; no row where they see nothing of it.
 
-    `facts` and `card` are JSON made of visible fields alone: `index.documents.Facts` and `.Card`.
+    `facts` and `card` are JSON made of visible fields alone: see `index.documents`. `place` is its bit in the sets of its
+    shelf, the same in every process: who came later stands further on.
     """
 
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="entries")
     level = models.PositiveSmallIntegerField(choices=Level.choices)
+    place = models.PositiveIntegerField()
     since = models.DateTimeField(default=timezone.now, help_text="when readers of this level could first find it")
     facts = models.TextField()
     card = models.TextField()
 
     class Meta:
-        ordering = ["level", "since", "pk"]
-        constraints = [models.UniqueConstraint(fields=["level", "profile"], name="one_entry_a_level")]
+        ordering = ["level", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["level", "profile"], name="one_entry_a_level"),
+            models.UniqueConstraint(fields=["level", "place"], name="one_place_on_a_shelf"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.profile_id} {self.level}"

@@ -21,7 +21,9 @@ from encommun.directory.models import (
 from encommun.directory.rules import FIELDS
 from encommun.kit.text import fold
 from encommun.members.tests.factories import make_member
-from encommun.places.models import Municipality
+from encommun.places.models import Municipality, PostalCode
+from encommun.places.models import Spelling as PlaceSpelling
+from encommun.places.spelling import spell
 
 _numbers = count(1)
 EVERYBODY = dict.fromkeys(FIELDS, Level.PUBLIC.value)
@@ -44,16 +46,31 @@ def make_subject(slug: str, **names: str) -> HelpSubject:
     return HelpSubject.objects.get_or_create(slug=slug, defaults={"names": names or {"fr": slug}})[0]
 
 
-def make_town(code: str, name: str, latitude: float, longitude: float, **names: str) -> Municipality:
+def make_town(code: str, name: str, latitude: float, longitude: float, postal: str = "", **names: str) -> Municipality:
+    """With its spellings in each language, and one postal code."""
     names = {"fr": name, **names}
-    folded = f" {' '.join(fold(word) for word in names.values())} "
-    return Municipality.objects.get_or_create(
+    town, is_new = Municipality.objects.get_or_create(
         code=code,
         defaults={
             "country": code[:2], "names": names, "area": f"{code[:2]}-1", "latitude": latitude, "longitude": longitude,
-            "folded": folded,
+            "postal": postal,
         },
-    )[0]  # fmt: skip
+    )  # fmt: skip
+    if is_new:
+        for folded in {spell(word) for word in names.values()}:
+            PlaceSpelling.objects.create(municipality=town, folded=folded)
+        if postal:
+            PostalCode.objects.create(municipality=town, country=code[:2], code=postal)
+    return town
+
+
+def three_towns() -> list[Municipality]:
+    """Liège, Herstal some 5 km away, Nantes far from both."""
+    return [
+        make_town("BE-62063", "Liège", 50.633, 5.567, "4000", nl="Luik"),
+        make_town("BE-62051", "Herstal", 50.664, 5.633, "4040"),
+        make_town("FR-44109", "Nantes", 47.218, -1.554, "44000"),
+    ]
 
 
 def make_listed(

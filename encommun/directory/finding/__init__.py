@@ -1,0 +1,7 @@
+"""Finding people: filters that combine, counted in sets of bits, one shelf for each audience (docs/decisions/0014)."""
+
+from .drawing import Picture, picture
+from .filters import Filters
+from .listing import PAGES, PER_PAGE, Row, SearchPage, rows_of, search_page
+
+__all__ = ["PAGES", "PER_PAGE", "Filters", "Picture", "Row", "SearchPage", "picture", "rows_of", "search_page"]

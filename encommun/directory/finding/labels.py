@@ -1,0 +1,57 @@
+"""The words of the choices, in the reader’s language. Lists of the house are kept; a skill is asked for when shown."""
+
+from collections.abc import Iterable
+
+from django.core.cache import cache
+
+from encommun.house.models import Office
+from encommun.house.queries import KEPT_SECONDS
+from encommun.kit.languages import in_language
+from encommun.kit.prepared import Prepared
+
+from ..models import HelpSubject, Sector, Skill
+
+Names = dict[int, tuple[str, dict[str, str]]]  # {id: (slug, {language: words})}
+_MODELS = {"sector": Sector, "helps": HelpSubject, "office": Office}
+_by_slug = Prepared(
+    lambda *slugs: Skill.objects.filter(slug__in=slugs).order_by().values_list("slug", "id", "merged_into")
+)
+
+
+def names(kind: str) -> Names:
+    """All sectors, subjects of help ("helps") or offices."""
+    key = f"directory.{kind}"
+    found = cache.get(key)
+    if found is None:
+        found = {pk: (slug, words) for pk, slug, words in _MODELS[kind].objects.values_list("id", "slug", "names")}
+        cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
+def forget() -> None:
+    """Called by whoever changes one of these lists."""
+    cache.delete_many([f"directory.{kind}" for kind in _MODELS])
+
+
+def keys(kind: str, slugs: Iterable[str]) -> dict[str, int]:
+    """{slug: id} of those that exist."""
+    wanted = set(slugs)
+    return {slug: pk for pk, (slug, _) in names(kind).items() if slug in wanted}
+
+
+def skills(ids: Iterable[int]) -> Names:
+    """The same for these skills; one query, none for no skill."""
+    wanted = list(ids)
+    rows = Skill.objects.filter(pk__in=wanted).order_by().values_list("id", "slug", "names") if wanted else ()
+    return {pk: (slug, words) for pk, slug, words in rows}
+
+
+def skill_keys(slugs: Iterable[str]) -> dict[str, int]:
+    """{slug: id of the skill, or of the one it was brought into}."""
+    wanted = list(slugs)[:4]
+    return {slug: into or pk for slug, pk, into in _by_slug.rows(*wanted)} if wanted else {}
+
+
+def word(entry: tuple[str, dict[str, str]]) -> str:
+    slug, words = entry
+    return in_language(words) or slug

@@ -1,0 +1,146 @@
+"""One page of people, as readers of one level find them."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from encommun.kit.marking import highlight
+from encommun.kit.paging import Page
+from encommun.kit.prepared import Prepared
+from encommun.places.queries import km_between
+
+from ..models import Entry, Level, Profile
+from ..rules import level_of
+from .drawing import Picture, picture
+from .facets import Facet, distances_of, facets_of
+from .filters import Filters
+from .ground import Town, towns
+from .matching import Asked, match, read, worded
+from .orders import ordered, seed_of
+from .words import Chip, chips_of, sentence
+
+PER_PAGE = 24
+PAGES = 20  # deeper than that, a list is read by machines
+_AVAILABILITIES = dict(Profile.Availability.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person as the reader may see them. `name` and `headline` are safe HTML with what was sought highlighted.
+
+    `skills` are (as written, whether it was sought). `place` says how far it is when a place was asked for.
+    """
+
+    url: str
+    key: str
+    language: str
+    name: SafeString | str
+    headline: SafeString | str
+    activities: list[str]
+    skills: list[SafeString | str]
+    place: str
+    availability: str
+    doing: str = ""
+    looking_for: str = ""
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """`total` counts all who fit; `page` reaches the first 480 of them. `level` is the reader's."""
+
+    filters: Filters
+    level: int
+    sentence: str
+    chips: list[Chip]
+    rows: list[Row]
+    facets: list[Facet]
+    distances: list[tuple[int, int]]
+    page: Page
+    total: int
+    centre: Town | None
+    elsewhere: list[Town]
+
+    @property
+    def is_cut(self) -> bool:
+        return self.total > PER_PAGE * PAGES
+
+    @property
+    def is_public(self) -> bool:
+        return self.level == Level.PUBLIC
+
+
+def search_page(reader, filters: Filters, page_of: Callable[[int], Page], *, day: date | None = None) -> SearchPage:
+    """What `reader` (signed in or not) may find; `page_of(total)` says which part is shown. Eight queries at most."""
+    held = picture(level_of(reader))
+    asked = read(filters)
+    matched = match(held, asked, worded(held, filters.q))
+    total = matched.found.bit_count()
+    page = page_of(min(total, PER_PAGE * PAGES))
+    places = islice(ordered(held, asked, matched, seed_of(reader, day or timezone.localdate())), page.start, page.stop)
+    facets = facets_of(held, asked, matched)
+    return SearchPage(
+        filters=filters,
+        level=held.level,
+        sentence=sentence(total),
+        chips=chips_of(asked, facets),
+        rows=rows_of(held, places, asked),
+        facets=facets,
+        distances=distances_of(held, asked, matched),
+        page=page,
+        total=total,
+        centre=asked.centre,
+        elsewhere=asked.elsewhere,
+    )
+
+
+# The account's own columns are asked again: whoever left a minute ago is shown to nobody, whatever the shelf says.
+_CARDS = Prepared(
+    lambda level, *ids: (
+        Entry.objects.filter(level=level, profile__in=ids, profile__is_listed=True, profile__member__is_active=True)
+        .order_by()
+        .values_list("profile_id", "card")
+    )
+)
+
+
+def rows_of(held: Picture, places: Iterable[int], asked: Asked | None = None) -> list[Row]:
+    """The cards of these places in their order; one query, and one for municipalities never met."""
+    ids = [held.ids[p] for p in places]
+    cards = {pk: json.loads(card) for pk, card in _CARDS.rows(held.level, *ids)} if ids else {}
+    where = towns({card["municipality"] for card in cards.values() if "municipality" in card})
+    q = asked.filters.q if asked else ""
+    centre = asked.centre if asked else None
+    return [_row(cards[pk], where, q, centre) for pk in ids if pk in cards]
+
+
+def _row(card: dict, where: dict[int, Town], q: str, centre: Town | None) -> Row:
+    language, town = card["language"], where.get(card.get("municipality", 0))
+    marked = (lambda text: highlight(text, q, language, trades=True)) if q else str
+    return Row(
+        url=f"/directory/{card['key']}/",
+        key=card["key"],
+        language=language,
+        name=marked(card["name"]) if "name" in card else _("a member"),
+        headline=marked(card.get("headline", "")),
+        activities=[marked(title) for title in card.get("activities", ())],
+        skills=[marked(skill) for skill in card.get("skills", ())],
+        place=_place(town, centre),
+        availability=str(_AVAILABILITIES.get(card.get("availability"), "")),
+        doing=card.get("doing", ""),
+        looking_for=card.get("looking_for", ""),
+    )
+
+
+def _place(town: Town | None, centre: Town | None) -> str:
+    if town is None:
+        return ""
+    if centre is None or centre.id == town.id:
+        return str(town)
+    km = km_between(centre.latitude, centre.longitude, town.latitude, town.longitude)
+    return _("%(place)s, %(km)s km") % {"place": town, "km": max(1, round(km))}

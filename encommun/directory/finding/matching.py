@@ -1,0 +1,91 @@
+"""Which entries of a shelf fit what is asked."""
+
+import json
+from dataclasses import dataclass, field
+
+from ..models import SHELVES
+from . import labels
+from .drawing import Picture
+from .filters import FACETS, Filters
+from .ground import Town, read_place, within
+
+NOBODY = 0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The filters read once: ids instead of slugs, a town instead of what was typed.
+
+    `keys` is {facet: {value in the address: its key in the picture}}; unknown values are left out of it. `elsewhere`
+    are other towns of that name.
+    """
+
+    filters: Filters
+    keys: dict[str, dict[str, object]] = field(default_factory=dict)
+    centre: Town | None = None
+    elsewhere: list[Town] = field(default_factory=list)
+
+
+def read(filters: Filters) -> Asked:
+    """At most three queries: one for skills, two for the place."""
+    chosen = filters.chosen
+    keys: dict[str, dict[str, object]] = {name: {value: value for value in chosen.get(name, ())} for name in FACETS}
+    for name in ("sector", "helps", "office"):
+        keys[name] = dict(labels.keys(name, chosen.get(name, ())))
+    keys["skill"] = dict(labels.skill_keys(chosen.get("skill", ())))
+    centre, elsewhere = read_place(filters.place)
+    return Asked(filters, keys, centre, elsewhere)
+
+
+@dataclass(frozen=True)
+class Match:
+    """`found` fits everything; `but[facet]` fits all the rest, for that facet's counts; `best` comes first.
+
+    `anywhere` fits all but the place.
+    """
+
+    found: int
+    but: dict[str, int]
+    best: int
+    anywhere: int
+
+
+def worded(held: Picture, query: str) -> tuple[int, int] | None:
+    """(those with the words in what they do, all with the words), None when nothing was asked. One query."""
+    if not query:
+        return None
+    titles, found = SHELVES[held.level].numbers(query, trades=True)
+    return _holding(held, titles), _holding(held, found)
+
+
+def _holding(held: Picture, numbers: str) -> int:
+    return held.holding(json.loads(f"[{numbers}]")) if numbers else NOBODY
+
+
+def match(held: Picture, asked: Asked, words: tuple[int, int] | None) -> Match:
+    """`words` is what `worded` found."""
+    best, base = (0, held.everything) if words is None else words
+    chosen = {name: _either(held, name, asked.keys[name]) for name in asked.filters.chosen}
+    if asked.filters.place:
+        chosen["place"] = within(held, asked.centre, asked.filters.km) if asked.centre else NOBODY
+    found = base
+    for bits in chosen.values():
+        found &= bits
+    but = {}
+    for name in chosen:
+        left = base
+        for other, bits in chosen.items():
+            if other != name:
+                left &= bits
+        but[name] = left
+    return Match(found, but, best, but.get("place", found))
+
+
+def _either(held: Picture, name: str, keys: dict[str, object]) -> int:
+    if name == "skill":
+        return held.holders_of("skill", keys.values())
+    values = held.sets.get(name, {})
+    found = 0
+    for key in keys.values():
+        found |= values.get(key, 0)
+    return found
