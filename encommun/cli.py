@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "demo": ("encommun.demo.cli", True, "load the demo cooperative into an empty house"),
     "people": ("encommun.members.cli", True, "open an account or give a role"),
     "search": ("encommun.search.cli", True, "rebuild the search index"),
+    "places": ("encommun.places.cli", True, "load the municipalities of Belgium and France"),
     "texts": ("encommun.commands.texts", False, "extract or compile the French, Dutch and English texts"),
     "manage": ("encommun.commands.manage", True, "Django's own commands"),
 }

@@ -80,7 +80,10 @@ def prepare(folder: Path, *, empty: bool) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     from encommun.house.models import House
+    from encommun.places.actions import load_places
 
+    if load_places():
+        say("municipalities loaded")
     if not House.objects.exists():
         if empty:
             start_empty_house()

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 class Row:
     """One municipality. `groups` are its neighbourhoods, closest first; `how` says where its coordinates come from.
 
-    `how`: "" not placed yet, "g" GeoNames by its name, "b" the outline of its canton, "p" the mean of those of its postal code,
-    "n" the mean of its intermunicipality, arrondissement or area.
+    `how`: "" not placed yet, "g" GeoNames by its name, "b" the outline of its canton, "p" the mean of those of its
+    postal code, "n" the mean of its intermunicipality, arrondissement or area.
     """
 
     code: str
