@@ -22,3 +22,17 @@ def refusal(check, *args, **kwargs) -> str:
     except Refused as no:
         return str(no.reason)
     return ""
+
+
+def attempt(form, act) -> bool:
+    """Do `act()` when the form is valid; its refusal comes back at the field it names. True when it was done."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except Refused as no:
+        if no.missing:
+            raise
+        form.add_error(no.field if no.field in form.fields else None, no.reason)
+        return False
+    return True

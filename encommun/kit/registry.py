@@ -143,8 +143,8 @@ class Withdrawal:
 class Retention:
     """What goes by itself after a time: `run(now) -> how many went`, `count(now) -> how many would go now`.
 
-    `after` is a timedelta. `what` says it in words, `why` gives the reason. A rule that is not `is_on` only counts.
-    `next_at(now)` is when the next row falls due (None: nothing is waiting).
+    `after` is a timedelta. `what` says it in words, `why` gives the reason. A rule that is not `is_on` waits until an
+    administrator turns it on. `oldest(now)` is the moment of the oldest row kept (None: there is none).
     """
 
     key: str
@@ -154,8 +154,15 @@ class Retention:
     count: Callable[[Any], int]
     run: Callable[[Any], int]
     why: Any = ""
-    next_at: Callable[[Any], Any] | None = None
+    oldest: Callable[[Any], Any] | None = None
     is_on: bool = True
+
+
+@dataclass(frozen=True)
+class PrivatePage:
+    """Pages that nobody sees through another's eyes ("see as"): every address that begins with `prefix`."""
+
+    prefix: str
 
 
 @dataclass(frozen=True)
