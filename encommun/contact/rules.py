@@ -5,6 +5,7 @@ A block never shows: whoever is blocked reads the sentence that anybody reads wh
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -124,21 +125,37 @@ def check_can_confirm(knock: Knock, *, now: datetime) -> None:
     check_recipient_bound(knock.recipient, now, by_guest=True)
 
 
-def check_can_answer(side: Side, other: Side, *, now: datetime) -> None:
-    """May this side write one more message. Both sides' people must be loaded."""
+def check_can_answer(side: Side, other: Side, *, now: datetime, blocks: list[Block] | None = None) -> None:
+    """May this side write one more message. Both sides' people must be loaded; `blocks` are those between them."""
+    blocks = blocks_between(side, other) if blocks is None else blocks
     if side.refused_at:
         raise Refused(_("You ended this conversation. Open it again before you write."))
-    if side.member_id and _blocks(side.member, other):
+    if any(block.by_id == side.member_id for block in blocks):
         raise Refused(_("You blocked this person. End the block before you write."))
-    if is_gone(other) or (other.member_id and _blocks(other.member, side)):
+    if is_gone(other) or blocks:
         raise unreachable()
     if other.refused_at:
         raise Refused(_("This person does not wish to go on with this conversation."))
-    written = Message.objects.filter(side=side)
-    if written.filter(at__gt=now - timedelta(hours=1)).count() >= HOURLY:
+    written = Message.objects.filter(conversation=side.conversation_id).aggregate(
+        mine=Count("pk", filter=Q(side=side)),
+        lately=Count("pk", filter=Q(side=side, at__gt=now - timedelta(hours=1))),
+        theirs=Count("pk", filter=Q(side=other)),
+    )
+    if written["lately"] >= HOURLY:
         raise TooMany(_("You wrote %(count)s messages within an hour. Wait a little.") % {"count": HOURLY})
-    if side.is_starter and written.count() >= UNANSWERED and not Message.objects.filter(side=other).exists():
+    if side.is_starter and written["mine"] >= UNANSWERED and not written["theirs"]:
         raise Refused(_("You wrote %(count)s messages. Wait for an answer now.") % {"count": UNANSWERED})
+
+
+def blocks_between(side: Side, other: Side) -> list[Block]:
+    """What either of the two blocked of the other: one query."""
+    wanted = Q(pk=None)
+    for one, two in ((side, other), (other, side)):
+        if one.member_id and two.member_id:
+            wanted |= Q(by=one.member_id, member=two.member_id)
+        elif one.member_id and two.guest_id:
+            wanted |= Q(by=one.member_id, guest=two.guest_id)
+    return list(Block.objects.filter(wanted))
 
 
 def is_gone(side: Side) -> bool:
@@ -146,12 +163,6 @@ def is_gone(side: Side) -> bool:
     if side.member_id:
         return not side.member.is_active
     return side.guest_id is None
-
-
-def _blocks(member, side: Side) -> bool:
-    if side.member_id:
-        return Block.objects.filter(by=member, member=side.member_id).exists()
-    return side.guest_id is not None and Block.objects.filter(by=member, guest=side.guest_id).exists()
 
 
 def check_about(about: str) -> None:

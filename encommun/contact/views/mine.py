@@ -30,7 +30,7 @@ def thread(request, key: str):
         if attempt(form, lambda: actions.answer(side=side, **form.cleaned_data)):
             messages.success(request, _("Your message is sent."))
             return redirect("messages:thread", key=key)
-    else:
+    elif side.unread:
         actions.mark_read(side=side)
     page = queries.thread_page(request, side, now=timezone.now())
     return render(request, "contact/thread.html", {"page": page, "form": form})
@@ -54,7 +54,7 @@ def blocking(request, key: str):
     """Nothing more from this person, anywhere in the house."""
     side = queries.get_side(request.user, key)
     if request.method == "POST":
-        actions.block(actor=request.user, other=queries.other_side(side))
+        actions.block(actor=request.user, other=side.other)
         messages.success(request, _("You receive nothing more from this person. They are not told."))
         return redirect("messages:thread", key=key)
     return render(request, "contact/blocking.html", {"page": _page(request, side)})

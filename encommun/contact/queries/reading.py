@@ -13,10 +13,10 @@ from encommun.kit.paging import Page, page_of
 from encommun.kit.refusals import refusal
 from encommun.members.models import Member
 
-from .addresses import key_of_guest
-from .models import Block, ContactPause, Conversation, Guest, Knock, Message, MessageReport, Side, Wish
-from .names import name_of
-from .rules import check_can_answer, is_gone, is_message_moderator, opens_to
+from ..addresses import key_of_guest
+from ..models import Block, ContactPause, Conversation, Knock, Message, MessageReport, Side, Wish
+from ..names import name_of
+from ..rules import blocks_between, check_can_answer, is_gone, opens_to
 
 PER_THREAD = 50
 EXCERPT = 140
@@ -146,79 +146,75 @@ class ThreadPage:
 
 
 def get_side(member, key: str) -> Side:
-    """The member's own side of a conversation. Raises Http404 for everybody else's."""
+    """The member's own side of a conversation, with the other one as `.other`. Raises Http404 for everybody else's."""
+    mine = Side.objects.filter(member=member, conversation__key=key)
     rows = Side.objects.select_related("conversation", "member", "guest")
-    side = rows.filter(member=member, conversation__key=key).first()
+    return _paired(
+        list(rows.filter(conversation__in=mine.values("conversation"))), lambda row: row.member_id == member.pk
+    )
+
+
+def _paired(rows: list[Side], is_mine) -> Side:
+    side = next((row for row in rows if is_mine(row)), None)
     if side is None:
         raise Http404
+    side.other = next(row for row in rows if row.pk != side.pk)
     return side
 
 
 def get_guest_side(token: str) -> Side:
-    """A guest's side, by the signed address in their letters. Raises Http404."""
+    """A guest's side, by the signed address in their letters, with the other one as `.other`. Raises Http404."""
     key = key_of_guest(token)
-    rows = Side.objects.select_related("conversation", "member", "guest").filter(guest__isnull=False)
-    side = rows.filter(key=key).first() if key else None
-    if side is None:
-        raise Http404
-    return side
-
-
-def other_side(side: Side) -> Side:
+    mine = Side.objects.filter(key=key, guest__isnull=False)
     rows = Side.objects.select_related("conversation", "member", "guest")
-    return rows.exclude(pk=side.pk).get(conversation=side.conversation_id)
+    found = list(rows.filter(conversation__in=mine.values("conversation"))) if key else []
+    return _paired(found, lambda row: row.key == key)
 
 
 def thread_page(request, side: Side, *, now: datetime) -> ThreadPage:
-    """A conversation as one of its sides reads it, the newest page first when none is asked for."""
-    other = other_side(side)
+    """A conversation as one of its sides reads it: the page asked for, the newest first. `side.other` must be loaded."""
+    other: Side = side.other
     messages = Message.objects.filter(conversation=side.conversation_id)
     page = page_of(request, messages.count(), per_page=PER_THREAD)
     shown = list(messages.order_by("-at", "-pk")[page.start : page.stop])[::-1]
-    reported = set(
-        MessageReport.objects.filter(by=side.member_id, message__in=shown).values_list("message", flat=True)
-        if side.member_id
-        else []
-    )
     names = {side.pk: _("You"), other.pk: name_of(other)}
-    rows = [
-        Said(
-            row.pk,
-            names[row.side_id],
-            row.body,
-            row.at,
-            row.via,
-            row.left_out,
-            row.side_id == side.pk,
-            row.is_erased,
-            bool(side.member_id) and row.side_id == other.pk and row.pk not in reported and not row.is_erased,
-        )
-        for row in shown
-    ]
-    block = _block_of(side, other)
+    blocks = blocks_between(side, other)
+    own = next((block.pk for block in blocks if block.by_id == side.member_id), 0)
     return ThreadPage(
         side=side,
         conversation=side.conversation,
         who=names[other.pk],
         profile_url=_profile_url(side, other),
-        rows=rows,
+        rows=_said(shown, side, names),
         page=page,
-        refused=refusal(check_can_answer, side, other, now=now),
-        acts=_acts(side, other, block),
-        block_id=block or 0,
+        refused=refusal(check_can_answer, side, other, now=now, blocks=blocks),
+        acts=_acts(side, other, own),
+        block_id=own,
         is_visitor=other.guest_id is not None,
         draft=side.draft,
     )
 
 
-def _block_of(side: Side, other: Side) -> int | None:
-    if not side.member_id or not (other.member_id or other.guest_id):
-        return None
-    who = {"member": other.member_id} if other.member_id else {"guest": other.guest_id}
-    return Block.objects.filter(by=side.member_id, **who).values_list("pk", flat=True).first()
+def _said(shown: list[Message], side: Side, names: dict[int, str]) -> list[Said]:
+    reports = MessageReport.objects.filter(by=side.member_id, message__in=[row.pk for row in shown])
+    reported = set(reports.values_list("message", flat=True)) if side.member_id else set()
+    return [
+        Said(
+            id=row.pk,
+            who=names[row.side_id],
+            body=row.body,
+            at=row.at,
+            via=row.via,
+            left_out=row.left_out,
+            is_mine=row.side_id == side.pk,
+            is_erased=row.is_erased,
+            can_report=bool(side.member_id) and row.side_id != side.pk and row.pk not in reported and not row.is_erased,
+        )
+        for row in shown
+    ]
 
 
-def _acts(side: Side, other: Side, block: int | None) -> frozenset[str]:
+def _acts(side: Side, other: Side, block: int) -> frozenset[str]:
     acts = {"reopen" if side.refused_at else "refuse"}
     if side.member_id and not is_gone(other):
         acts.add("unblock" if block else "block")
@@ -227,7 +223,7 @@ def _acts(side: Side, other: Side, block: int | None) -> frozenset[str]:
 
 def _profile_url(side: Side, other: Side) -> str:
     """The other one's profile, where this side may see it and already knows whose it is."""
-    if not (side.member_id and other.member_id):
+    if not (side.member_id and other.member_id and other.shows_name):
         return ""
     profile = Profile.objects.select_related("member").filter(member=other.member_id).first()
     if profile is None or "name" not in visible_fields(profile, level_of(side.member)):
@@ -275,49 +271,3 @@ def get_knock(reader_key: str, profile_key: str) -> Knock:
     if knock is None or not Profile.objects.filter(key=profile_key, member=knock.recipient_id).exists():
         raise Http404
     return knock
-
-
-@dataclass(frozen=True)
-class BenchPage:
-    """Reports that wait, oldest first, and the latest decisions."""
-
-    waiting: list[MessageReport]
-    settled: list[MessageReport]
-    page: Page
-
-
-def bench_page(request) -> BenchPage:
-    open_reports = MessageReport.objects.filter(outcome=MessageReport.Outcome.OPEN)
-    page = page_of(request, open_reports.count())
-    waiting = list(open_reports.select_related("message")[page.start : page.stop])
-    settled = MessageReport.objects.exclude(outcome=MessageReport.Outcome.OPEN).select_related("settled_by")
-    return BenchPage(waiting, list(settled.order_by("-settled_at")[:20]), page)
-
-
-def waiting_reports() -> int:
-    return MessageReport.objects.filter(outcome=MessageReport.Outcome.OPEN).count()
-
-
-def get_report(reader, pk: int) -> MessageReport:
-    """A report with its one message and that message's author, for moderators. Raises Http404 for everybody else."""
-    rows = MessageReport.objects.select_related("message__side__member", "message__side__guest", "by", "settled_by")
-    report = rows.filter(pk=pk).first() if is_message_moderator(reader) else None
-    if report is None:
-        raise Http404
-    return report
-
-
-def get_decision(reader, pk: int) -> tuple[MessageReport, str]:
-    """A settled report for one of the two it is about, and which they are: "reporter" or "author". Raises Http404."""
-    rows = MessageReport.objects.select_related("message__side").exclude(outcome=MessageReport.Outcome.OPEN)
-    report = rows.filter(pk=pk).first()
-    if report and report.by_id == reader.pk:
-        return report, "reporter"
-    if report and report.message.side.member_id == reader.pk:
-        return report, "author"
-    raise Http404
-
-
-def guests_without_conversation():
-    """Guests who keep nothing here any more."""
-    return Guest.objects.filter(sides=None)
