@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "people": ("encommun.members.cli", True, "open an account or give a role"),
     "mail": ("encommun.contact.cli", True, "take answers by e-mail from the mail server"),
     "search": ("encommun.search.cli", True, "rebuild the search index"),
+    "directory": ("encommun.directory.cli", True, "load the vocabulary of trades"),
     "places": ("encommun.places.cli", True, "load the municipalities of Belgium and France"),
     "texts": ("encommun.commands.texts", False, "extract or compile the French, Dutch and English texts"),
     "manage": ("encommun.commands.manage", True, "Django's own commands"),

@@ -16,9 +16,16 @@ class DirectoryConfig(AppConfig):
         from . import notices, panels, privacy
         from .actions.listing import take_off_list
         from .queries.profile import profile_cards
-        from .rules import check_can_have_profile
+        from .rules import check_can_have_profile, check_can_keep_lists, check_can_tend_vocabulary
 
         declare(
+            MenuItem(
+                label=_("Directory"),
+                url_name="directory:search",
+                room="people",
+                order=40,
+                help=_("Find a member by what they do, and where."),
+            ),
             MenuItem(
                 label=_("My profile"),
                 url_name="profile:overview",
@@ -27,6 +34,24 @@ class DirectoryConfig(AppConfig):
                 help=_("Say what you do, and choose who may see it."),
                 main=False,
                 visible=lambda member: not refusal(check_can_have_profile, member),
+            ),
+            MenuItem(
+                label=_("Words of the directory"),
+                url_name="directory:words",
+                room="people",
+                order=86,
+                help=_("Bring the same skills together, name them in three languages."),
+                main=False,
+                visible=lambda member: not refusal(check_can_tend_vocabulary, member),
+            ),
+            MenuItem(
+                label=_("Lists of the directory"),
+                url_name="directory:lists",
+                room="people",
+                order=87,
+                help=_("Sectors, subjects of help, and the request that the directory answers."),
+                main=False,
+                visible=lambda member: not refusal(check_can_keep_lists, member),
             ),
             SubjectKind(kind="profile", label=_("profile"), cards=profile_cards, by_audience=False),
             Panel("me.aside", 10, panels.my_profile_panel),

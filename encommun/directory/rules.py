@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from encommun.kit.languages import CODES
+from encommun.kit.languages import CODES, in_language
 from encommun.kit.refusals import Refused
-from encommun.members.rules import EDITOR, MODERATOR, PARTNER, check_member, check_role, has_role
+from encommun.members.rules import ADMINISTRATOR, EDITOR, MODERATOR, PARTNER, check_member, check_role, has_role
 
 from .languages import CODES as SPOKEN
-from .models import Level, Picture, Profile
+from .models import Level, Picture, Profile, Skill, Spelling, VocabularyChange
 from .spelling import MOST_LETTERS, key_of
 
 # Every field that has its own audience, in the order of the page. "name" alone never makes a profile visible.
@@ -190,3 +190,66 @@ def check_picture_count(held: int) -> None:
 def check_own_picture(profile: Profile, picture: Picture) -> None:
     if picture.profile_id != profile.pk:
         raise Refused(_("This picture is not yours."), missing=True)
+
+
+def check_is_word(skill: Skill) -> None:
+    if skill.state == Skill.State.MERGED:
+        raise Refused(_("This word was brought into another one. Take that back first."))
+
+
+def check_joining(skill: Skill, into: Skill) -> None:
+    """Two different words, both still words of their own, the second one not taken out."""
+    check_is_word(skill)
+    check_is_word(into)
+    if skill.pk == into.pk:
+        raise Refused(_("Choose another word to bring it into."), field="into")
+    if into.state == Skill.State.REFUSED:
+        raise Refused(_("That word was taken out of the vocabulary. Choose another one."), field="into")
+
+
+def check_splitting(spelling: Spelling, skill: Skill) -> None:
+    check_is_word(skill)
+    if spelling.folded in {key_of(name) for name in skill.names.values()}:
+        raise Refused(_("This is one of the names of the word itself. Rename the word first."))
+
+
+def check_names(names: dict[str, str]) -> None:
+    if set(names) - set(CODES):
+        raise Refused(_("This language is not known."), field="names")
+    if not names:
+        raise Refused(_("Name it in one language at least."), field="names")
+    for word in names.values():
+        if not key_of(word) or len(word) > MOST_LETTERS:
+            raise Refused(_("Write a word of 1 to %(most)s signs.") % {"most": MOST_LETTERS}, field="names")
+
+
+def refuse_taken_name(word: str, owner: Skill, language: str) -> None:
+    names = {"word": word, "other": in_language(owner.names)}
+    raise Refused(
+        _("“%(word)s” is already a way of writing “%(other)s”. Bring the two words together instead.") % names,
+        field=f"names_{language}",
+    )
+
+
+def check_undoing(change: VocabularyChange, *, later: bool) -> None:
+    if later:
+        raise Refused(_("This word was changed again since. Take the later change back first."))
+
+
+def check_can_keep_lists(actor) -> None:
+    """Sectors, help subjects and the directory's settings: administrators and editors; None is the house itself."""
+    if actor is not None:
+        check_role(actor, ADMINISTRATOR, EDITOR)
+
+
+def check_list_names(names: dict[str, str]) -> None:
+    if not any(name.strip() for name in names.values()):
+        raise Refused(_("Write it in one language at least."), field="names")
+    if max(len(name) for name in names.values()) > MOST_LETTERS:
+        raise Refused(_("Write at most %(most)s signs.") % {"most": MOST_LETTERS}, field="names")
+
+
+def check_request_url(url: str) -> None:
+    """An address of this house, as a path."""
+    if url and (not url.startswith("/") or url.startswith("//") or "\\" in url or len(url) > 200):
+        raise Refused(_("Write an address of this house, such as /register/…"), field="request_url")

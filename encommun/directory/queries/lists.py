@@ -1,6 +1,7 @@
 """Sectors and help subjects, and the answer to "why is there a directory"."""
 
 from django.core.cache import cache
+from django.http import Http404
 
 from encommun.kit.languages import in_language
 
@@ -17,6 +18,18 @@ def sectors() -> list[Sector]:
 
 def help_subjects() -> list[HelpSubject]:
     return _by_name(_active(HelpSubject))
+
+
+def every_entry(kind: str) -> list[Sector | HelpSubject]:
+    """The whole list, closed ones last."""
+    return sorted(_by_name(list(KINDS[kind].objects.all())), key=lambda row: not row.is_active)
+
+
+def get_entry(kind: str, slug: str) -> Sector | HelpSubject:
+    row = KINDS[kind].objects.filter(slug=slug).first()
+    if row is None:
+        raise Http404
+    return row
 
 
 def why_there_is_one() -> str:
