@@ -107,6 +107,10 @@ INSTALLED_APPS = [
     *(["encommun.demo"] if DEMO or TESTING else []),
     "allauth",  # after ours, whose templates come first
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -119,9 +123,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "encommun.members.middleware.SeeingAs",
     "encommun.members.middleware.SignedIn",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "encommun.members.middleware.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "encommun.activity.middleware.Guessing",
@@ -184,10 +190,56 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_REQUIRED = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "encommun.members.adapter.HouseAccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter when a way to sign in comes or goes
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "encommun.members.forms.signing.PasswordSignInForm",
+    "reauthenticate": "encommun.members.forms.signing.PasswordAgainForm",
+}
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("name", "email")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]  # fmt: skip
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the cooperative opened the account at this address: nobody signs up with another's
+MFA_ADAPTER = "encommun.members.adapter.HouseMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "encommun.members.forms.signing.SecondStepForm",
+    "reauthenticate": "encommun.members.forms.signing.SecondStepAgainForm",
+    "activate_totp": "encommun.members.forms.signing.AppForm",
+    "add_webauthn": "encommun.members.forms.signing.NewPasskeyForm",
+    "edit_webauthn": "encommun.members.forms.signing.PasskeyNameForm",
+}
+
+OIDC_NAME = os.environ.get("ENCOMMUN_OIDC_NAME") or "OpenID Connect"
+OIDC_SERVER_URL = os.environ.get("ENCOMMUN_OIDC_SERVER_URL", "")
+OIDC_NUMBER_CLAIM = os.environ.get("ENCOMMUN_OIDC_NUMBER_CLAIM", "member_number")
+SOCIALACCOUNT_ADAPTER = "encommun.members.adapter.HouseSocialAdapter"
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "house",
+                    "name": OIDC_NAME,
+                    "client_id": os.environ.get("ENCOMMUN_OIDC_CLIENT_ID", ""),
+                    "secret": os.environ.get("ENCOMMUN_OIDC_CLIENT_SECRET", ""),
+                    "settings": {"server_url": OIDC_SERVER_URL},
+                }
+            ],
+        }
+    }
+    if OIDC_SERVER_URL
+    else {}
+)
 
 EMAIL_HOST = os.environ.get("ENCOMMUN_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("ENCOMMUN_SMTP_PORT", "25"))

@@ -3,9 +3,12 @@
 from django.apps import apps
 from django.urls import include, path
 
+from encommun.members import urls as members_urls
+
 urlpatterns = [
     path("accounts/", include("encommun.members.account_urls")),
-    path("members/", include("encommun.members.urls")),
+    path("", include("encommun.members.urls")),
+    path("", include(members_urls.allauth_urlpatterns)),
     path("", include("encommun.web.urls")),
     path("house/", include("encommun.housekeeping.urls")),
     path("notices/", include("encommun.notifications.urls")),

@@ -99,5 +99,5 @@ def styleguide(request):
 @login_not_required
 @require_GET
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /members/", "Disallow: /search/", ""]
+    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /people/", "Disallow: /me/", "Disallow: /search/", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")

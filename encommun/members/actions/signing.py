@@ -1,5 +1,8 @@
 """How people sign in: their password by choice, and the house's wish for a second factor."""
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from encommun.activity.actions import record
@@ -25,6 +28,27 @@ def forget_password(*, actor: Member) -> None:
         actor.set_unusable_password()
         actor.save(update_fields=["password"])
         note_sign_in(actor=actor, verb="member.password_removed")
+
+
+@transaction.atomic
+def forget_elsewhere(*, actor: Member) -> None:
+    """Cut the account from the cooperative's identity provider."""
+    if SocialAccount.objects.filter(user=actor).delete()[0]:
+        note_sign_in(actor=actor, verb="member.elsewhere_removed")
+
+
+@transaction.atomic
+def reset_sign_in(*, actor, member: Member) -> None:
+    """Take passkeys, app, recovery codes, password and link away, and end every session: who lost their phone begins
+    again with the code by e-mail. Only an administrator, or the house itself (command line)."""
+    check_can_manage_people(actor)
+    Authenticator.objects.filter(user=member).delete()
+    SocialAccount.objects.filter(user=member).delete()
+    for device in UserSession.objects.filter(user=member):
+        device.end()
+    member.set_unusable_password()
+    member.save(update_fields=["password"])
+    record(actor=actor, verb="member.sign_in_reset", kind="member", id=member.pk, internal=True)
 
 
 def note_sign_in(*, actor: Member, verb: str) -> None:
