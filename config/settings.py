@@ -81,6 +81,7 @@ DOMAINS = [
     "encommun.directory",
     "encommun.contact",
     "encommun.bodies",
+    "encommun.enrolment",
 ]
 SPINE = [
     "encommun.places",

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "demo": ("encommun.demo.cli", True, "load the demo cooperative into an empty house"),
     "people": ("encommun.members.cli", True, "open an account or give a role"),
     "mail": ("encommun.contact.cli", True, "take answers by e-mail from the mail server"),
+    "members": ("encommun.enrolment.cli", True, "bring in the list of members, or their monthly activity"),
     "search": ("encommun.search.cli", True, "rebuild the search index"),
     "directory": ("encommun.directory.cli", True, "load the vocabulary of trades"),
     "places": ("encommun.places.cli", True, "load the municipalities of Belgium and France"),
