@@ -25,6 +25,7 @@ from encommun.voices import actions as voices
 from . import house as words
 from . import story
 from .people import PARTICIPANTS, PEOPLE
+from .peopling import people_the_house
 
 SAMPLES = Path(pads.__file__).parent / "samples"
 ZONE = ZoneInfo("Europe/Brussels")
@@ -42,6 +43,7 @@ def load() -> bool:
         return False
     load_house()
     people = load_people()
+    people_the_house(people)
     load_editions(people["teun"])
     documents = load_documents(people)
     for tell in (tell_follow_up, tell_projects, tell_lineage, tell_voices):
