@@ -41,6 +41,7 @@ class SecurityEvent(models.Model):
         FOREIGN = "foreign", _("something that belongs to somebody else")
         CODE = "code", _("wrong codes")
         MAIL = "mail", _("a letter that we do not trust")
+        HARVEST = "harvest", _("more pages of people than a person reads")
         INJECTION = "injection", _("words made to trick a program")
 
     kind = models.CharField(max_length=16, choices=Kind.choices)
