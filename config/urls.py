@@ -14,6 +14,8 @@ urlpatterns = [
     path("notices/", include("encommun.notifications.urls")),
     path("activity/", include("encommun.activity.urls")),
     path("privacy/", include("encommun.privacy.urls")),
+    path("me/privacy/", include("encommun.privacy.urls_mine")),
+    path("people/", include("encommun.privacy.urls_people")),
     path("search/", include("encommun.search.urls")),
     path("cycles/", include("encommun.cycles.urls")),
     path("register/", include("encommun.recommendations.urls")),
