@@ -33,6 +33,8 @@ def main() -> int:
     application = make_application()
     floor, rows = [], {}
     for name, target in pages(facts).items():
+        if options.only not in name:
+            continue
         cpu, floors, size, queries = measure(application, target, options.rounds)
         floor += floors
         rows[name] = {
@@ -52,6 +54,10 @@ def parse() -> argparse.Namespace:
         prog="python -m bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--documents", type=int, default=250, help="documents of 20 recommendations (default 250)")
+    parser.add_argument(
+        "--members", type=int, default=35_000, help="members, four sevenths of them listed (default 35,000)"
+    )
+    parser.add_argument("--only", default="", metavar="WORDS", help="only pages whose name has these words")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--keep", metavar="DIR", help="keep the data in this folder and use it again")
     parser.add_argument("--json", action="store_true")

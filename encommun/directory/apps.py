@@ -13,19 +13,12 @@ class DirectoryConfig(AppConfig):
         from encommun.kit.registry import MenuItem, Panel, SubjectKind, Withdrawal, declare
         from encommun.privacy.purposes import DIRECTORY
 
-        from . import notices, panels, privacy
+        from . import notices, panels, privacy, seekers
         from .actions.listing import take_off_list
         from .queries.profile import profile_cards
         from .rules import check_can_have_profile, check_can_keep_lists, check_can_tend_vocabulary
 
         declare(
-            MenuItem(
-                label=_("Directory"),
-                url_name="directory:search",
-                room="people",
-                order=40,
-                help=_("Find a member by what they do, and where."),
-            ),
             MenuItem(
                 label=_("My profile"),
                 url_name="profile:overview",
@@ -57,5 +50,6 @@ class DirectoryConfig(AppConfig):
             Panel("me.aside", 10, panels.my_profile_panel),
             Withdrawal(purpose=DIRECTORY, stop=take_off_list),
             *notices.VERBS,
+            *seekers.declarations(),
             *privacy.declarations(),
         )

@@ -12,14 +12,18 @@ from .profiles import (
     set_place,
 )
 from .rows import set_activities, set_links, set_offers
+from .searches import change_search, drop_search, save_search, tell_searches
 from .skills import set_skills, understand
 
 __all__ = [
     "add_picture",
+    "change_search",
     "describe_picture",
+    "drop_search",
     "introduce_oneself",
     "list_profile",
     "remove_picture",
+    "save_search",
     "set_activities",
     "set_audiences",
     "set_availability",
@@ -30,6 +34,7 @@ __all__ = [
     "set_offers",
     "set_place",
     "set_skills",
+    "tell_searches",
     "understand",
     "unlist_profile",
 ]

@@ -3,5 +3,17 @@
 from .drawing import Picture, picture
 from .filters import Filters
 from .listing import PAGES, PER_PAGE, Row, SearchPage, rows_of, search_page
+from .words import asked_words
 
-__all__ = ["PAGES", "PER_PAGE", "Filters", "Picture", "Row", "SearchPage", "picture", "rows_of", "search_page"]
+__all__ = [
+    "PAGES",
+    "PER_PAGE",
+    "Filters",
+    "Picture",
+    "Row",
+    "SearchPage",
+    "asked_words",
+    "picture",
+    "rows_of",
+    "search_page",
+]

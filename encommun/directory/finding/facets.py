@@ -67,7 +67,7 @@ def facets_of(held: Picture, asked: Asked, matched: Match) -> list[Facet]:
             if value in keys:
                 shown.setdefault(keys[value], counts.get(keys[value], _count(held, name, keys[value], base)))
         if shown:
-            worded = _words(name, list(shown))
+            worded = words_of(name, list(shown))
             picked = {keys[value] for value in chosen if value in keys}
             options = [Option(*worded[key], n, key in picked) for key, n in shown.items() if key in worded]
             if name != "availability":
@@ -102,7 +102,7 @@ def _skill_counts(held: Picture, base: int) -> dict[object, int]:
     return {key: n for key in held.common_skills if (n := (held.bits("skill", key) & base).bit_count())}
 
 
-def _words(name: str, keys: list) -> dict[object, tuple[str, str]]:
+def words_of(name: str, keys: list) -> dict[object, tuple[str, str]]:
     """{key: (value in the address, words)} in the reader's language; what is no longer in the lists is left out."""
     if name == "skill":
         rows = labels.skills(keys)
@@ -113,6 +113,6 @@ def _words(name: str, keys: list) -> dict[object, tuple[str, str]]:
     word_of: dict[str, Callable] = {
         "language": language_name,
         "offers": lambda key: str(_OFFERS),
-        "availability": lambda key: str(_AVAILABILITIES[key]),
+        "availability": lambda key: str(_AVAILABILITIES.get(key, key)),
     }
     return {key: (key, word_of[name](key)) for key in keys}

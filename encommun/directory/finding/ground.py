@@ -45,6 +45,12 @@ def towns(ids: Iterable[int]) -> dict[int, Town]:
     return {pk: _towns[pk] for pk in wanted if pk in _towns}
 
 
+def towns_by_code(codes: Iterable[str]) -> dict[str, Town]:
+    """{code: town}; one query."""
+    rows = Municipality.objects.filter(code__in=list(codes)).order_by().values_list(*_COLUMNS)
+    return {row[1]: Town(*row) for row in rows}
+
+
 def forget_towns() -> None:
     """After the municipalities were loaded again, and between tests."""
     _towns.clear()

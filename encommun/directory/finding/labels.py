@@ -12,6 +12,7 @@ from encommun.kit.prepared import Prepared
 from ..models import HelpSubject, Sector, Skill
 
 Names = dict[int, tuple[str, dict[str, str]]]  # {id: (slug, {language: words})}
+AT_ONCE = 4  # words in one prepared query
 _MODELS = {"sector": Sector, "helps": HelpSubject, "office": Office}
 _by_slug = Prepared(
     lambda *slugs: Skill.objects.filter(slug__in=slugs).order_by().values_list("slug", "id", "merged_into")
@@ -48,8 +49,20 @@ def skills(ids: Iterable[int]) -> Names:
 
 def skill_keys(slugs: Iterable[str]) -> dict[str, int]:
     """{slug: id of the skill, or of the one it was brought into}."""
-    wanted = list(slugs)[:4]
-    return {slug: into or pk for slug, pk, into in _by_slug.rows(*wanted)} if wanted else {}
+    found, wanted = {}, list(slugs)
+    for start in range(0, len(wanted), AT_ONCE):
+        rows = _by_slug.rows(*wanted[start : start + AT_ONCE])
+        found |= {slug: into or pk for slug, pk, into in rows}
+    return found
+
+
+def all_skill_keys(slugs: Iterable[str], at_once: int = 1000) -> dict[str, int]:
+    """The same for any number of skills, one query a thousand."""
+    wanted, found = sorted(slugs), {}
+    for start in range(0, len(wanted), at_once):
+        rows = Skill.objects.filter(slug__in=wanted[start : start + at_once]).order_by()
+        found |= {slug: into or pk for slug, pk, into in rows.values_list("slug", "pk", "merged_into")}
+    return found
 
 
 def word(entry: tuple[str, dict[str, str]]) -> str:

@@ -19,33 +19,37 @@ from ..models import Entry, Level, Profile
 from ..rules import level_of
 from .drawing import Picture, picture
 from .facets import Facet, distances_of, facets_of
-from .filters import Filters
+from .filters import DISTANCES, Filters
 from .ground import Town, towns
 from .matching import Asked, match, read, worded
 from .orders import ordered, seed_of
-from .words import Chip, chips_of, sentence
+from .words import Chip, chips_of, orders_of, sentence, wider_of
 
 PER_PAGE = 24
 PAGES = 20  # deeper than that, a list is read by machines
 _AVAILABILITIES = dict(Profile.Availability.choices)
+_STATES = {"now": "done", "soon": "under_way", "busy": "postponed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person as the reader may see them. `name` and `headline` are safe HTML with what was sought highlighted.
+    """One person as the reader may see them. Texts are safe HTML with what was sought highlighted when it was.
 
-    `skills` are (as written, whether it was sought). `place` says how far it is when a place was asked for.
+    `name` is "a member" when it `is_masked`. `place` says how far it is when a place was asked for. `state` is the sign
+    of the availability.
     """
 
     url: str
     key: str
     language: str
     name: SafeString | str
+    is_masked: bool
     headline: SafeString | str
-    activities: list[str]
+    activities: list[SafeString | str]
     skills: list[SafeString | str]
     place: str
     availability: str
+    state: str
     doing: str = ""
     looking_for: str = ""
 
@@ -63,8 +67,18 @@ class SearchPage:
     distances: list[tuple[int, int]]
     page: Page
     total: int
+    orders: list[tuple[str, str, bool]]
     centre: Town | None
     elsewhere: list[Town]
+    wider: list[tuple[str, str, int]]
+
+    @property
+    def kilometres(self) -> tuple[int, ...]:
+        return (0, *DISTANCES)
+
+    @property
+    def without_place(self) -> str:
+        return self.filters.without("place").address
 
     @property
     def is_cut(self) -> bool:
@@ -79,23 +93,27 @@ def search_page(reader, filters: Filters, page_of: Callable[[int], Page], *, day
     """What `reader` (signed in or not) may find; `page_of(total)` says which part is shown. Eight queries at most."""
     held = picture(level_of(reader))
     asked = read(filters)
-    matched = match(held, asked, worded(held, filters.q))
+    words = worded(held, filters.q)
+    matched = match(held, asked, words)
     total = matched.found.bit_count()
     page = page_of(min(total, PER_PAGE * PAGES))
     places = islice(ordered(held, asked, matched, seed_of(reader, day or timezone.localdate())), page.start, page.stop)
     facets = facets_of(held, asked, matched)
+    chips = chips_of(asked, facets)
     return SearchPage(
         filters=filters,
         level=held.level,
         sentence=sentence(total),
-        chips=chips_of(asked, facets),
+        chips=chips,
         rows=rows_of(held, places, asked),
         facets=facets,
         distances=distances_of(held, asked, matched),
         page=page,
         total=total,
+        orders=orders_of(filters, placed=asked.centre is not None),
         centre=asked.centre,
         elsewhere=asked.elsewhere,
+        wider=[] if total else wider_of(held, asked, words, chips),
     )
 
 
@@ -127,11 +145,13 @@ def _row(card: dict, where: dict[int, Town], q: str, centre: Town | None) -> Row
         key=card["key"],
         language=language,
         name=marked(card["name"]) if "name" in card else _("a member"),
+        is_masked="name" not in card,
         headline=marked(card.get("headline", "")),
         activities=[marked(title) for title in card.get("activities", ())],
         skills=[marked(skill) for skill in card.get("skills", ())],
         place=_place(town, centre),
         availability=str(_AVAILABILITIES.get(card.get("availability"), "")),
+        state=_STATES.get(card.get("availability", ""), ""),
         doing=card.get("doing", ""),
         looking_for=card.get("looking_for", ""),
     )

@@ -7,7 +7,7 @@ from ..models import SHELVES
 from . import labels
 from .drawing import Picture
 from .filters import FACETS, Filters
-from .ground import Town, read_place, within
+from .ground import Town, read_place, towns_by_code, within
 
 NOBODY = 0
 
@@ -35,6 +35,22 @@ def read(filters: Filters) -> Asked:
     keys["skill"] = dict(labels.skill_keys(chosen.get("skill", ())))
     centre, elsewhere = read_place(filters.place)
     return Asked(filters, keys, centre, elsewhere)
+
+
+def read_many(many: list[Filters]) -> list[Asked]:
+    """The same for saved searches, whose places are codes: two queries for all of them (and one a thousand skills)."""
+    skills = labels.all_skill_keys({slug for filters in many for slug in filters.chosen.get("skill", ())})
+    lists = {name: {slug: pk for pk, (slug, _) in labels.names(name).items()} for name in ("sector", "helps", "office")}
+    known = {"skill": skills, **lists}
+    centres = towns_by_code({filters.place for filters in many if filters.place})
+    found = []
+    for filters in many:
+        keys: dict[str, dict[str, object]] = {}
+        for name, values in filters.chosen.items():
+            ids = known.get(name)
+            keys[name] = {v: v for v in values} if ids is None else {v: ids[v] for v in values if v in ids}
+        found.append(Asked(filters, keys, centres.get(filters.place)))
+    return found
 
 
 @dataclass(frozen=True)
@@ -65,7 +81,7 @@ def _holding(held: Picture, numbers: str) -> int:
 def match(held: Picture, asked: Asked, words: tuple[int, int] | None) -> Match:
     """`words` is what `worded` found."""
     best, base = (0, held.everything) if words is None else words
-    chosen = {name: _either(held, name, asked.keys[name]) for name in asked.filters.chosen}
+    chosen = {name: _either(held, name, _keys(asked, name)) for name in asked.filters.chosen}
     if asked.filters.place:
         chosen["place"] = within(held, asked.centre, asked.filters.km) if asked.centre else NOBODY
     found = base
@@ -81,11 +97,28 @@ def match(held: Picture, asked: Asked, words: tuple[int, int] | None) -> Match:
     return Match(found, but, best, but.get("place", found))
 
 
-def _either(held: Picture, name: str, keys: dict[str, object]) -> int:
+def fits(held: Picture, asked: Asked, words: int | None) -> int:
+    """Those who fit everything, without counts; `words`: those whom the words find, None when there are none."""
+    found = held.everything if words is None else words
+    for name in asked.filters.chosen:
+        if not found:
+            return NOBODY
+        found &= _either(held, name, _keys(asked, name))
+    if found and asked.filters.place:
+        found &= within(held, asked.centre, asked.filters.km) if asked.centre else NOBODY
+    return found
+
+
+def _keys(asked: Asked, name: str) -> list:
+    keys = asked.keys[name]
+    return [keys[value] for value in asked.filters.chosen[name] if value in keys]
+
+
+def _either(held: Picture, name: str, keys: list) -> int:
     if name == "skill":
-        return held.holders_of("skill", keys.values())
+        return held.holders_of("skill", keys)
     values = held.sets.get(name, {})
     found = 0
-    for key in keys.values():
+    for key in keys:
         found |= values.get(key, 0)
     return found

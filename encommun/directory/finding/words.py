@@ -1,13 +1,14 @@
 """What is being shown, said in a sentence, and each choice as a chip that can be taken away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .facets import Facet
-from .filters import Filters
-from .matching import Asked
+from .drawing import Picture
+from .facets import Facet, words_of
+from .filters import DISTANCES, Filters
+from .matching import Asked, match, read
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,43 @@ def place_words(asked: Asked) -> str:
     return _("within %(km)s km of %(place)s") % {"km": filters.km, "place": asked.centre}
 
 
-def name_of(filters: Filters, chips: list[Chip]) -> str:
-    """How a saved search is called until its owner says otherwise."""
-    return " · ".join(chip.label for chip in chips)[:120]
+def wider_of(
+    held: Picture, asked: Asked, words: tuple[int, int] | None, chips: list[Chip]
+) -> list[tuple[str, str, int]]:
+    """When nobody fits: [(what to change, its address, how many that shows)], those that show somebody. No query."""
+    filters, found = asked.filters, []
+    if asked.centre:
+        for km in (one for one in DISTANCES if one > filters.km):
+            farther = replace(filters, km=km)
+            if count := (match(held, replace(asked, filters=farther), words).found).bit_count():
+                found.append((_("up to %(km)s km") % {"km": km}, farther.address, count))
+                break
+    asks = [("q", "")] * bool(filters.q) + [("place", "")] * bool(filters.place)
+    asks += [(name, value) for name, values in filters.chosen.items() for value in values]
+    for (name, value), chip in zip(asks, chips, strict=True):
+        fewer = filters.without(name, value)
+        left = None if name == "q" else words
+        if not fewer.is_empty and (count := match(held, replace(asked, filters=fewer), left).found.bit_count()):
+            found.append((_("without “%(choice)s”") % {"choice": chip.label}, chip.address, count))
+    return found[:4]
+
+
+def orders_of(filters: Filters, *, placed: bool) -> list[tuple[str, str, bool]]:
+    """[(value, words, whether it is the one in force)], the usual one first, without a value in the address."""
+    words = {"best": _("best match"), "near": _("nearest"), "mixed": _("mixed, anew each day"), "new": _("newest")}
+    usual = filters.usual_sort
+    can = {"best": bool(filters.q), "near": placed, "mixed": True, "new": True}
+    others = [(sort, words[sort], filters.sort == sort) for sort in words if can[sort] and sort != usual]
+    return [("", words[usual], filters.sort == usual), *others]
+
+
+def asked_words(filters: Filters) -> list[str]:
+    """The words of each thing asked, without counting anybody: for a search that is kept. At most four queries."""
+    asked = read(filters)
+    found = [_("“%(words)s”") % {"words": filters.q}] if filters.q else []
+    found += [place_words(asked)] if filters.place else []
+    for name, values in filters.chosen.items():
+        keys = asked.keys[name]
+        words = words_of(name, [keys[value] for value in values if value in keys])
+        found += [words[keys[value]][1] if keys.get(value) in words else value for value in values]
+    return found

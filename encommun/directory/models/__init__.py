@@ -18,6 +18,7 @@ from .profiles import (
     VocabularyChange,
     new_key,
 )
+from .searches import Fit, SavedSearch
 from .shelves import SHELVES, Before, Change, Entry, Shelving, Waiting
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Change",
     "DirectorySettings",
     "Entry",
+    "Fit",
     "HelpSubject",
     "Helping",
     "Level",
@@ -36,6 +38,7 @@ __all__ = [
     "Picture",
     "Profile",
     "ProfileSkill",
+    "SavedSearch",
     "Sector",
     "Shelving",
     "Skill",

@@ -1,0 +1,100 @@
+"""Searches that tell when somebody new fits. A search is its owner's own business: no log tells who looks for whom."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from django.db import transaction
+
+from encommun.activity.actions import record
+from encommun.notifications.actions import follow, unfollow
+from encommun.notifications.models import Frequency
+
+from ..finding import Filters
+from ..finding.matching import read, read_many
+from ..finding.vigil import vigils_of
+from ..models import Before, Fit, Level, Profile, SavedSearch
+from ..rules import level_of
+from ..seeking import SAVED_SEARCH, check_can_save_search, check_own_search, check_search_name, pinned
+
+AT_ONCE = 1500  # changed entries: five hundred people on three shelves
+
+
+@transaction.atomic
+def save_search(*, actor, filters: Filters, name: str, frequency: str = Frequency.DAILY) -> SavedSearch:
+    """Keep a search and hear of it; the same search twice is one. Raises Refused."""
+    asked = read(filters)
+    data = pinned(asked).as_data()
+    held = SavedSearch.objects.filter(member=actor, asked=data).first() if actor.pk else None
+    if held is not None:
+        return held
+    check_can_save_search(actor, asked, name)
+    search = SavedSearch.objects.create(member=actor, name=" ".join(name.split()), asked=data)
+    follow(actor=actor, kind=SAVED_SEARCH, id=search.pk, frequency=frequency)
+    return search
+
+
+@transaction.atomic
+def change_search(*, actor, search: SavedSearch, name: str, frequency: str) -> SavedSearch:
+    """Another name, another rhythm; "stop" keeps the search and tells nothing."""
+    check_own_search(actor, search)
+    check_search_name(name)
+    search.name = " ".join(name.split())
+    search.save(update_fields=["name"])
+    if frequency in Frequency.values:
+        follow(actor=actor, kind=SAVED_SEARCH, id=search.pk, frequency=frequency)
+    else:
+        unfollow(actor=actor, kind=SAVED_SEARCH, id=search.pk)
+    return search
+
+
+@transaction.atomic
+def drop_search(*, actor, search: SavedSearch) -> None:
+    check_own_search(actor, search)
+    unfollow(actor=actor, kind=SAVED_SEARCH, id=search.pk)
+    search.delete()
+
+
+def tell_searches(now: datetime) -> int:
+    """Tell the owners of saved searches of people who newly fit, as their own level sees them; how many were told.
+
+    Harmless when run twice: what was looked at is no longer there, and nobody hears of the same person twice.
+    """
+    told = 0
+    while True:
+        with transaction.atomic():
+            rows = list(Before.objects.order_by("pk").select_for_update(skip_locked=True)[:AT_ONCE])
+            if not rows:
+                return told
+            told += _tell(rows, now)
+            Before.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def _tell(rows: list[Before], now: datetime) -> int:
+    searches = [one for one in SavedSearch.objects.select_related("member").order_by("pk") if one.member.is_active]
+    if not searches:
+        return 0
+    vigils = vigils_of(rows)
+    own = dict(Profile.objects.filter(pk__in={row.profile_id for row in rows}).values_list("pk", "member_id"))
+    found: dict[int, list[int]] = {}
+    for search, asked in zip(searches, read_many([Filters.kept(one.asked) for one in searches]), strict=True):
+        level = level_of(search.member)
+        if level == Level.PUBLIC or level not in vigils:  # who left is no longer told
+            continue
+        if people := [pk for pk in vigils[level].newly_fit(asked) if own.get(pk) not in {None, search.member_id}]:
+            found[search.pk] = people
+    return _write(found, now)
+
+
+def _write(found: dict[int, list[int]], now: datetime) -> int:
+    """One line of the log for each search with somebody that it was never told of: only how many, never who."""
+    already: dict[int, set[int]] = defaultdict(set)
+    for search, profile in Fit.objects.filter(search__in=found).values_list("search", "profile"):
+        already[search].add(profile)
+    new = {search: [pk for pk in people if pk not in already[search]] for search, people in found.items()}
+    new = {search: people for search, people in new.items() if people}
+    rows = [Fit(search_id=search, profile_id=pk, at=now) for search, people in new.items() for pk in people]
+    Fit.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+    SavedSearch.objects.filter(pk__in=new).update(told_at=now)
+    for search, people in new.items():
+        record(actor=None, verb="saved_search.fits", kind=SAVED_SEARCH, id=search, data={"count": len(people)}, at=now)
+    return len(new)
