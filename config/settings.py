@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    *(["allauth.idp.oidc"] if TESTING else []),  # the provider that the tests sign in with
 ]
 
 MIDDLEWARE = [

@@ -11,8 +11,8 @@ from encommun.privacy.actions import erase_member
 from encommun.privacy.queries import export_of
 
 # Third-party tables: sessions hold only a signed id and end by themselves; allauth's address rows are never written
-# (sign-in is by code on Member.email), and its confirmation rows neither.
-NOT_OURS = {"account.EmailAddress"}
+# (sign-in is by code on Member.email), and its confirmation rows neither. Its identity provider runs in tests only.
+NOT_OURS = {"account.EmailAddress", "allauth_idp_oidc.Client", "allauth_idp_oidc.Token"}
 
 
 def personal_models() -> dict[str, set[str]]:
