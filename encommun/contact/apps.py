@@ -9,7 +9,7 @@ class ContactConfig(AppConfig):
     label = "contact"
 
     def ready(self) -> None:
-        from encommun.kit.registry import HomeCard, MenuItem, Panel, Task, declare
+        from encommun.kit.registry import HomeCard, MenuItem, Panel, PrivatePage, Task, declare
 
         from . import panels, privacy, tasks
         from .retention import RETENTIONS
@@ -38,6 +38,7 @@ class ContactConfig(AppConfig):
             Panel("me.aside", 20, panels.my_messages),
             HomeCard(question="needs_me", order=5, lines=panels.message_lines),
             HomeCard(question="needs_me", order=61, lines=panels.report_lines),
+            PrivatePage("/contact/"),
             Task("messages", tasks.messages),
             *RETENTIONS,
             *privacy.declarations(),

@@ -140,6 +140,13 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
+class ErasureBar:
+    """Why an account cannot be erased yet: `reasons(member) -> sentences` to the member; none when nothing hangs on them."""
+
+    reasons: Callable[[Any], Iterable[Any]]
+
+
+@dataclass(frozen=True)
 class Retention:
     """What goes by itself after a time: `run(now) -> how many went`, `count(now) -> how many would go now`.
 

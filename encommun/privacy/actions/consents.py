@@ -1,4 +1,4 @@
-"""Consents, and taking a person out of the house while the cooperative's record stays readable."""
+"""Saying yes to a purpose, and taking it back."""
 
 from datetime import datetime
 
@@ -6,11 +6,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from encommun.activity.actions import record
-from encommun.kit.registry import PersonalData, Withdrawal, declared
+from encommun.kit.registry import Withdrawal, declared
 
-from .models import Consent
-from .purposes import purpose_of
-from .rules import check_can_consent
+from ..models import Consent
+from ..purposes import purpose_of
+from ..rules import check_can_consent
 
 
 def give_consent(
@@ -59,17 +59,3 @@ def withdraw_consent(*, actor, purpose: str, member=None, now: datetime | None =
 
 def _record(actor, verb: str, member, purpose: str) -> None:
     record(actor=actor, verb=verb, kind="member", id=member.pk, data={"purpose": purpose}, internal=True)
-
-
-@transaction.atomic
-def erase_member(*, actor, member) -> None:
-    """Run every domain's erasure, the account's own row last, and keep only that it happened."""
-    for entry in sorted(declared(PersonalData), key=lambda entry: entry.model == "members.Member"):
-        entry.erase(member)
-    record(
-        actor=actor if actor and actor.pk != member.pk else None,
-        verb="member.erased",
-        kind="member",
-        id=member.pk,
-        internal=True,
-    )
