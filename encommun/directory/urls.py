@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from .urls_finding import urlpatterns as finding
 from .views import lists, pictures, profile, vocabulary
 
 app_name = "directory"
 urlpatterns = [
+    *finding,
     path("vocabulary/", vocabulary.words, name="words"),
     path("vocabulary/changes/", vocabulary.changes, name="word_changes"),
     path("vocabulary/changes/<int:change>/undoing/", vocabulary.undoing, name="word_undoing"),
