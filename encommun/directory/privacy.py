@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData
 
+from . import index
 from .models import Profile, VocabularyChange
 
 
@@ -81,5 +82,7 @@ def erase_profile(member) -> None:
     if profile is None:
         return
     names = [name for pair in profile.pictures.values_list("file", "thumbnail") for name in pair if name]
+    key = profile.pk
     profile.delete()
+    index.refresh([key])
     transaction.on_commit(lambda: [default_storage.delete(name) for name in names])

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from .. import actions
 from ..languages import language_choices
 from ..models import Profile
 from ..queries.lists import help_subjects
+from ..queries.vocabulary import read_skills
 from ..rules import MOST, MOST_KM
 from ..spelling import split_words
 from .common import RowsForm, SectionForm, sector_field
@@ -102,16 +104,19 @@ class SkillsForm(SectionForm):
         """What is typed now, or what is kept when nothing was sent."""
         return split_words(str(self["skills"].value() or ""))
 
-    def put(self, word: str, reading) -> None:
-        """Add a proposed word, in the place of the last one when that was its beginning and means nothing yet."""
-        words = self.words()
-        if reading.lines and not reading.lines[-1].meaning:
-            words = words[:-1]
-        self.initial["skills"] = "\n".join(split_words("\n".join([*words, word])))
-
     def act(self, actor) -> None:
         words = split_words(self.cleaned_data["skills"])
         actions.set_skills(actor=actor, words=words, audiences=self.audiences())
+
+
+def with_word(typed: QueryDict, word: str, language: str) -> QueryDict:
+    """The typed skills and a proposed one, in the place of the last when that was its beginning and means nothing yet."""
+    words = split_words(typed.get("skills", "")[:4_000])
+    if words and not read_skills(words, language)[-1].meaning:
+        words = words[:-1]
+    changed = typed.copy()
+    changed["skills"] = "\n".join(split_words("\n".join([*words, word])))
+    return changed
 
 
 class OffersForm(RowsForm):

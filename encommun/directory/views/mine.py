@@ -9,7 +9,7 @@ from encommun.kit.refusals import Refused
 
 from .. import actions
 from ..forms.audiences import AudiencesForm
-from ..forms.parts import SkillsForm
+from ..forms.parts import SkillsForm, with_word
 from ..models import Profile
 from ..queries.mine import LOOKS, audience_words, mine_page, own_profile
 from ..queries.profile import look_of
@@ -43,9 +43,9 @@ def reading(request):
     if request.method != "POST":
         return redirect("profile:section", "skills")
     profile = own_profile(request.user)
-    form = SkillsForm(request.POST, profile=profile).as_typed()
-    if word := request.POST.get("add", "")[:80]:
-        form.put(word, reading_of(form.words(), profile.language))
+    word = request.POST.get("add", "")[:80]
+    typed = with_word(request.POST, word, profile.language) if word else request.POST
+    form = SkillsForm(typed, profile=profile).as_typed()
     if not request.htmx:
         return _section_page(request, get_section("skills"), form)
     template = "_skills" if word else "_understood"
