@@ -52,6 +52,8 @@ BODIES = [
 ]  # fmt: skip
 # (body's English name, slug of the person, function, from, to)
 SEATS = [
+    ("Board of directors, Belgium", "aurore", "Présidente", (2022, 6, 10), (2028, 6, 9)),
+    ("Board of directors, France", "malik", "Président", (2021, 6, 11), (2029, 6, 8)),
     ("Board of directors, Belgium", "fenna", "", (2024, 6, 14), (2028, 6, 9)),
     ("Board of directors, France", "perrine", "", (2025, 6, 13), (2029, 6, 8)),
     ("Ethics committee", "leila", "", (2023, 6, 16), (2027, 6, 11)),
