@@ -76,6 +76,7 @@ COMPONENTS: dict[str, Component] = {
         Component("line", {"chart": REQUIRED}),
         Component("thread", {"thread": REQUIRED}),
         Component("phases", {"chart": REQUIRED}),
+        Component("map", {"chart": REQUIRED}),
         Component(
             "confirm",
             {

