@@ -30,8 +30,7 @@ def results(request):
         "languages": _choices(languages, found.languages, chosen_languages),
         "is_narrowed": bool(chosen_kinds or chosen_languages),
     }
-    fragment = request.htmx and not request.htmx.boosted
-    return render(request, "search/_results.html" if fragment else "search/results.html", context)
+    return render(request, "search/_results.html" if request.htmx else "search/results.html", context)
 
 
 def _choices(labels: dict, counts: dict[str, int], chosen: list[str]) -> list[tuple]:

@@ -27,11 +27,9 @@ def panels(request, slot: str, page) -> list[str]:
 @login_not_required
 def register(request):
     page = register_page(request.user, Filters.of(request.GET), partial(page_of, request))
-    template = (
-        "recommendations/_list.html" if request.htmx and not request.htmx.boosted else "recommendations/list.html"
-    )
+    template = "_list" if request.htmx else "list"
     after = panels(request, "register.after", page) if page.filters.q and page.rows else []
-    return render(request, template, {"page": page, "after": after})
+    return render(request, f"recommendations/{template}.html", {"page": page, "after": after})
 
 
 @login_not_required
