@@ -38,7 +38,7 @@ def people_the_house(people: dict[str, Member]) -> None:
     seat_people(countries, people)
     offices = {row.slug: row for row in Office.objects.all()}
     for neighbour in words.NEIGHBOURS:
-        move_in(neighbour, countries, offices, entities)
+        move_in(neighbour, people.get(neighbour.slug), countries, offices, entities)
 
 
 def seat_people(countries: dict[str, Country], people: dict[str, Member]) -> None:
@@ -55,10 +55,11 @@ def seat_people(countries: dict[str, Country], people: dict[str, Member]) -> Non
         )  # fmt: skip
 
 
-def move_in(row: words.Neighbour, countries: dict, offices: dict, entities: dict) -> Profile:
+def move_in(row: words.Neighbour, member: Member | None, countries: dict, offices: dict, entities: dict) -> Profile:
     """A member of an entity and an office, with the profile that they opened themselves."""
     code = row.place[:2]
-    member = add_member(actor=None, email=f"{row.slug}@{DOMAIN}", name=row.name, language=row.language)
+    if member is None:
+        member = add_member(actor=None, email=f"{row.slug}@{DOMAIN}", name=row.name, language=row.language)
     place = place_of(row.place)
     joined = date(row.joined, 3, 2)
     change_member(
