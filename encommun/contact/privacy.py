@@ -66,7 +66,14 @@ def declarations() -> list[PersonalData]:
         PersonalData(
             model="contact.Knock",
             purpose=_("A visitor's message to you that waits for its code."),
-            fields={"recipient": "nobody", "name": "nobody", "email": "nobody", "body": "nobody"},
+            fields={
+                "recipient": "nobody",
+                "shows_name": "nobody",
+                "name": "nobody",
+                "email": "nobody",
+                "body": "nobody",
+                "network": "nobody",
+            },
             export=lambda member: [],
             erase=lambda member: Knock.objects.filter(recipient=member).delete(),
         ),

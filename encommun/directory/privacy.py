@@ -1,5 +1,7 @@
 """What the directory keeps about a member: all of it theirs, all of it gone when they leave."""
 
+from pathlib import PurePosixPath
+
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +10,7 @@ from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData
 
 from . import index
-from .models import Profile, VocabularyChange
+from .models import Picture, Profile, VocabularyChange
 
 
 def declarations() -> list[PersonalData]:
@@ -35,6 +37,7 @@ def declarations() -> list[PersonalData]:
             },
             export=export_profile,
             erase=erase_profile,
+            files=profile_files,
         ),
         PersonalData(
             model="directory.VocabularyChange",
@@ -74,6 +77,12 @@ def export_profile(member) -> dict:
             {"doing": card.doing, "looking_for": card.looking_for, "about_me": card.about_me} if card else {}
         ),
     }
+
+
+def profile_files(member) -> list[tuple[str, str]]:
+    """(name for the member, name in the storage) of each picture of theirs."""
+    rows = Picture.objects.filter(profile__member=member).order_by("position", "pk").values_list("alt", "file")
+    return [(f"{alt.replace('/', '-')}{PurePosixPath(name).suffix}", name) for alt, name in rows]
 
 
 def erase_profile(member) -> None:
