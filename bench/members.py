@@ -28,7 +28,7 @@ HOW = (
 )
 FILLING = (
     "Je travaille depuis des années avec des compagnies et des associations. J'aime les projets à plusieurs, les petites "
-    "salles et les grands ateliers. Je cherche des gens avec qui partager matériel, idées et commandes. "
+    "salles et les grandes tournées. Je cherche des gens avec qui partager matériel, idées et commandes. "
 )
 GIVEN = ("Ada", "Bilal", "Chloé", "Dries", "Eva", "Farid", "Greet", "Hugo", "Inès", "Joris", "Khadija", "Luc", "Mieke")
 FAMILY = (

@@ -160,6 +160,12 @@ def pages(facts: Facts) -> dict[str, Target]:
     targets["whole document"] = Target(f"/register/{facts.document}/?view=all", 30)
     targets["whole edition, fifty texts"] = Target(f"/cycles/{facts.edition}/all/", 60)
     if facts.people.profile:
+        for name, words in {
+            "everywhere": "compagnies",
+            "and filters": f"atelier&place={facts.people.town}&offers=yes",
+        }.items():
+            path = f"/directory/?q={words}"
+            targets[f"directory, new words {name}"] = Target(path, 12, facts.cookie, before=forget_words)
         targets["directory, after a write"] = Target("/directory/", 12, facts.cookie, before=touch_profile)
     targets["register, after a write"] = Target("/register/", 100, before=mark_changed)
     targets["dashboard, after a write"] = Target("/follow-up/", 100, before=mark_changed)
@@ -190,3 +196,12 @@ def touch_profile() -> None:
     profile = Profile.objects.order_by("pk")[11]
     Profile.objects.filter(pk=profile.pk).update(headline=f"Mot {time.perf_counter_ns()}")
     index.refresh([profile.pk])
+
+
+def forget_words() -> None:
+    """As if nobody had asked these words since the last write."""
+    from encommun.directory.finding.drawing import _latest
+
+    for held in _latest.values():
+        for key in [key for key in held._kept if key[0] == "words"]:
+            del held._kept[key]

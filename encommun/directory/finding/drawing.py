@@ -6,8 +6,9 @@ Drawn whole once, then only what changed is read again: docs/decisions/0014-thre
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from encommun.kit.bits import Placed, bits_of
 from encommun.kit.prepared import Prepared
@@ -16,6 +17,7 @@ from ..models import Change, Entry, Shelving
 
 # The order of a row of facts: index.documents.Facts.
 MUNICIPALITY, OFFICE, SKILLS, SECTORS, LANGUAGES, OFFERS, HELPS, AVAILABILITY, NEWCOMER = range(9)
+KEPT = 1000  # things worked out, in one picture
 COMMON = 200  # skills that are counted when thousands of people are found
 PATCHED = 2000  # profiles; more changes than that, and the shelf is drawn again
 Sets = dict[object, int]
@@ -55,26 +57,22 @@ class Picture:
 
     def bits(self, name: str, key: int) -> int:
         """The set of one skill or municipality, kept."""
-        found = self._kept.get((name, key))
-        if found is None:
-            found = self._kept[(name, key)] = self.holders_of(name, [key])
-        return found
+        return self.kept((name, key), lambda: self.holders_of(name, [key]))
 
     @property
     def common_skills(self) -> list[int]:
         """The skills that most people have."""
-        if "common" not in self._kept:
-            held = self.holders["skill"]
-            self._kept["common"] = sorted(held, key=lambda key: -len(held[key]))[:COMMON]
-        return self._kept["common"]
+        held = self.holders["skill"]
+        return self.kept(("common",), lambda: nlargest(COMMON, held, key=lambda key: len(held[key])))
 
-    def kept(self, key: object, make):
+    def kept(self, key: tuple, make: Callable):
         """What costs to work out and holds as long as this picture."""
-        if key not in self._kept:
-            if len(self._kept) > 4 * COMMON:
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) > KEPT:
                 self._kept.clear()
-            self._kept[key] = make()
-        return self._kept[key]
+            found = self._kept[key] = make()
+        return found
 
 
 def choices_of(facts: list) -> list[tuple[str, object]]:
@@ -173,32 +171,45 @@ def _with(held: Picture, changed: set[int], rows: list[tuple[int, int, str]], nu
     places = Placed(len(ids), held.places.items())
     sets = {name: dict(values) for name, values in held.sets.items()}
     holders = {name: dict(values) for name, values in held.holders.items()}
-    everything = held.everything
+    everything, touched = held.everything, set()
     for profile in changed:
         place = places.pop(profile, None)
         if place is not None:
-            _sort_out(sets, holders, place, facts[place])
+            touched |= _sort_out(sets, holders, place, facts[place])
             everything &= ~(1 << place)
             ids[place], facts[place] = 0, ""
     for place, profile, words in rows:
-        _sort_in(sets, holders, place, words)
+        touched |= _sort_in(sets, holders, place, words)
         everything |= 1 << place
         ids[place], facts[place], places[profile] = profile, words, place
-    return Picture(held.level, number, stamp, ids, places, facts, sets, holders, everything)
+    return Picture(held.level, number, stamp, ids, places, facts, sets, holders, everything, _still_true(held, touched))
 
 
-def _sort_out(sets: dict, holders: dict, place: int, words: str) -> None:
+def _still_true(held: Picture, touched: set[int]) -> dict:
+    """What was worked out of the held picture and no change touches: the sets of other skills, and which are common."""
+    return {
+        key: found
+        for key, found in held._kept.copy().items()
+        if key == ("common",) or (key[0] == "skill" and key[1] not in touched)
+    }
+
+
+def _sort_out(sets: dict, holders: dict, place: int, words: str) -> set[int]:
+    """Returns the skills concerned."""
     row = json.loads(words)
     for name, value in choices_of(row):
         sets[name][value] &= ~(1 << place)
     for name, key in holdings_of(row):
         holders[name][key] = [p for p in holders[name][key] if p != place]
+    return set(row[SKILLS])
 
 
-def _sort_in(sets: dict, holders: dict, place: int, words: str) -> None:
+def _sort_in(sets: dict, holders: dict, place: int, words: str) -> set[int]:
+    """Returns the skills concerned."""
     row = json.loads(words)
     for name, value in choices_of(row):
         values = sets.setdefault(name, {})
         values[value] = values.get(value, 0) | 1 << place
     for name, key in holdings_of(row):
         holders[name][key] = sorted({*holders[name].get(key, ()), place})
+    return set(row[SKILLS])

@@ -19,7 +19,7 @@ from .ground import within
 from .matching import Asked, Match
 
 SHOWN = 8  # choices of a long facet: the fullest ones, and those chosen
-FEW = 800  # people; of as many, each skill is counted, else only the skills that most people have
+FEW = 200  # people; of as many, each skill is counted, else only the skills that most people have
 
 TITLES = {
     "skill": _("Skill"),

@@ -67,11 +67,16 @@ class Match:
 
 
 def worded(held: Picture, query: str) -> tuple[int, int] | None:
-    """(those with the words in what they do, all with the words), None when nothing was asked. One query."""
+    """(those with the words in what they do, all with the words), None when nothing was asked. One query, kept while the
+    shelf stays as it is: who chooses one filter after the other asks the same words each time."""
     if not query:
         return None
-    titles, found = SHELVES[held.level].numbers(query, trades=True)
-    return _holding(held, titles), _holding(held, found)
+
+    def find() -> tuple[int, int]:
+        titles, found = SHELVES[held.level].numbers(query, trades=True)
+        return _holding(held, titles), _holding(held, found)
+
+    return held.kept(("words", query), find)
 
 
 def _holding(held: Picture, numbers: str) -> int:

@@ -53,7 +53,7 @@ def _nearest(held: Picture, asked: Asked, found: int, seed: int) -> Iterator[int
     for _, municipality in distances(held, asked.centre):
         there = [p for p in somewhere.get(municipality, ()) if flags[p] == "1"]
         yield from sorted(there, key=lambda p: hash((seed, p)))
-    yield from mixed(held, found & ~held.kept("placed", lambda: held.holders_of("municipality", somewhere)), seed)
+    yield from mixed(held, found & ~held.kept(("placed",), lambda: held.holders_of("municipality", somewhere)), seed)
 
 
 def _prime(size: int) -> int:

@@ -4,8 +4,9 @@ from django import template
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from ..finding import Row
+from ..finding import Row, SearchPage
 from ..finding.facets import Facet
 
 register = template.Library()
@@ -50,12 +51,57 @@ def _title(row: Row) -> tuple[str, str]:
 
 
 @register.simple_tag
-def choices(facet: Facet) -> SafeString:
-    """The checkboxes of one facet, each with its count."""
-    return mark_safe(  # noqa: S308 - names are ours, the rest is escaped
-        "".join(
-            f'<label class="filter-option"><input type="checkbox" name="{facet.name}" value="{escape(option.value)}"'
-            f'{" checked" if option.chosen else ""}> {escape(option.label)} <span class="count">{option.count}</span></label>'
-            for option in facet.options
-        )
+def kilometres(page: SearchPage) -> SafeString:
+    """The choices of a distance, each with how many people stand within when a place was asked for."""
+    words = {km: _("%(km)s km") % {"km": km} if km else _("only there") for km in page.kilometres}
+    counts = dict(page.distances)
+    options = [
+        f'<option value="{km}"{" selected" if km == page.filters.km else ""}>{escape(label)}'
+        f"{f' ({counts[km]})' if km in counts else ''}</option>"
+        for km, label in words.items()
+    ]
+    return mark_safe("".join(options))  # noqa: S308 - numbers, and words that are escaped
+
+
+@register.simple_tag
+def orders(page: SearchPage) -> SafeString:
+    options = [
+        f'<option value="{value}"{" selected" if chosen else ""}>{escape(label)}</option>'
+        for value, label, chosen in page.orders
+    ]
+    return mark_safe("".join(options))  # noqa: S308 - our own values, and words that are escaped
+
+
+@register.simple_tag
+def groups(page: SearchPage) -> SafeString:
+    """The filters, one a facet; the first is open, and those with a choice."""
+    return mark_safe("".join(_group(facet, n == 0) for n, facet in enumerate(page.facets)))  # noqa: S308 - see above
+
+
+def _group(facet: Facet, first: bool) -> str:
+    title = escape(facet.title)
+    more = ""
+    if facet.more > 0:
+        words = _("For other skills, type them in the box.") if facet.name == "skill" else _more(facet.more)
+        more = f'<p class="meta">{escape(words)}</p>'
+    return (
+        f'<details class="filter-group"{" open" if facet.open or first else ""}><summary>{title}</summary><fieldset>'
+        f'<legend class="visually-hidden">{title}</legend>{_choices(facet)}{more}</fieldset></details>'
+    )
+
+
+def _more(count: int) -> str:
+    words = ngettext(
+        "%(more)s other choice appears when you narrow the list.",
+        "%(more)s other choices appear when you narrow the list.",
+        count,
+    )
+    return words % {"more": count}
+
+
+def _choices(facet: Facet) -> str:
+    return "".join(
+        f'<label class="filter-option"><input type="checkbox" name="{facet.name}" value="{escape(option.value)}"'
+        f'{" checked" if option.chosen else ""}> {escape(option.label)} <span class="count">{option.count}</span></label>'
+        for option in facet.options
     )
