@@ -6,6 +6,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from encommun.places.forms import MunicipalityField
+
 from .. import actions
 from ..languages import language_choices
 from ..models import Profile
@@ -14,7 +16,6 @@ from ..queries.vocabulary import read_skills
 from ..rules import MOST, MOST_KM
 from ..spelling import split_words
 from .common import RowsForm, SectionForm, sector_field
-from .place import municipality_field
 
 
 def _text(label, most: str, *, rows: int = 4, help_text="") -> forms.CharField:
@@ -268,8 +269,10 @@ class PlaceForm(SectionForm):
 
     def __init__(self, data=None, *, profile: Profile):
         super().__init__(data, profile=profile)
-        self.fields["municipality"] = municipality_field()
+        self.fields["municipality"] = MunicipalityField(required=False)
         self.order_fields(self.field_order)
+        if "place" not in profile.audiences:  # asked for the first time: where the administration says they live
+            self.initial["municipality"] = profile.member.municipality
 
     def initial_of(self, profile: Profile) -> dict:
         return {"municipality": profile.municipality, "travels_km": profile.travels_km}

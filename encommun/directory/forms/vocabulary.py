@@ -26,7 +26,7 @@ class NamesForm(RefusableForm):
     def __init__(self, data=None, *, names: dict[str, str] | None = None):
         super().__init__(data)
         for code, language in settings.LANGUAGES:
-            label = say("In %(language)s") % {"language": str(language)}
+            label = say("%(what)s (%(language)s)") % {"what": say("Name"), "language": str(language)}
             widget = forms.TextInput(attrs={"lang": code})
             initial = (names or {}).get(code, "")
             self.fields[f"names_{code}"] = forms.CharField(

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +13,7 @@ from encommun.activity.sentences import person_words
 from encommun.kit.languages import CODES, in_language
 from encommun.kit.paging import Page
 
+from ..languages import language_name
 from ..models import Skill, Spelling, VocabularyChange
 from ..near import Nearness
 from ..spelling import key_of
@@ -21,11 +23,12 @@ TABS = {"new": Skill.State.PROPOSED, "accepted": Skill.State.ACCEPTED, "refused"
 
 @dataclass(frozen=True)
 class WordLine:
-    """`near`: (name, slug) of the likeliest accepted word, None when nothing looks like it."""
+    """`tongue`: the name of the word's language when it is not the reader's. `near`: (name, slug) of the likeliest accepted word, None when nothing looks like it."""
 
     slug: str
     name: str
     language: str
+    tongue: str
     others: list[tuple[str, str]]
     holders: str
     near: tuple[str, str] | None
@@ -175,8 +178,9 @@ def _matching(rows: QuerySet, q: str) -> QuerySet:
 def _line(skill: Skill, held: int, near: tuple[str, str] | None) -> WordLine:
     name = in_language(skill.names)
     language = next((code for code, word in skill.names.items() if word == name), "")
+    tongue = language_name(language) if language and language != get_language() else ""
     others = [(code, skill.names[code]) for code in CODES if skill.names.get(code) and skill.names[code] != name]
-    return WordLine(skill.slug, name, language, others, _holders(held), near)
+    return WordLine(skill.slug, name, language, tongue, others, _holders(held), near)
 
 
 def _holders(count: int) -> str:
