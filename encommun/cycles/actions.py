@@ -93,6 +93,7 @@ def add_group(
     places: str = "",
     country=None,
     languages=(),
+    is_closed: bool = False,
 ) -> WorkingGroup:
     """Add a working group; the same code, or without a code the same name and theme, again changes nothing."""
     check_can_edit_cycles(actor)
@@ -102,6 +103,7 @@ def add_group(
         **key,
         defaults={
             "name": name[:200], "theme": theme, "places": places[:200], "country": country, "languages": list(languages),
+            "is_closed": is_closed,
         },
     )  # fmt: skip
     return group
