@@ -10,7 +10,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from encommun.kit.refusals import refusal
-        from encommun.kit.registry import MenuItem, Panel, SubjectKind, Withdrawal, declare
+        from encommun.kit.registry import MenuItem, Panel, PrivatePage, SubjectKind, Withdrawal, declare
         from encommun.privacy.purposes import DIRECTORY
 
         from . import notices, panels, privacy, seekers
@@ -48,6 +48,7 @@ class DirectoryConfig(AppConfig):
             ),
             SubjectKind(kind="profile", label=_("profile"), cards=profile_cards, by_audience=False),
             Panel("me.aside", 10, panels.my_profile_panel),
+            PrivatePage("/me/profile/"),
             Withdrawal(purpose=DIRECTORY, stop=take_off_list),
             *notices.VERBS,
             *seekers.declarations(),

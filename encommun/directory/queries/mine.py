@@ -107,7 +107,7 @@ def _audience(profile: Profile, level: Level) -> tuple[Level, str, int, str]:
     return (level, words[level], len(seen), reverse("profile:look", args=[LOOKS[level]]))
 
 
-LOOKS = {Level.MEMBERS: "member", Level.PARTNERS: "partner", Level.PUBLIC: "everybody"}
+LOOKS = {Level.MEMBERS: "members", Level.PARTNERS: "partners", Level.PUBLIC: "everybody"}
 
 
 def _what_stands(profile: Profile) -> dict[str, str]:

@@ -210,7 +210,7 @@ class TestAudiences:
         assert not Profile.objects.exists()
 
 
-@pytest.mark.parametrize(("word", "sees"), [("member", "AbC"), ("partner", "bC"), ("everybody", "C")])
+@pytest.mark.parametrize(("word", "sees"), [("members", "AbC"), ("partners", "bC"), ("everybody", "C")])
 def test_how_each_audience_sees_me(own, chloe, word, sees):
     make_profile(chloe, level=Level.NOBODY, listed=False)
     for letter, level, act in (

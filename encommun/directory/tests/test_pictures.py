@@ -11,7 +11,7 @@ from PIL import Image
 
 from encommun.directory import actions, imaging
 from encommun.directory.models import Level, Picture
-from encommun.directory.privacy import erase_profile
+from encommun.directory.privacy import erase_profile, export_profile, profile_files
 from encommun.kit.refusals import Refused
 from encommun.members.tests.factories import make_member
 
@@ -218,3 +218,15 @@ def test_erasing_the_profile_deletes_the_files(chloe, django_capture_on_commit_c
     assert not Picture.objects.exists()
     assert not default_storage.exists(picture.file.name)
     assert not default_storage.exists(picture.thumbnail.name)
+
+
+@pytest.mark.django_db
+def test_the_owners_export_names_the_files_and_brings_them(chloe):
+    assert export_profile(chloe) == {} and profile_files(chloe) == []
+    actions.add_picture(actor=chloe, data=picture_bytes(), alt=ALT)
+    [(name, path)] = profile_files(chloe)
+    assert name == f"{ALT}.webp"
+    assert default_storage.exists(path)
+    exported = export_profile(chloe)
+    assert exported["pictures"] == [{"file": path, "alt": ALT, "width": 40, "height": 30}]
+    assert exported["audiences"] == {} and exported["is_listed"] is False

@@ -70,7 +70,7 @@ def look(request, level: str):
     at = next((found for found, word in LOOKS.items() if word == level), None)
     if at is None:
         raise Http404
-    names = {"member": _("A member"), "partner": _("A partner"), "everybody": _("Everybody else")}
+    names = {"members": _("A member"), "partners": _("A partner"), "everybody": _("Everybody else")}
     tabs = [(names[word], f"../{word}/", word == level) for word in LOOKS.values()]
     context = {"page": look_of(profile, at), "tabs": tabs, "who": names[level], "profile": profile}
     return render(request, "directory/mine/look.html", context)
