@@ -8,11 +8,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views.signing import SignIn, confirm, sign_in_elsewhere
+from .views.signing import SignIn, TypeCode, another_address, confirm, sign_in_elsewhere
 
 urlpatterns = [
     path("login/", login_not_required(SignIn.as_view()), name="account_login"),
-    path("login/code/confirm/", login_not_required(views.confirm_login_code), name="account_confirm_login_code"),
+    path("login/code/confirm/", login_not_required(TypeCode.as_view()), name="account_confirm_login_code"),
+    path("login/code/another/", another_address, name="another_address"),
     path("login/password/", login_not_required(views.login), name="account_login_password"),
     path("login/passkey/", login_not_required(passkeys.login_webauthn), name="mfa_login_webauthn"),
     path("login/second-step/", login_not_required(second_step.authenticate), name="mfa_authenticate"),

@@ -2,7 +2,9 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import resume_request
-from allauth.account.views import RequestLoginCodeView
+from allauth.account.internal.stagekit import clear_login
+from allauth.account.utils import get_next_redirect_url
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from allauth.core import ratelimit
 from allauth.socialaccount.adapter import get_adapter as get_social_adapter
 from allauth.socialaccount.providers.base.constants import AuthProcess
@@ -12,6 +14,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -27,6 +30,33 @@ class SignIn(RequestLoginCodeView):
     def get_context_data(self, **kwargs) -> dict:
         elsewhere = settings.OIDC_NAME if settings.OIDC_SERVER_URL else ""
         return {**super().get_context_data(**kwargs), "elsewhere": elsewhere}
+
+
+class TypeCode(ConfirmLoginCodeView):
+    """The code from the letter. After three wrong ones it is worth nothing, and the address is asked again."""
+
+    def form_invalid(self, form):
+        if self._process.record_invalid_attempt():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        messages.error(
+            self.request,
+            _("Three wrong codes: this code no longer works. Type your address again, and we send you a new one."),
+        )
+        return _to_sign_in(self.request)
+
+
+@login_not_required
+@require_POST
+def another_address(request):
+    """Forget the code that is on its way, so that another address can be typed. Harmless when there is none."""
+    clear_login(request)
+    return _to_sign_in(request)
+
+
+def _to_sign_in(request):
+    """The sign-in page, which still leads to where the reader wanted to go."""
+    query = {"next": wanted} if (wanted := get_next_redirect_url(request)) else None
+    return redirect(reverse("account_login", query=query))
 
 
 @require_GET
