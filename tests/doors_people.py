@@ -1,0 +1,110 @@
+"""The rooms of people: what their addresses name, and one of each thing. What is somebody's own is Inès's."""
+
+MEANS = {
+    "members:entity": {"slug": "entity"},
+    "members:device_end": {"pk": "device"},
+    "members:membership": {"pk": "neighbour", "row": "membership"},
+    "members:membership_end": {"pk": "neighbour", "row": "membership"},
+    "mfa_edit_webauthn": {"pk": "passkey"},
+    "mfa_remove_webauthn": {"pk": "passkey"},
+    "privacy:erasure": {"key": "erasure"},
+    "my_privacy:download": {"key": "export"},
+    "privacy_admin:switch": {"key": "retention"},
+    "profile:look": {"level": "audience"},
+    "profile:picture": {"picture": "picture"},
+    "profile:picture_removal": {"picture": "picture"},
+    "directory:entries": {"kind": "list"},
+    "directory:entry": {"kind": "list", "slug": "sector"},
+    "directory:entry_closing": {"kind": "list", "slug": "sector"},
+    "directory:entry_reopening": {"kind": "list", "slug": "sector"},
+    "messages:unblocking": {"pk": "block of a person"},
+    "messages:decision": {"pk": "message report"},
+    "messages:report": {"key": "conversation", "pk": "message"},
+    "contact:report": {"pk": "message report"},
+    "contact:write": {"key": "profile"},
+    "contact:code": {"key": "profile", "knock": "knock"},
+}
+BY_PREFIX = {
+    "members:": {"pk": "member"},
+    "bodies:": {"slug": "body", "pk": "seat"},
+    "searches:": {"pk": "search"},
+    "directory:": {"key": "profile"},
+    "messages:": {"key": "conversation"},
+}
+
+
+def things(people: dict) -> dict[str, object]:
+    """One of each, added to the demo: {what: the value its addresses carry}."""
+    ines, neighbour = people["ines"], people["maelle"]
+    return {
+        "neighbour": neighbour.pk,
+        "membership": neighbour.memberships.first().pk,
+        "audience": "members",
+        "section": "skills",
+        "provider_id": "unknown",
+        **_account(ines),
+        **_house(),
+        **_directory(ines, neighbour),
+        **_messages(ines, neighbour),
+        **_own_data(ines),
+    }
+
+
+def _account(member) -> dict:
+    from allauth.mfa.models import Authenticator
+    from allauth.usersessions.models import UserSession
+
+    passkey = Authenticator.objects.create(user=member, type="webauthn", data={"name": "Clé", "credential": {}})
+    device = UserSession.objects.create(user=member, ip="127.0.0.1", session_key="forged", user_agent="")
+    return {"passkey": passkey.pk, "device": device.pk}
+
+
+def _house() -> dict:
+    from encommun.bodies.models import Seat
+    from encommun.house.models import LegalEntity
+
+    seat = Seat.objects.select_related("body").first()
+    return {"entity": LegalEntity.objects.first().slug, "body": seat.body.slug, "seat": seat.pk}
+
+
+def _directory(member, neighbour) -> dict:
+    from encommun.directory import actions
+    from encommun.directory.actions.vocabulary import accept_skill
+    from encommun.directory.finding import Filters
+    from encommun.directory.models import Picture, Sector, Skill, Spelling
+
+    new = actions.understand("apiculture urbaine", "fr")
+    change = accept_skill(actor=None, skill=new)
+    search = actions.save_search(actor=member, filters=Filters(q="couture"), name="Couture")
+    picture = Picture.objects.create(profile=neighbour.profile, file="portfolio/none.jpg", alt="x", width=1, height=1)
+    return {
+        "word": Skill.objects.filter(state="accepted").first().slug, "change": change.pk, "list": "sectors",
+        "spelling": Spelling.objects.first().pk, "sector": Sector.objects.first().slug, "search": search.pk,
+        "profile": neighbour.profile.key, "picture": picture.key,
+    }  # fmt: skip
+
+
+def _messages(member, neighbour) -> dict:
+    from encommun.contact import actions
+    from encommun.contact.models import Block, Knock
+
+    side = actions.start_conversation(actor=member, recipient=neighbour, about="Un costume", body="Bonjour")
+    message = actions.answer(side=side.conversation.sides.get(member=neighbour), body="Oui")
+    report = actions.report_message(side=side, message=message, reason="x")
+    knock = Knock.objects.create(
+        recipient=neighbour, name="Un passant", email="passant@example.org", about="x", body="x", code="x"
+    )
+    block = Block.objects.create(by=member, member=neighbour)
+    return {
+        "conversation": side.key, "message": message.pk, "message report": report.pk, "knock": knock.key,
+        "block of a person": block.pk,
+    }  # fmt: skip
+
+
+def _own_data(member) -> dict:
+    from encommun.privacy.actions import ask_erasure, ask_export
+
+    export = ask_export(actor=member, language="fr")
+    return {
+        "export": export.key, "erasure": ask_erasure(actor=member).key, "retention": "contact.knocks",
+    }  # fmt: skip
