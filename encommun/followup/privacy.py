@@ -78,6 +78,7 @@ RECORDS = [
         fields={field: "members" if field == "owner" else "nobody" for field in fields},
         export=_export(model, fields),
         erase=_erase(model, fields),
+        stays=_("The official words stay, without your name: others decide and work on them."),
     )
     for model, fields in WRITTEN_BY.items()
 ]

@@ -21,7 +21,6 @@ def send(now: datetime) -> int:
     MailOut.objects.filter(state=MailOut.State.SENDING, next_at__lt=now - DEAD_AFTER).update(
         state=MailOut.State.UNSURE, error="the sweep stopped while it was being sent"
     )
-    MailOut.objects.filter(created_at__lt=now - KEPT).exclude(state=MailOut.State.QUEUED).delete()
     ids = MailOut.objects.filter(state=MailOut.State.QUEUED, next_at__lte=now).values_list("pk", flat=True)[:BATCH]
     connection = get_connection()
     return sum(send_letter(pk, now, connection) for pk in list(ids))

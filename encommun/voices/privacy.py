@@ -24,6 +24,9 @@ def declarations() -> list[PersonalData]:
             },
             export=export_comments,
             erase=erase_comments,
+            stays=_(
+                "What you said in public stays, said by “a former member”: others answered it. What was hidden goes."
+            ),
         ),
         PersonalData(
             model="voices.CommentReport",
@@ -33,6 +36,7 @@ def declarations() -> list[PersonalData]:
                 CommentReport.objects.filter(by=member), "comment", "reason", "at", "outcome"
             ),
             erase=erase_reports,
+            stays=_("Your reports stay for the moderators, without your name."),
         ),
         PersonalData(
             model="voices.Approval",
