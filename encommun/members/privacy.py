@@ -38,6 +38,7 @@ def declarations() -> list[PersonalData]:
             },
             export=export_member,
             erase=erase_member,
+            stays=_("An empty line that says “a former member”, so that the cooperative's record stays readable."),
         ),
         PersonalData(
             model="members.Role",
@@ -96,6 +97,7 @@ def declarations() -> list[PersonalData]:
             fields={"actor": "members"},
             export=export_events,
             erase=erase_events,
+            stays=_("What was decided and when stays, done by “a former member”."),
         ),
     ]
 

@@ -1,6 +1,6 @@
 """Reading people: their accounts, what ties them to the cooperative, how they sign in, what was done about them."""
 
-from .audit import AuditPage, audit_of, audit_page
+from .audit import COLUMNS, AuditPage, audit_of, audit_page
 from .entities import entity_rows, get_entity
 from .me import MePage, me_page
 from .people import (
@@ -17,6 +17,7 @@ from .people import (
 from .signing import SigningPage, devices_of, end_devices, powerful_without_factor, signing_page
 
 __all__ = [
+    "COLUMNS",
     "AuditPage",
     "MePage",
     "PeoplePage",
