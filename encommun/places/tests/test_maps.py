@@ -41,7 +41,7 @@ def test_no_two_bubbles_overlap_and_every_count_is_told(spots, frame):
     at = [(float(b.x) * PHONE / 100, float(b.y) * PHONE * RATIO / 100, max(b.radius, TOUCH)) for b in drawn.bubbles]
     for n, (x, y, r) in enumerate(at):
         for other_x, other_y, other_r in at[n + 1 :]:
-            assert ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5 >= r + other_r - 1.5
+            assert ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5 >= r + other_r - 0.1
     outside = sum(int(words) for _label, _url, words in drawn.elsewhere)
     assert sum(b.count for b in drawn.bubbles) + outside == sum(one.count for one in spots)
     assert len(drawn.rows) == len(spots)
@@ -133,4 +133,4 @@ def test_six_hundred_places_are_a_few_dozen_bubbles():
         spot(f"P{n}", (luck.uniform(43, 51), luck.uniform(-1, 7)), luck.randint(3, 900), "FR-44") for n in range(600)
     ]
     drawn = draw(spots, title="People")
-    assert len(drawn.bubbles) < 60 and len(drawn.rows) == 60 and drawn.more == 540
+    assert 10 < len(drawn.bubbles) < 50 and len(drawn.rows) == 60 and drawn.more == 540
