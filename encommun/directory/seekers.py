@@ -5,10 +5,15 @@ from django.utils.translation import ngettext
 
 from encommun.activity.models import Event
 from encommun.kit.exporting import rows_of
-from encommun.kit.registry import MenuItem, PersonalData, SubjectKind, Task, Verb
+from encommun.kit.registry import Follower, MenuItem, Panel, PersonalData, SubjectKind, Task, Verb
+from encommun.members.rules import EDITOR, has_role
 
-from . import tasks
+from . import panels, tasks
+from .models import Call, Called, Level, Spotlight
+from .queries.calls import call_cards, those_called
 from .queries.searches import search_cards
+from .queries.spotlights import spotlight_cards, those_told
+from .rules import level_of
 from .seeking import SAVED_SEARCH
 
 
@@ -46,6 +51,36 @@ def declarations() -> list:
             main=False,
             visible=lambda member: member.is_authenticated,
         ),
+        MenuItem(
+            label=_("Calls for projects"),
+            url_name="directory:calls",
+            room="people",
+            order=45,
+            help=_("The cooperative looks for members to work with on its own projects."),
+            main=False,
+            visible=lambda member: level_of(member) == Level.MEMBERS,
+        ),
+        MenuItem(
+            label=_("Members in the light"),
+            url_name="directory:spotlights",
+            room="people",
+            order=46,
+            help=_("Choose a member whom everybody should meet, with their agreement."),
+            main=False,
+            visible=lambda member: has_role(member, EDITOR),
+        ),
+        SubjectKind(kind="spotlight", label=_("place in the light"), cards=spotlight_cards, by_audience=False),
+        SubjectKind(kind="call", label=_("call for a project"), cards=call_cards, by_audience=False),
+        Follower(members=those_told, frequency="immediately"),
+        Follower(members=those_called, frequency="daily"),
+        Verb("spotlight.asked", _("{actor} would like to put you in the light")),
+        Verb("spotlight.agreed", _("{actor} agreed")),
+        Verb("spotlight.declined", _("{actor} would rather not")),
+        Verb("spotlight.ended", _("{actor} took the place in the light back")),
+        Verb("call.sent", _("{actor} looks for members for a project. {service}")),
+        Verb("call.answered", _("{actor} is interested")),
+        Verb("call.closed", _("{actor} closed the call"), tells=False),
+        Panel("profile.acts", 90, panels.spotlight_act),
         SubjectKind(kind=SAVED_SEARCH, label=_("saved search"), cards=search_cards, by_audience=False),
         Verb("saved_search.fits", "{people}", values=fit_words),
         Task("directory", tasks.shelves),
@@ -56,6 +91,33 @@ def declarations() -> list:
             fields={"member": "self", "name": "self", "asked": "self", "created_at": "self", "told_at": "self"},
             export=lambda member: rows_of(member.saved_searches, "name", "asked", "created_at", "told_at"),
             erase=erase_searches,
+        ),
+        PersonalData(
+            model="directory.Spotlight",
+            purpose=_("Knowing which editor put whom in the light."),
+            fields={"chosen_by": "bodies"},
+            export=lambda member: rows_of(
+                Spotlight.objects.filter(chosen_by=member), "words", "from_on", "to_on", "state"
+            ),
+            erase=lambda member: Spotlight.objects.filter(chosen_by=member).update(chosen_by=None),
+        ),
+        PersonalData(
+            model="directory.Call",
+            purpose=_("Finding members for the cooperative’s own projects."),
+            fields={"by": "members"},
+            export=lambda member: rows_of(Call.objects.filter(by=member), "title", "text", "asked", "sent_at"),
+            erase=lambda member: Call.objects.filter(by=member).update(by=None),
+        ),
+        PersonalData(
+            model="directory.Called",
+            purpose=_(
+                "Which calls reached you, and what you answered. The service reads your name only when you say yes."
+            ),
+            fields={"member": "bodies", "is_interested": "bodies", "note": "bodies", "answered_at": "bodies"},
+            export=lambda member: rows_of(
+                Called.objects.filter(member=member), "call__title", "is_interested", "note", "answered_at"
+            ),
+            erase=lambda member: Called.objects.filter(member=member).delete(),
         ),
     ]
 

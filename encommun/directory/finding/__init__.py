@@ -2,7 +2,7 @@
 
 from .drawing import Picture, picture
 from .filters import Filters
-from .listing import PAGES, PER_PAGE, Row, SearchPage, rows_of, search_page
+from .listing import PAGES, PER_PAGE, Row, SearchPage, placed_rows, rows_of, search_page
 from .words import asked_words
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "SearchPage",
     "asked_words",
     "picture",
+    "placed_rows",
     "rows_of",
     "search_page",
 ]

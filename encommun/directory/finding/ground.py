@@ -51,6 +51,12 @@ def towns_by_code(codes: Iterable[str]) -> dict[str, Town]:
     return {row[1]: Town(*row) for row in rows}
 
 
+def known_towns(codes: Iterable[str]) -> dict[str, Town]:
+    """{code: town} of those that this process met already: those of a picture. No query."""
+    met = {town.code: town for town in _towns.values()}
+    return {code: met[code] for code in codes if code in met}
+
+
 def forget_towns() -> None:
     """After the municipalities were loaded again, and between tests."""
     _towns.clear()

@@ -129,12 +129,17 @@ _CARDS = Prepared(
 
 def rows_of(held: Picture, places: Iterable[int], asked: Asked | None = None) -> list[Row]:
     """The cards of these places in their order; one query, and one for municipalities never met."""
-    ids = [held.ids[p] for p in places]
+    return list(placed_rows(held, places, asked).values())
+
+
+def placed_rows(held: Picture, places: Iterable[int], asked: Asked | None = None) -> dict[int, Row]:
+    """The same, {place: row} in their order; at most sixty. Who is gone a minute ago is not there."""
+    ids = {held.ids[p]: p for p in places}
     cards = {pk: json.loads(card) for pk, card in _CARDS.rows(held.level, *ids)} if ids else {}
     where = towns({card["municipality"] for card in cards.values() if "municipality" in card})
     q = asked.filters.q if asked else ""
     centre = asked.centre if asked else None
-    return [_row(cards[pk], where, q, centre) for pk in ids if pk in cards]
+    return {p: _row(cards[pk], where, q, centre) for pk, p in ids.items() if pk in cards}
 
 
 def _row(card: dict, where: dict[int, Town], q: str, centre: Town | None) -> Row:

@@ -1,5 +1,6 @@
 """The directory's tables: what members say of themselves, what each audience may find of it, and what seekers keep."""
 
+from .calls import Call, Called
 from .profiles import (
     Activity,
     DirectorySettings,
@@ -20,11 +21,14 @@ from .profiles import (
 )
 from .searches import Fit, SavedSearch
 from .shelves import SHELVES, Before, Change, Entry, Shelving, Waiting
+from .spotlight import Spotlight
 
 __all__ = [
     "SHELVES",
     "Activity",
     "Before",
+    "Call",
+    "Called",
     "Change",
     "DirectorySettings",
     "Entry",
@@ -43,6 +47,7 @@ __all__ = [
     "Shelving",
     "Skill",
     "Spelling",
+    "Spotlight",
     "VocabularyChange",
     "Waiting",
     "new_key",

@@ -13,8 +13,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def people(rows: list[Row]) -> SafeString:
-    """The lines of the list; names and words are safe HTML already when something was sought."""
+def people(rows: list[Row] | Row) -> SafeString:
+    """The lines of the list (or of one person); names and words are safe HTML already when something was sought."""
+    rows = [rows] if isinstance(rows, Row) else rows
     words = {"title": _("a member"), "skills": _("Skills:")}
     return mark_safe("\n".join(_person(row, words) for row in rows))  # noqa: S308 - all that is not ours is escaped
 
