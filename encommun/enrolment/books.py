@@ -29,7 +29,8 @@ class Named:
     kind: str
     key: str
     text: str
-    pk: int | str | None = None
+    pk: int | None = None
+    is_new: bool = False
     country: "Named | None" = None
     colleges: dict[str, str] = field(default_factory=dict)  # of an entity: {key: code}
     new_colleges: dict[str, str] = field(default_factory=dict)  # {code: text}
@@ -77,8 +78,10 @@ class Book:
             return None
         found = self.countries.get(code)
         if found is None and (needed or self.is_bare) and not self.known_only:
-            found = self.countries[code] = Named("country", code, COUNTRY_NAMES[code]["en"])
+            found = self.countries[code] = Named("country", code, COUNTRY_NAMES[code]["en"], is_new=True)
             self.missing.append(found)
+        if found is not None and found.is_new:
+            self.used["country", found.text] += 1
         return found
 
     def office(self, text: str | None, country: str | None) -> Named | None:
@@ -124,13 +127,13 @@ class Book:
             return None
         key = words_key(text)
         if found := shelf.get(key):
-            if found.pk is None:
+            if found.is_new:
                 self.used[kind, found.text] += 1
             return found
         home = self.country(country, needed=True) or next(iter(self.countries.values()), None)
         if self.known_only or home is None or not key:
             raise Aside(f"{kind}_unknown", {"value": text[:40]})
-        found = shelf[key] = Named(kind, key, text, country=home)
+        found = shelf[key] = Named(kind, key, text, is_new=True, country=home)
         self.missing.append(found)
         self.used[kind, text] += 1
         return found

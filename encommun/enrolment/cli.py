@@ -80,6 +80,7 @@ def _run(stream: BinaryIO, kind: str, options: argparse.Namespace) -> int:
         kind=kind,
         file_name=clean_name(options.file),
         sha256=digest_of(stream),
+        header=opened.sheet.header,
         columns=opened.columns,
         complete=getattr(options, "complete", False),
         known_only=getattr(options, "known_only", False),

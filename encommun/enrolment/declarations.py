@@ -2,13 +2,44 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from encommun.kit.registry import SubjectKind, Task, Verb
+from encommun.activity.models import Event
+from encommun.kit.registry import Involvement, MenuItem, Panel, PrivatePage, SubjectKind, Task, Verb
 
-from . import privacy
+from . import panels, privacy
 from .actions import go_on_with_files
 from .queries.files import file_cards
+from .rules import may_import, may_read_figures
+
+
+def acted_as_members(since):
+    """Who wrote, commented, followed up or sat: any public act since, not done as an employee."""
+    acts = Event.objects.filter(at__gte=since, is_internal=False, actor__isnull=False).exclude(posture="employee")
+    return acts.order_by().values_list("actor", flat=True).distinct()
+
 
 DECLARED = [
+    MenuItem(
+        label=_("Bring in the list of members"),
+        url_name="enrolment:members",
+        room="people",
+        order=92,
+        help=_("Take the list of your administrative tool: tried first, then imported."),
+        main=False,
+        visible=may_import,
+    ),
+    MenuItem(
+        label=_("Figures of offices"),
+        url_name="office_figures:offices",
+        room="people",
+        order=93,
+        help=_("Members, activity and contracts, without exposing anybody."),
+        main=False,
+        visible=may_read_figures,
+    ),
+    PrivatePage("/me/activity/"),
+    Panel("profile.aside", 40, panels.active_mark),
+    Panel("me.aside", 60, panels.my_activity),
+    Involvement("acts", _("Took part in the life of the cooperative"), acted_as_members),
     SubjectKind(kind="list", label=_("list of members"), cards=file_cards, by_audience=False),
     Verb(key="list.brought", sentence=_("{actor} brought a list"), tells=False),
     Verb(key="list.discarded", sentence=_("{actor} discarded a list"), tells=False),

@@ -4,7 +4,7 @@ from .files import apply_file, bring_file, choose_columns, discard_file, try_fil
 from .marks import hide_mark, show_mark
 from .running import go_on, import_now
 from .thresholds import set_thresholds
-from .upkeep import go_on_with_files
+from .upkeep import go_on_with_files, take_on
 
 __all__ = [
     "apply_file",
@@ -17,5 +17,6 @@ __all__ = [
     "import_now",
     "set_thresholds",
     "show_mark",
+    "take_on",
     "try_file",
 ]

@@ -37,6 +37,7 @@ def bring_file(*, actor, data: File, kind: str, complete: bool = False, known_on
             file_name=clean_name(data.name),
             file=data,
             sha256=sha256,
+            header=opened.sheet.header,
             columns=opened.columns,
             complete=complete,
             known_only=known_only,

@@ -23,13 +23,18 @@ def go_on_with_files(now: datetime) -> int:
     waiting = ListFile.objects.filter(state__in=(ListFile.State.TRYING, ListFile.State.APPLYING)).exclude(file="")
     finished = 0
     for file in waiting.select_related("by").order_by("created_at", "pk"):
-        finished += take_on(file, stop)
+        finished += _take_on(file, stop)
         if time.monotonic() > stop:
             break
     return finished
 
 
-def take_on(file: ListFile, stop: float) -> bool:
+def take_on(file: ListFile, seconds: float) -> bool:
+    """Go on with one file that waits, for so many seconds at most; True when it is finished. What is left, the sweep does."""
+    return file.is_under_way and bool(file.file) and _take_on(file, time.monotonic() + seconds)
+
+
+def _take_on(file: ListFile, stop: float) -> bool:
     """Go on with one file until that moment (time.monotonic); True when it is finished."""
     try:
         with file.file.open() as stream:

@@ -36,6 +36,7 @@ class ListFile(models.Model):
     # Gone as soon as the import has ended; the command line reads its own file and keeps none.
     file = models.FileField(upload_to=kept_as, blank=True)
     sha256 = models.CharField(max_length=64, help_text="of the bytes as they came")
+    header = models.JSONField(default=list, help_text="the names of the columns, as they stand in the file")
     columns = models.JSONField(default=dict, help_text="{field: index of its column}")
     complete = models.BooleanField(default=False, help_text="whoever is not in it has left")
     known_only = models.BooleanField(default=False, help_text="offices and entities that the house lacks are not made")
