@@ -173,6 +173,18 @@ class PrivatePage:
 
 
 @dataclass(frozen=True)
+class Involvement:
+    """One way of taking part in the cooperative's life: `people(since) -> ids of members` who did so since that moment.
+
+    It is counted apart from what members earn, and never mixed with it (DIR-15).
+    """
+
+    key: str
+    label: Any
+    people: Callable[[Any], Iterable[int]]
+
+
+@dataclass(frozen=True)
 class Task:
     """Something the sweep does each minute. `run(now) -> number of things done`; must be harmless when run twice."""
 
