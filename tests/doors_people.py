@@ -96,7 +96,7 @@ def _messages(member, neighbour) -> dict:
     )
     block = Block.objects.create(by=member, member=neighbour)
     return {
-        "conversation": side.key, "message": message.pk, "message report": report.pk, "knock": knock.key,
+        "conversation": side.conversation.key, "message": message.pk, "message report": report.pk, "knock": knock.key,
         "block of a person": block.pk,
     }  # fmt: skip
 
