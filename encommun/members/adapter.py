@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -23,6 +24,7 @@ from .actions import note_sign_in
 from .models import Member
 from .second_factor import kinds_of, steps_at_sign_in
 
+logger = logging.getLogger(__name__)
 # What allauth does with a way to sign in, by the letter that it sends.
 AUDITED = {
     "mfa/email/webauthn_added": "member.passkey_added",
@@ -111,6 +113,10 @@ class HouseSocialAdapter(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request, sociallogin) -> bool:
         return False
+
+    def on_authentication_error(self, request, provider, error=None, exception=None, extra_context=None) -> None:
+        """What went wrong is for whoever runs the house: the reader is told what to do instead."""
+        logger.warning("Sign-in with %s failed: %s %r", settings.OIDC_SERVER_URL, error, exception)
 
     def pre_social_login(self, request, sociallogin) -> None:
         """Find whose account it is the first time; later the provider's own key for the person leads to it."""

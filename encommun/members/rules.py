@@ -176,10 +176,19 @@ def check_can_manage_people(actor) -> None:
 def check_can_end_role(actor, role: Role) -> None:
     """As above; and somebody must stay who can give roles. One query for an administrator's role."""
     check_can_manage_people(actor)
-    if role.kind != ADMINISTRATOR:
-        return
+    if role.kind == ADMINISTRATOR:
+        _check_others_stay(Q(pk=role.pk))
+
+
+def check_can_close(member: Member) -> None:
+    """Closing the last administrator's account would leave nobody who can open one. One query for an administrator."""
+    if any(p["kind"] == ADMINISTRATOR for p in all_powers_of(member)):
+        _check_others_stay(Q(member=member.pk))
+
+
+def _check_others_stay(gone: Q) -> None:
     in_force = Role.objects.filter(Q(to_at=None) | Q(to_at__gt=timezone.now()), kind=ADMINISTRATOR)
-    if not in_force.filter(member__is_active=True).exclude(pk=role.pk).exists():
+    if not in_force.filter(member__is_active=True).exclude(gone).exists():
         raise Refused(_("This is the last administrator. Give the role to somebody else first."))
 
 

@@ -10,7 +10,7 @@ from encommun.activity.actions import record
 from encommun.kit.refusals import Refused
 
 from ..models import Member
-from ..rules import check_can_manage_people
+from ..rules import check_can_close, check_can_manage_people
 
 OWN = ("name", "language", "time_zone")
 KEPT_BY_ADMINISTRATORS = (
@@ -35,11 +35,13 @@ def change_member(*, actor, member: Member, **columns) -> list[str]:
     A member writes their own name, language and time zone; the rest is an administrator's (or the house's: None), and
     what another hand changes is kept in the audit, from → to.
     """
-    is_self = actor is not None and actor.pk == member.pk
-    if not is_self:
+    is_own = actor is not None and actor.pk == member.pk and set(columns) <= set(OWN)
+    if not is_own:
         check_can_manage_people(actor)
-    if unknown := set(columns) - set(OWN if is_self else KEPT_BY_ADMINISTRATORS):
+    if unknown := set(columns) - set(KEPT_BY_ADMINISTRATORS):
         raise TypeError(f"{sorted(unknown)} cannot be changed here")
+    if columns.get("is_active") is False:
+        check_can_close(member)
     if "email" in columns:
         columns["email"] = columns["email"].lower()
     _check_unique(member, columns)
@@ -50,7 +52,7 @@ def change_member(*, actor, member: Member, **columns) -> list[str]:
     for name in changes:
         setattr(member, name, columns[name])
     member.save(update_fields=list(changes))
-    if not is_self:
+    if not is_own:
         record(
             actor=actor, verb="member.changed", kind="member", id=member.pk, data={"changes": changes}, internal=True
         )

@@ -9,15 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.house.models import LegalEntity
 from encommun.house.queries import countries, house
+from encommun.kit.forms import AmountField
 
 
 class EntityForm(forms.Form):
     name = forms.CharField(label=_("Name of the entity"), max_length=160)
     country = forms.TypedChoiceField(label=_("Country"), coerce=int)
     form = forms.CharField(label=_("Legal form"), max_length=60, required=False, help_text=_("SC, SCOP SARL, ASBL…"))
-    share = forms.DecimalField(
-        label=_("Value of one share, in euros"), required=False, min_value=0, max_digits=9, decimal_places=2
-    )
+    share = AmountField(label=_("Value of one share, in euros"), required=False, min_value=0, max_digits=9)
 
     def __init__(self, *args, entity: LegalEntity | None = None, **kwargs):
         now = {}

@@ -18,8 +18,5 @@ class Provider(DefaultOIDCAdapter):
     def get_claims(self, purpose, user, client, scopes, email=None, **kwargs) -> dict:
         return {**self.claims}
 
-    def get_user_sub(self, client, user) -> str:
-        return self.claims["sub"]
-
-    def get_user_by_sub(self, client, sub):
-        return None
+    def populate_id_token(self, id_token, client, scopes, **kwargs) -> None:
+        id_token.update(self.claims)

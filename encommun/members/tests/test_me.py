@@ -121,7 +121,7 @@ class TestChanging:
     def test_who_may_write_what(self, admin, chloe, bilal):
         with pytest.raises(Refused):
             actions.change_member(actor=bilal, member=chloe, name="X")
-        with pytest.raises(TypeError):
+        with pytest.raises(Refused):
             actions.change_member(actor=chloe, member=chloe, number="1")
         with pytest.raises(TypeError):
             actions.change_member(actor=admin, member=chloe, powers=[])
@@ -131,6 +131,17 @@ class TestChanging:
         bilal.save()
         with pytest.raises(Refused, match="number"):
             actions.change_member(actor=admin, member=chloe, number="42")
+
+    def test_the_last_administrator_does_not_close_the_door_behind_them(self, admin, chloe):
+        with pytest.raises(Refused, match="last administrator"):
+            actions.change_member(actor=admin, member=admin, is_active=False)
+        actions.change_member(actor=admin, member=admin, number="1")
+        assert Event.objects.get(verb="member.changed").subject_id == admin.pk, "also about oneself, it is kept"
+
+    def test_a_closed_account_is_out_at_once(self, admin, chloe, client_of, house):
+        browser = client_of(chloe)
+        actions.change_member(actor=admin, member=chloe, is_active=False)
+        assert browser.get("/me/").status_code == 302
 
     def test_the_same_again_says_nothing(self, admin, chloe):
         for _ in range(2):

@@ -44,7 +44,7 @@ class Visitor:
     def name(self) -> str:
         """Whom the house takes them for, "" for nobody."""
         page = self.session.get(f"{self.house}/me/", timeout=20)
-        return page.text.split('name="name" value="')[1].split('"')[0] if page.url.endswith("/me/") else ""
+        return page.text.split('name="name" value="')[1].split('"')[0] if urlsplit(page.url).path == "/me/" else ""
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def visitor(live_server, settings, private_key, house):
     settings.ROOT_URLCONF = "encommun.members.tests.provider"
     settings.IDP_OIDC_PRIVATE_KEY = private_key
     settings.IDP_OIDC_ADAPTER = "encommun.members.tests.provider.Provider"
-    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
     port = urlsplit(live_server.url).port
     there, here = f"http://127.0.0.1:{port}", f"http://localhost:{port}"
     registered = Registered(name="The house", skip_consent=True)

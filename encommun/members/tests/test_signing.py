@@ -104,10 +104,10 @@ def test_another_address_can_be_typed_while_a_code_is_on_its_way(client, chloe, 
 
 def test_a_wrong_code_and_an_empty_one_say_what_to_do(client, chloe, house):
     client.post("/accounts/login/", {"email": chloe.email})
-    for code in ("AAAA-AAAA", ""):
+    for code, said in (("AAAA-AAAA", "This is not the code"), ("", "Type the code that is in the letter.")):
         answer = client.post("/accounts/login/code/confirm/", {"code": code})
         assert answer.status_code == 422
-        assert 'id="id_code_error"' in answer.text
+        assert 'id="id_code_error"' in answer.text and said in answer.text
     last = client.post("/accounts/login/code/confirm/", {"code": "\x00", "next": "/register/"}, follow=True)
     assert "Three wrong codes" in last.text and "Type your address again" in last.text
     assert 'name="email"' in last.text and "/register/" in last.text

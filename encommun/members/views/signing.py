@@ -27,6 +27,11 @@ from ..forms import CodeForm, PasswordForm
 class SignIn(RequestLoginCodeView):
     """The one sign-in page: a code by e-mail, and the other doors that this house has."""
 
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["email"].error_messages["required"] = _("Type your e-mail address: the code is sent to it.")
+        return form
+
     def get_context_data(self, **kwargs) -> dict:
         elsewhere = settings.OIDC_NAME if settings.OIDC_SERVER_URL else ""
         return {**super().get_context_data(**kwargs), "elsewhere": elsewhere}
@@ -34,6 +39,12 @@ class SignIn(RequestLoginCodeView):
 
 class TypeCode(ConfirmLoginCodeView):
     """The code from the letter. After three wrong ones it is worth nothing, and the address is asked again."""
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        if "code" in form.fields:  # a request for a new letter has none
+            form.fields["code"].error_messages["required"] = _("Type the code that is in the letter.")
+        return form
 
     def form_invalid(self, form):
         if self._process.record_invalid_attempt():
