@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from encommun.activity.models import Event
 from encommun.kit.exporting import rows_of
-from encommun.kit.registry import Follower, MenuItem, Panel, PersonalData, SubjectKind, Task, Verb
+from encommun.kit.registry import Follower, HomeCard, MenuItem, Panel, PersonalData, SubjectKind, Task, Verb
 from encommun.members.rules import EDITOR, has_role
 
 from . import panels, tasks
@@ -80,6 +80,8 @@ def declarations() -> list:
         Verb("call.sent", _("{actor} looks for members for a project. {service}")),
         Verb("call.answered", _("{actor} is interested")),
         Verb("call.closed", _("{actor} closed the call"), tells=False),
+        Panel("search.beside", 10, panels.people_found),
+        HomeCard(question="near", order=40, lines=panels.near_lines),
         Panel("profile.acts", 90, panels.spotlight_act),
         SubjectKind(kind=SAVED_SEARCH, label=_("saved search"), cards=search_cards, by_audience=False),
         Verb("saved_search.fits", "{people}", values=fit_words),

@@ -2,7 +2,7 @@
 
 from .drawing import Picture, picture
 from .filters import Filters
-from .listing import PAGES, PER_PAGE, Row, SearchPage, placed_rows, rows_of, search_page
+from .listing import PAGES, PER_PAGE, Row, SearchPage, first_found, placed_rows, rows_of, search_page
 from .words import asked_words
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Row",
     "SearchPage",
     "asked_words",
+    "first_found",
     "picture",
     "placed_rows",
     "rows_of",

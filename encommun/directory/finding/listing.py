@@ -7,9 +7,11 @@ from datetime import date
 from itertools import islice
 
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from encommun.kit.languages import in_language
 from encommun.kit.marking import highlight
 from encommun.kit.paging import Page
 from encommun.kit.prepared import Prepared
@@ -26,6 +28,7 @@ from .orders import ordered, seed_of
 from .words import Chip, chips_of, orders_of, sentence, wider_of
 
 PER_PAGE = 24
+MARK = "<mark>"
 PAGES = 20  # deeper than that, a list is read by machines
 _AVAILABILITIES = dict(Profile.Availability.choices)
 _STATES = {"now": "done", "soon": "under_way", "busy": "postponed"}
@@ -117,6 +120,18 @@ def search_page(reader, filters: Filters, page_of: Callable[[int], Page], *, day
     )
 
 
+def first_found(reader, q: str, count: int) -> tuple[int, list[Row]]:
+    """(how many people the words find, the first of them) for another page; three queries at most."""
+    held = picture(level_of(reader))
+    filters = Filters(q=q, sort="best")
+    asked = Asked(filters)
+    matched = match(held, asked, worded(held, q))
+    places = (
+        islice(ordered(held, asked, matched, seed_of(reader, timezone.localdate())), count) if matched.found else ()
+    )
+    return matched.found.bit_count(), rows_of(held, places, asked)
+
+
 # The account's own columns are asked again: whoever left a minute ago is shown to nobody, whatever the shelf says.
 _CARDS = Prepared(
     lambda level, *ids: (
@@ -144,22 +159,39 @@ def placed_rows(held: Picture, places: Iterable[int], asked: Asked | None = None
 
 def _row(card: dict, where: dict[int, Town], q: str, centre: Town | None) -> Row:
     language, town = card["language"], where.get(card.get("municipality", 0))
-    marked = (lambda text: highlight(text, q, language, trades=True)) if q else str
+    marked = (lambda text, code=language: highlight(text, q, code, trades=True)) if q else (lambda text, code="": text)
+    name = marked(card["name"]) if "name" in card else _("a member")
+    headline = marked(card.get("headline", ""))
+    activities = [marked(title) for title in card.get("activities", ())]
+    skills = [marked(skill[0]) for skill in card.get("skills", ())]
+    if q and not any(MARK in text for text in (name, headline, *activities, *skills)):
+        skills = _translated(card.get("skills", ()), marked)
     return Row(
         url=f"/directory/{card['key']}/",
         key=card["key"],
         language=language,
-        name=marked(card["name"]) if "name" in card else _("a member"),
+        name=name,
         is_masked="name" not in card,
-        headline=marked(card.get("headline", "")),
-        activities=[marked(title) for title in card.get("activities", ())],
-        skills=[marked(skill) for skill in card.get("skills", ())],
+        headline=headline,
+        activities=activities,
+        skills=skills,
         place=_place(town, centre),
         availability=str(_AVAILABILITIES.get(card.get("availability"), "")),
         state=_STATES.get(card.get("availability", ""), ""),
         doing=card.get("doing", ""),
         looking_for=card.get("looking_for", ""),
     )
+
+
+def _translated(skills: list[list], marked: Callable) -> list[str]:
+    """Found by another word for what they do: each skill with the word that was sought, else in the reader's language."""
+    found = []
+    for written, *names in skills:
+        words = names[0] if names else {}
+        others = [marked(name, code) for code, name in words.items()]
+        hit = next((other for other in others if MARK in other), in_language(words) if words else "")
+        found.append(format_html("{} ({})", written, hit) if hit else written)
+    return found
 
 
 def _place(town: Town | None, centre: Town | None) -> str:

@@ -12,7 +12,7 @@ from encommun.kit.text import plain
 
 from ..models import Level, Profile
 from ..rules import visible_fields
-from .sources import Sources, Texts, texts_of
+from .sources import HeldSkill, Sources, Texts, texts_of
 
 ACTIVITIES, SKILLS, CHARACTERS = 3, 6, 280  # of what a card shows
 LEVELS = (Level.MEMBERS, Level.PARTNERS, Level.PUBLIC)
@@ -163,7 +163,7 @@ def _card(sources: Sources, profile: Profile, fields: frozenset[str]) -> dict:
         "name": profile.member.name if "name" in fields else "",
         "headline": profile.headline if "headline" in fields else "",
         "activities": [t for t, _ in sources.activities.get(pk, ())][:ACTIVITIES] if "activities" in fields else [],
-        "skills": [h.as_written for h in sources.skills.get(pk, ())][:SKILLS] if "skills" in fields else [],
+        "skills": [_skill(h) for h in sources.skills.get(pk, ())][:SKILLS] if "skills" in fields else [],
         "municipality": profile.municipality_id if "place" in fields else 0,
         "availability": profile.availability if "availability" in fields else "",
     }
@@ -171,6 +171,12 @@ def _card(sources: Sources, profile: Profile, fields: frozenset[str]) -> dict:
     if "newcomer_card" in fields and card is not None and _has_words(card):
         found["doing"], found["looking_for"] = _short(card.doing), _short(card.looking_for)
     return {name: value for name, value in found.items() if value}
+
+
+def _skill(held: HeldSkill) -> list:
+    """[as written, {language: the vocabulary's word}]: who sought a translation must see why this person is found."""
+    names = {code: name for code, name in held.names.items() if name and name.casefold() != held.as_written.casefold()}
+    return [held.as_written, names] if names else [held.as_written]
 
 
 def _short(text: str) -> str:

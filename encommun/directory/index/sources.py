@@ -23,12 +23,16 @@ Texts = list[tuple[str, str]]  # (text, its language; "" when nobody said)
 
 @dataclass(frozen=True)
 class HeldSkill:
-    """`skill` is the vocabulary's entry (of what it was brought into), with every way of writing it."""
+    """`skill` is the vocabulary's entry (of what it was brought into), with every way of writing it.
+
+    `names` are its words by language, {} while moderators did not accept it.
+    """
 
     as_written: str
     skill: int
     sector: int
     words: Texts
+    names: dict[str, str]
 
 
 @dataclass
@@ -89,14 +93,16 @@ def _skills(ids: list[int]) -> dict[int, list[HeldSkill]]:
     )
     wanted = {into or skill for _, _, skill, into in rows}
     entries = {
-        pk: (sector or 0, texts_of(names))
-        for pk, sector, names in Skill.objects.filter(pk__in=wanted).values_list("pk", "sector_id", "names")
+        pk: (sector or 0, texts_of(names), names if state == Skill.State.ACCEPTED else {})
+        for pk, sector, names, state in Skill.objects.filter(pk__in=wanted).values_list(
+            "pk", "sector_id", "names", "state"
+        )
     }
     spellings: dict[int, Texts] = defaultdict(list)
     for skill, text, language in Spelling.objects.filter(skill__in=wanted).values_list("skill_id", "text", "language"):
         spellings[skill].append((text, language))
     found: dict[int, list[HeldSkill]] = defaultdict(list)
     for profile, as_written, skill, into in rows:
-        sector, names = entries[into or skill]
-        found[profile].append(HeldSkill(as_written, into or skill, sector, names + spellings[into or skill]))
+        sector, words, names = entries[into or skill]
+        found[profile].append(HeldSkill(as_written, into or skill, sector, words + spellings[into or skill], names))
     return found

@@ -184,6 +184,26 @@ def test_levels_see_more_and_more(world):
     assert [look("q=cache", reader).total for reader in (None, partner, make_member("Chloé"))] == [0, 1, 2]
 
 
+def test_who_is_found_by_a_translation_shows_it(world):
+    coat = make_skill("manteau", ("jas", "nl"), fr="manteaux", nl="jassen maken", en="coats")
+    make_listed("Fay", skills=[(coat, "manteaux")])
+    (row,) = look("q=jassen").rows
+    assert row.skills == ["manteaux (<mark>jassen</mark> maken)"]
+    (row,) = look("q=manteau").rows
+    assert row.skills == ["<mark>manteaux</mark>"]
+
+
+def test_words_of_members_are_never_html(world):
+    nasty = make_skill("nasty", fr="<b>x</b>")
+    make_listed("<script>alert(1)</script>", skills=[(nasty, "<i>couture</i>")], headline="<u>couture</u>")
+    from encommun.directory.templatetags.directory import people
+
+    for address in ("", "q=couture", "q=alert"):
+        html = people([row for row in look(address).rows if "script" in row.name])
+        assert "&lt;" in html
+        assert not any(tag in html for tag in ("<script", "<i>", "<u>", "<b>"))
+
+
 def test_a_hidden_name_is_a_member(world):
     make_listed("Secret Name", audiences={**EVERYBODY, "name": Level.NOBODY}, headline="Clown")
     (row,) = look("q=clown").rows

@@ -61,7 +61,7 @@ def test_each_level_has_what_it_may_see_and_nothing_else(sewing):
     assert [bool(found("clavecin", level)) for level in (1, 2, 3)] == [False, False, False]
     public = Entry.objects.get(profile=profile, level=Level.PUBLIC)
     assert "Introuvable" not in public.card
-    assert json.loads(public.card)["skills"] == ["couture"]
+    assert json.loads(public.card)["skills"] == [["couture", {"nl": "naaiwerk"}]]
 
 
 @pytest.mark.parametrize(
