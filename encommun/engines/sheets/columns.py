@@ -60,7 +60,7 @@ def _part_score(key: str, aliases: tuple[str, ...]) -> float:
             best = max(best, score * (0.3 if (words - own) & FOREIGN else 1))
         elif abs(len(key) - len(alias)) <= 2 and min(len(key), len(alias)) >= 5 and not words & (FOREIGN - own):
             ratio = SequenceMatcher(None, key, alias).ratio()
-            best = max(best, 0.8 * ratio if ratio >= 0.84 else 0.0)
+            best = max(best, 0.8 * ratio if ratio >= 0.82 else 0.0)
     return best
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ SEPARATORS = (";", ",", "\t", "|")
 SAMPLE_LINES = 300
 HEADER_WITHIN = 60  # records: titles and notes above the names of the columns may be as many
 EXAMPLE_ROWS = 200
+
+# A quote within a cell, written \\" or "". A cell may end with a backslash, and a cell may be empty.
+_ESCAPED = re.compile(r'\\"(?![ \t]*(?:[;,\t|\n"]|$))')
+_DOUBLED = re.compile(r'(?<![\\;,\t|\n])""(?![;,\t|\n])')
 
 
 @dataclass
@@ -86,7 +91,7 @@ def _sample(stream: BinaryIO, encoding: Encoding) -> list[tuple[int, str | None]
 
 def _dialects(sample: list[tuple[int, str | None]]) -> list[Dialect]:
     text = "\n".join(line for _, line in sample if line)
-    escape = "\\" if '\\"' in text and text.count('\\"') > text.count('""') else ""
+    escape = "\\" if _ESCAPED.search(text) and not _DOUBLED.search(text) else ""
     return [Dialect(separator, _quote_of(text, separator), escape) for separator in SEPARATORS]
 
 
