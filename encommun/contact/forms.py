@@ -8,17 +8,28 @@ from encommun.directory.models import Level
 from .models import MessageReport, Wish
 
 
-class Words(forms.CharField):
-    """Long text whose emptiness and length the rules judge."""
+class Judged(forms.CharField):
+    """A text that is asked for, whose emptiness and length the rules judge in their own words."""
+
+    def validate(self, value) -> None:
+        """The rules do it, in the actions."""
+
+
+class Words(Judged):
+    """Several lines of it."""
 
     def __init__(self, rows: int = 8, **kwargs):
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), strip=False, required=False, **kwargs)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), strip=False, **kwargs)
 
 
-class FirstMessageForm(forms.Form):
-    about = forms.CharField(
-        label=_("What it is about"), required=False, max_length=300, help_text=_("A few words, as a title.")
-    )
+class Plain(forms.Form):
+    """The house says what is missing, in its own place; the browser stops nobody from keeping a draft."""
+
+    use_required_attribute = False
+
+
+class FirstMessageForm(Plain):
+    about = Judged(label=_("What it is about"), max_length=300, help_text=_("A few words, as a title."))
     body = Words(label=_("Your message"))
 
 
@@ -37,7 +48,7 @@ class GuestForm(FirstMessageForm):
     field_order = ["name", "email", "about", "body", "website"]
 
 
-class CodeForm(forms.Form):
+class CodeForm(Plain):
     code = forms.CharField(
         label=_("Code"),
         max_length=12,
@@ -45,15 +56,15 @@ class CodeForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Plain):
     body = Words(label=_("Your answer"), rows=6)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Plain):
     reason = Words(label=_("What is wrong with it"), rows=4)
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Plain):
     outcome = forms.ChoiceField(
         label=_("Decision"),
         choices=[(one.value, one.label) for one in MessageReport.Outcome if one.value not in ("", "gone")],

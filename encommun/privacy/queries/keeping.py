@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count
+from django.utils.translation import ngettext
 
 from encommun.activity.models import SecurityEvent
 from encommun.kit.paging import Page, page_of
@@ -20,7 +21,7 @@ class RetentionLine:
     key: str
     what: str
     why: str
-    days: int
+    after: str
     due: int
     next_at: datetime | None
     is_on: bool
@@ -42,7 +43,7 @@ def _line(rule: Retention, row: RetentionRun | None, now: datetime) -> Retention
         key=rule.key,
         what=str(rule.what),
         why=str(rule.why),
-        days=after.days,
+        after=_in_words(after.days),
         due=rule.count(now),
         next_at=max(oldest + after, now) if oldest else None,
         is_on=is_on(rule, row),
@@ -50,6 +51,13 @@ def _line(rule: Retention, row: RetentionRun | None, now: datetime) -> Retention
         last_count=row.last_count if row else 0,
         total=row.total if row else 0,
     )
+
+
+def _in_words(days: int) -> str:
+    years = round(days / 365.25)
+    if years and abs(days - years * 365.25) < 3:
+        return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def test_a_rule_runs_once_a_day(rule):
 def test_the_page_tells_what_will_go_and_when(rule):
     now = timezone.now()
     (line,) = retention_page(now=now)
-    assert (line.due, line.days, line.is_on, line.last_at) == (3, 5, True, None)
+    assert (line.due, line.after, line.is_on, line.last_at) == (3, "5 days", True, None)
     assert line.next_at == now + timedelta(days=4)
     run_retention(now)
     (line,) = retention_page(now=now)
