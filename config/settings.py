@@ -92,6 +92,7 @@ SPINE = [
     "encommun.search",
     "encommun.privacy",
     "encommun.housekeeping",
+    "encommun.offices",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

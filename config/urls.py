@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("encommun.web.urls")),
     path("house/", include("encommun.housekeeping.urls")),
     path("places/", include("encommun.places.urls")),
+    path("offices/", include("encommun.offices.urls")),
     path("notices/", include("encommun.notifications.urls")),
     path("activity/", include("encommun.activity.urls")),
     path("privacy/", include("encommun.privacy.urls")),
