@@ -10,11 +10,15 @@ from functools import lru_cache
 
 from encommun.engines.sheets import COUNTRY_NAMES
 from encommun.house.models import Country, LegalEntity, Office
+from encommun.house.queries import house
 from encommun.kit.text import fold
 from encommun.places.models import PostalCode, Spelling
 from encommun.places.spelling import read
 
 from .reasons import Aside
+
+# Where a house is that has no country yet and whose list names none.
+COUNTRY_OF_ZONE = {"Europe/Brussels": "BE", "Europe/Paris": "FR", "Europe/Luxembourg": "LU", "Europe/Amsterdam": "NL"}
 
 
 def words_key(text: str) -> str:
@@ -130,9 +134,10 @@ class Book:
             if found.is_new:
                 self.used[kind, found.text] += 1
             return found
-        home = self.country(country, needed=True) or next(iter(self.countries.values()), None)
-        if self.known_only or home is None or not key:
+        if self.known_only or not key:
             raise Aside(f"{kind}_unknown", {"value": text[:40]})
+        home = self.country(country, needed=True) or next(iter(self.countries.values()), None)
+        home = home or self.country(COUNTRY_OF_ZONE.get(house().time_zone, "BE"), needed=True)
         found = shelf[key] = Named(kind, key, text, is_new=True, country=home)
         self.missing.append(found)
         self.used[kind, text] += 1
@@ -167,7 +172,7 @@ class Gazetteer:
     def find(self, code: str | None, name: str | None, country: str | None) -> int | None:
         """The municipality meant, None when it is not known or several are meant."""
         code, name = _told(code, name)
-        country = country or _country_of(code)
+        country = country or country_of(code)
         coded = self._within(self.codes.get(code, []), country)
         named = self._within(self.names.get(name, []), country)
         for found in (coded & named, coded, () if coded else named):
@@ -190,5 +195,8 @@ def _told(code: str | None, name: str | None) -> tuple[str, str]:
     return letters or postal, spelling
 
 
-def _country_of(code: str) -> str | None:
+def country_of(code: str | None) -> str | None:
+    """The country whose postal codes are as long: Belgium or France, None for others."""
+    if code is None:
+        return None
     return {4: "BE", 5: "FR"}.get(len(code)) if code.isdigit() else None

@@ -5,7 +5,7 @@ from datetime import date
 
 from encommun.house.queries import house
 
-from .books import Book, Gazetteer, Named
+from .books import Book, Gazetteer, Named, country_of
 from .people import Person
 from .reasons import Aside
 from .snapshots import Known, Snapshot
@@ -75,7 +75,8 @@ class Planner:
 
     def _columns(self, person: Person, known: Known | None, ties: list[Tie]) -> dict:
         """What the administration says: it wins wherever it says something."""
-        country, office = person.first("country"), self.book.office(person.first("office"), person.first("country"))
+        country = person.first("country")
+        office = self.book.office(person.first("office"), country or country_of(person.first("postal_code")))
         home = self.book.country(country)
         if home is None and (known is None or known.columns["country_id"] is None):
             home = office.country if office else next(iter(self._homes(ties)), None)

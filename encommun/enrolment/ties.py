@@ -5,7 +5,7 @@ from datetime import date
 
 from encommun.members.models import Membership
 
-from .books import Book, Named
+from .books import Book, Named, country_of
 from .lines import Line
 from .reasons import Aside
 
@@ -95,7 +95,8 @@ class TiePlan:
     def _entity(self, line: Line) -> int | Named | None:
         if line.entity is None and self.ties:
             return max(self.ties, key=lambda tie: (tie.is_open(self.today), tie.statute != EMPLOYEE)).entity
-        named = self.book.entity(line.entity, line.country) or self.book.only_entity(line.country)
+        country = line.country or country_of(line.postal_code)
+        named = self.book.entity(line.entity, country) or self.book.only_entity(country)
         return named if named is None or named.pk is None else named.pk
 
     def _named(self, entity: int | Named) -> Named | None:
