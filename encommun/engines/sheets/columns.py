@@ -16,12 +16,15 @@ from .words import COUNTRIES, LANGUAGES, STATUTES, YES_NO, word_of
 
 SURE = 0.6  # from here on a column is taken for the field; below, it is only proposed
 PROPOSED = 0.3
+PLAIN = 0.97  # one of the usual names of a field, as it stands
 EXAMPLES = 5
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _POSTAL = re.compile(r"(?:[A-Z]{1,2}-?\s?)?\d{4,5}(?:\s?[A-Z]{2})?", re.IGNORECASE)
 # Names that mean another thing beside a first name than alone.
 _EITHER = {key_of(name) for name in ("nom", "naam", "name")}
+
+_DOUBTED = frozenset({"statute"})  # "status" may be anything
 
 Names = Mapping[str, Sequence[str]]
 
@@ -114,14 +117,15 @@ def _scores(name: str, filled: Sequence[str], total: int, fields: Names) -> dict
 
 
 def _weighed(one: str, score: float, values: Sequence[str]) -> float:
-    """The name's score with what the values say."""
+    """The name's score with what the values say. A plain name is believed: its bad values are for people to correct."""
     test = _TESTS.get(one)
     if test is None or not values:
         return score
     share = sum(map(test, values)) / len(values)
     if one == "email" and share >= 0.8:
         return max(score, 0.65)
-    return score if share >= 0.3 else score * 0.4
+    is_plain = score >= PLAIN and one not in _DOUBTED
+    return score if is_plain or share >= 0.3 else score * 0.4
 
 
 def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
