@@ -55,7 +55,7 @@ def open_list(stream: BinaryIO, kind: str, given: Mapping[str, str] | None = Non
     known = KnownColumns.objects.filter(signature=signature_of(sheet, kind)).values_list("fields", flat=True).first()
     columns = sheet.field_columns()
     if known:
-        columns = _by_name(sheet, known, fields)
+        columns = {field: int(index) for index, field in known.items() if field in fields}
     for written, field in given.items():
         _set(columns, _index_of(sheet, written), _field_of(field, fields))
     return OpenList(sheet, columns, remembered=bool(known))
@@ -64,7 +64,7 @@ def open_list(stream: BinaryIO, kind: str, given: Mapping[str, str] | None = Non
 def check_columns(kind: str, columns: Mapping[str, int]) -> None:
     """Raises Refused when a column is missing without which nothing can be read."""
     if "number" not in columns:
-        raise Refused(_("No column holds the cooperative’s own number. It is the key: say which column it is."))
+        raise Refused(_("No column holds the cooperative’s own number, which is the key. Say which column it is."))
     if kind == ListFile.Kind.ACTIVITY:
         if "month" not in columns:
             raise Refused(_("No column holds the month. Say which column it is."))
@@ -76,10 +76,6 @@ def signature_of(sheet: Sheet, kind: str) -> str:
     """The same for two files with the same names of columns, however they are spelt."""
     names = "|".join(key_of(column.name) for column in sheet.columns)
     return hashlib.sha256(f"{kind}|{names}".encode()).hexdigest()
-
-
-def _by_name(sheet: Sheet, known: Mapping[str, str], fields: Mapping) -> dict[str, int]:
-    return {known[column.name]: column.index for column in sheet.columns if known.get(column.name) in fields}
 
 
 def _set(columns: dict[str, int], index: int, field: str) -> None:

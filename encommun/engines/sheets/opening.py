@@ -128,12 +128,19 @@ def _header_score(cells: list[str], fields: Names, wanted: frozenset[str]) -> in
 
 
 def _header_at(rows: list[Row], fields: Names, wanted: frozenset[str]) -> int | None:
-    """The first line that names the most fields: two at least, or one and nothing else."""
-    scores = [_header_score(row.cells, fields, wanted) for row in rows[:HEADER_WITHIN] if not row.problem]
+    """The first line that names the most fields; where none names two, the first that holds nothing but words."""
     places = [at for at, row in enumerate(rows[:HEADER_WITHIN]) if not row.problem]
+    scores = [_header_score(rows[at].cells, fields, wanted) for at in places]
     best = max(scores, default=0)
-    if best == 0:
-        return None
-    at = places[scores.index(best)]
-    filled = sum(bool(cell.strip()) for cell in rows[at].cells)
-    return at if best >= 2 or filled == 1 else None
+    if best >= 2 or (best == 1 and len(rows[places[scores.index(1)]].cells) == 1):
+        return places[scores.index(best)]
+    return next((at for at in places[:10] if _is_wordy(rows[at].cells)), None)
+
+
+def _is_wordy(cells: list[str]) -> bool:
+    """Two names or more, none twice, without a value among them: somebody can say what they are."""
+    names = [cell.strip() for cell in cells]
+    filled = [name for name in names if name]
+    if len(filled) < 2 or len(filled) * 2 < len(names) or len(set(filled)) < len(filled):
+        return False
+    return all(name[0].isalpha() and "@" not in name and len(name) <= 80 for name in filled)

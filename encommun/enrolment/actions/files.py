@@ -70,11 +70,9 @@ def choose_columns(
     columns = {field: index for index, field in fields.items() if field in FIELDS[ListFile.Kind(file.kind)]}
     check_columns(file.kind, columns)
     with file.file.open() as stream:
-        sheet = open_list(stream, file.kind).sheet
-        named = {column.name: fields.get(column.index, "") for column in sheet.columns}
-        KnownColumns.objects.update_or_create(
-            signature=signature_of(sheet, file.kind), defaults={"fields": named, "used_at": timezone.now()}
-        )
+        signature = signature_of(open_list(stream, file.kind).sheet, file.kind)
+    held = {str(index): field for field, index in columns.items()}
+    KnownColumns.objects.update_or_create(signature=signature, defaults={"fields": held, "used_at": timezone.now()})
     file.columns = columns
     if complete is not None:
         file.complete = complete

@@ -77,7 +77,7 @@ class SetAside(models.Model):
 
 
 class KnownColumns(models.Model):
-    """How somebody read the columns of such a header before: {name of the column: field}."""
+    """How somebody read the columns of such a header before: {index of the column: field}."""
 
     signature = models.CharField(max_length=64, unique=True)
     fields = models.JSONField(default=dict)

@@ -60,7 +60,7 @@ def test_the_report_for_people(house, path, capsys):
     [
         (b"", "empty"),
         (b"PK\x03\x04[Content_Types].xml", "Excel workbook"),
-        (b"a;b\n1;2\n", "names of columns"),
+        (b"7;b\n1;2\n", "names of columns"),
         (b"nom;prenom;email\nA;B;c@d.be\n", "number"),
     ],
 )
