@@ -5,10 +5,11 @@ from django.utils.translation import ngettext
 
 from encommun.activity.models import Event
 from encommun.kit.exporting import rows_of
-from encommun.kit.registry import Follower, HomeCard, MenuItem, Panel, PersonalData, SubjectKind, Task, Verb
+from encommun.kit.registry import Follower, HomeCard, MenuItem, Panel, PersonalData, Repeat, SubjectKind, Task, Verb
 from encommun.members.rules import EDITOR, has_role
 
 from . import panels, tasks
+from .index import refresh_members
 from .models import Call, Called, Level, Spotlight
 from .queries.calls import call_cards, those_called
 from .queries.searches import search_cards
@@ -85,6 +86,7 @@ def declarations() -> list:
         Panel("profile.acts", 90, panels.spotlight_act),
         SubjectKind(kind=SAVED_SEARCH, label=_("saved search"), cards=search_cards, by_audience=False),
         Verb("saved_search.fits", "{people}", values=fit_words),
+        Repeat(kind="member", refresh=refresh_members),
         Task("directory", tasks.shelves),
         Task("saved searches", tasks.searches),
         PersonalData(

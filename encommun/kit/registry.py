@@ -185,6 +185,15 @@ class Involvement:
 
 
 @dataclass(frozen=True)
+class Repeat:
+    """Somewhere above, things of `kind` are repeated: `refresh(ids)` brings that in step, inside the transaction that
+    changed them. Whoever changes such things calls `refresh_repeats`."""
+
+    kind: str
+    refresh: Callable[[list[int]], Any]
+
+
+@dataclass(frozen=True)
 class Task:
     """Something the sweep does each minute. `run(now) -> number of things done`; must be harmless when run twice."""
 
@@ -218,3 +227,11 @@ def declared(kind: type) -> list:
 def is_held(kind: str, pk: int) -> bool:
     """True when any domain counts on this thing."""
     return any(hold.held(kind, pk) for hold in declared(Hold))
+
+
+def refresh_repeats(kind: str, ids: Iterable[int]) -> None:
+    """Tell whoever repeats things of this kind that these changed."""
+    changed = list(ids)
+    for repeat in declared(Repeat):
+        if repeat.kind == kind:
+            repeat.refresh(changed)

@@ -39,7 +39,7 @@ class DiscoverPage:
 
     @property
     def is_empty(self) -> bool:
-        return not self.chance
+        return not (self.chance or self.lights)
 
 
 def discover_page(reader, turn: int = 0, *, day: date | None = None) -> DiscoverPage:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
 from encommun.kit.refusals import Refused
+from encommun.kit.registry import refresh_repeats
 
 from ..models import Member
 from ..rules import check_can_close, check_can_manage_people
@@ -52,6 +53,7 @@ def change_member(*, actor, member: Member, **columns) -> list[str]:
     for name in changes:
         setattr(member, name, columns[name])
     member.save(update_fields=list(changes))
+    refresh_repeats("member", [member.pk])
     if not is_own:
         record(
             actor=actor, verb="member.changed", kind="member", id=member.pk, data={"changes": changes}, internal=True
