@@ -151,6 +151,7 @@ def test_a_visitor_writes_with_a_code(house, chloe, client):
     back = client.post(address, {"code": code})
     guest = back["Location"]
     page = text_of(client.get(guest))
+    assert client.get(guest)["Referrer-Policy"] == "same-origin"
     assert "Do you mend?" in page
     assert chloe.email not in page
     side = Side.objects.get(member=chloe)

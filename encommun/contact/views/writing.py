@@ -81,6 +81,5 @@ def guest(request, token: str):
             return redirect("contact:guest", token=token)
     page = queries.thread_page(request, side, now=timezone.now())
     response = render(request, "contact/guest.html", {"page": page, "form": form, "token": token})
-    response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response

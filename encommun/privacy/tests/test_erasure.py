@@ -52,6 +52,8 @@ def test_cancelled_in_one_click(house, chloe, client):
     page = client.get(f"/privacy/erasures/{erasure.key}/").content.decode()
     assert chloe.name not in page
     assert chloe.email not in page
+    # The secret address goes to no other site; with "no-referrer" browsers would send no origin, and the form be refused.
+    assert client.get(f"/privacy/erasures/{erasure.key}/")["Referrer-Policy"] == "same-origin"
     client.post(f"/privacy/erasures/{erasure.key}/")
     erasure.refresh_from_db()
     assert erasure.cancelled_at

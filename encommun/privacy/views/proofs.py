@@ -21,6 +21,4 @@ def erasure(request, key: str):
         except Refused as no:
             messages.error(request, no.reason)
         return redirect("privacy:erasure", key=key)
-    response = render(request, "privacy/proof.html", {"erasure": found})
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "privacy/proof.html", {"erasure": found})
