@@ -13,7 +13,7 @@ class DirectoryConfig(AppConfig):
         from encommun.kit.registry import MenuItem, Panel, PrivatePage, SubjectKind, Withdrawal, declare
         from encommun.privacy.purposes import DIRECTORY
 
-        from . import notices, panels, privacy, seekers
+        from . import local, notices, panels, privacy, seekers
         from .actions.listing import take_off_list
         from .queries.profile import profile_cards
         from .rules import check_can_have_profile, check_can_keep_lists, check_can_tend_vocabulary
@@ -48,6 +48,7 @@ class DirectoryConfig(AppConfig):
             ),
             SubjectKind(kind="profile", label=_("profile"), cards=profile_cards, by_audience=False),
             Panel("me.aside", 10, panels.my_profile_panel),
+            Panel("office.members", 10, local.office_panel),
             PrivatePage("/me/profile/"),
             Withdrawal(purpose=DIRECTORY, stop=take_off_list),
             *notices.VERBS,

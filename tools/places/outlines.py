@@ -131,8 +131,7 @@ def _path(polygon) -> str:
     parts = [part for part in getattr(polygon, "geoms", [polygon]) if part.geom_type == "Polygon" and not part.is_empty]
     for part in sorted(parts, key=lambda part: -part.area):
         if not found or part.area * UNIT_KM**2 >= SMALLEST_KM2:
-            found.append(_ring(part.exterior.coords))
-            found += [_ring(hole.coords) for hole in part.interiors if Polygon(hole).area * UNIT_KM**2 >= SMALLEST_KM2]
+            found.append(_ring(part.exterior.coords))  # holes are other areas, with a line of their own
     return "".join(sorted(found, key=len, reverse=True))
 
 
