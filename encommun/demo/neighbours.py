@@ -2,14 +2,6 @@
 
 from dataclasses import dataclass, field
 
-# (slug, names, country, postal code, street)
-OFFICES = [
-    ("brussels", {"fr": "Bruxelles", "nl": "Brussel", "en": "Brussels"}, "BE", "1060", "Rue des Ateliers 12"),
-    ("liege", {"fr": "Liège", "nl": "Luik", "en": "Liège"}, "BE", "4000", "Quai des Tanneurs 3"),
-    ("ghent", {"fr": "Gand", "nl": "Gent", "en": "Ghent"}, "BE", "9000", "Wolweverskaai 21"),
-    ("lille", {"fr": "Lille", "nl": "Rijsel", "en": "Lille"}, "FR", "59000", "Rue de la Filature 8"),
-    ("nantes", {"fr": "Nantes", "nl": "Nantes", "en": "Nantes"}, "FR", "44000", "Quai des Voiliers 5"),
-]
 # (slug, name, country, legal form, value of a share in cents, colleges)
 ENTITIES = [
     ("ruche-be", "La Ruche commune SC", "BE", "SC", 3000),

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.text import slugify
+
 from encommun.bodies import actions as bodies
 from encommun.bodies.models import Body
 from encommun.directory import actions as directory
@@ -11,9 +13,11 @@ from encommun.directory.rules import FIELDS
 from encommun.house.models import Country, Office
 from encommun.members.actions import add_entity, add_member, add_membership, change_member
 from encommun.members.models import Member
+from encommun.offices.actions import add_office, present_office
 from encommun.places.models import Municipality
 
 from . import neighbours as words
+from .offices import OFFICES, PRESENTATIONS
 from .people import DOMAIN
 
 LEVELS = {"public": Level.PUBLIC, "partners": Level.PARTNERS, "members": Level.MEMBERS}
@@ -24,11 +28,13 @@ FOR_MEMBERS = {"helps", "office", "availability", "newcomer_card"}
 def people_the_house(people: dict[str, Member]) -> None:
     load_vocabulary()
     countries = {row.code: row for row in Country.objects.all()}
-    for slug, names, code, postal_code, street in words.OFFICES:
-        Office.objects.create(
-            slug=slug, names=names, country=countries[code], municipality=place_of(f"{code}-{postal_code}"),
-            street=street, contact=f"{slug}@{DOMAIN}",
+    for names, code, place, street in OFFICES:
+        office = add_office(
+            actor=None, names=names, country=countries[code], municipality=place_of(place), street=street,
+            contact=f"{slugify(names['en'])}@{DOMAIN}",
         )  # fmt: skip
+        if said := PRESENTATIONS.get(names["en"]):
+            present_office(actor=None, office=office, presentation=said)
     entities = {
         code: add_entity(
             actor=None, name=name, country=countries[code], form=form, colleges=words.COLLEGES, share_cents=cents
