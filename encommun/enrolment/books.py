@@ -68,7 +68,8 @@ class Book:
     def _named(self, kind: str, model, names_of) -> dict[str, Named]:
         found: dict[str, Named] = {}
         for row in model.objects.all():
-            named = Named(kind, row.slug, str(row), row.pk, self.countries.get(self.codes[row.country_id]))
+            home = self.countries.get(self.codes[row.country_id])
+            named = Named(kind, row.slug, str(row), row.pk, country=home)
             if kind == "entity":
                 for code, names in row.colleges.items():
                     named.colleges.update({words_key(name): code for name in (code, *names.values())})

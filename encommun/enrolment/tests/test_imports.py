@@ -312,3 +312,23 @@ def test_the_future_of_a_membership_is_kept(house):
     assert file.counts["created"] == 1
     assert person("001").left_on == soon
     assert person("001").is_cooperator
+
+
+def test_only_what_the_house_lacked_is_told_as_new(house, belgium):
+    Office.objects.create(slug="liege", names={"fr": "Liège"}, country=belgium)
+    news = bring(listed(line("001"), line("002"))).found["news"]
+    assert news == [{"kind": "entity", "text": "Coop", "people": 2}]
+    assert "news" not in bring(listed(line("001"), line("002"))).found
+
+
+def test_the_demos_list_goes_in(house, belgium, france):
+    from pathlib import Path
+
+    import encommun.enrolment
+
+    folder = Path(encommun.enrolment.__file__).parent / "samples"
+    members = bring((folder / "members-demo.csv").read_bytes())
+    assert (members.counts["created"], members.counts["set_aside"]) == (60, 2)
+    months = bring((folder / "activity-demo.csv").read_bytes(), "activity")
+    assert months.counts["created"] > 800
+    assert months.counts["set_aside"] == 0
