@@ -198,6 +198,7 @@ ACCOUNT_ADAPTER = "encommun.members.adapter.HouseAccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter when a way to sign in comes or goes
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
 ACCOUNT_FORMS = {
     "login": "encommun.members.forms.signing.PasswordSignInForm",
     "reauthenticate": "encommun.members.forms.signing.PasswordAgainForm",

@@ -66,7 +66,12 @@ class HouseAccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user) -> list[dict]:
         """Those who have no second step may confirm with a code by e-mail, the way in which they sign in."""
-        methods = super().get_reauthentication_methods(user)
+        names = {
+            "reauthenticate": _("My password"),
+            "mfa_reauthenticate": _("My app or a recovery code"),
+            "mfa_reauthenticate:webauthn": _("My passkey"),
+        }
+        methods = [{**way, "description": names[way["id"]]} for way in super().get_reauthentication_methods(user)]
         if user.is_authenticated and not steps_at_sign_in(user):
             code = {"id": "code", "description": _("A code by e-mail"), "url": reverse("confirm_by_code")}
             methods.append(code)

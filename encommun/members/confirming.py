@@ -5,10 +5,14 @@ from functools import wraps
 from hmac import compare_digest
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.account.internal.flows.login import (
+    AUTHENTICATION_METHODS_SESSION_KEY,
+    get_authentication_records,
+    record_authentication,
+)
 from allauth.core.exceptions import ReauthenticationRequired
 
-FRESH = 10 * 60  # seconds after a sign-in or a confirmation
+FRESH = 10 * 60  # seconds after a sign-in or a confirmation; ACCOUNT_REAUTHENTICATION_TIMEOUT is the same
 CODE_LASTS = 10 * 60
 TRIES = 5
 KEY = "confirming"  # the session's: {"code", "at", "tries"}
@@ -19,8 +23,10 @@ def confirmed(view):
 
     @wraps(view)
     def closed(request, *args, **kwargs):
-        if request.user.is_authenticated and not is_fresh(request):
-            raise ReauthenticationRequired
+        if request.user.is_authenticated:
+            if not is_fresh(request):
+                raise ReauthenticationRequired
+            _count_as_confirmed(request)
         return view(request, *args, **kwargs)
 
     return closed
@@ -29,6 +35,13 @@ def confirmed(view):
 def is_fresh(request) -> bool:
     records = get_authentication_records(request, request.user)
     return bool(records) and time.time() - records[-1]["at"] < FRESH
+
+
+def _count_as_confirmed(request) -> None:
+    """allauth asks again after a sign-in of a moment ago, and with what was added a moment ago; once is enough."""
+    records = get_authentication_records(request, request.user)
+    if not records[-1].get("reauthenticated"):
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [*records[:-1], {**records[-1], "reauthenticated": True}]
 
 
 def send_code(request) -> None:

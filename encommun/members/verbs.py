@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from encommun.house.queries import services
 from encommun.kit.registry import Verb
 
 from .models import Membership, Posture, Role
@@ -10,7 +11,8 @@ from .models import Membership, Posture, Role
 def role_words(data: dict) -> dict:
     """The role's name, with what bounds it and the quality in which it is held."""
     kind = str(dict(Role.Kind.choices).get(data.get("kind"), data.get("kind", "")))
-    where = [data.get("country", ""), data.get("service", ""), data.get("office", "")]
+    service = next((str(row) for row in services() if row.slug == data.get("service")), data.get("service", ""))
+    where = [data.get("country", ""), service, data.get("office", "")]
     posture = str(dict(Posture.choices).get(data.get("posture"), ""))
     return {**data, "kind": ", ".join(filter(None, [kind, *where, posture]))}
 

@@ -38,6 +38,14 @@ def sign_in(member, browser: Client | None = None) -> Client:
     return browser
 
 
+def let_time_pass(browser: Client) -> None:
+    """The sign-in of that browser is no longer of a moment ago."""
+    session = browser.session
+    key = "account_authentication_methods"
+    session[key] = [{**record, "at": record["at"] - 3600} for record in session[key]]
+    session.save()
+
+
 def is_in(browser: Client) -> bool:
     return "_auth_user_id" in browser.session
 
@@ -160,6 +168,10 @@ def test_a_weak_password_is_refused_with_a_reason(password, chloe, house):
 
 def test_doing_without_a_password_again(with_password, house):
     browser = sign_in(with_password)
+    let_time_pass(browser)
+    assert browser.post("/me/signing-in/password/removal/")["Location"].startswith("/accounts/confirm/?next")
+    with_password.refresh_from_db()
+    assert with_password.has_usable_password()
     browser.post("/accounts/confirm/?next=/me/signing-in/password/removal/", {"password": PASSWORD})
     browser.post("/me/signing-in/password/removal/")
     browser.post("/me/signing-in/password/removal/")
@@ -168,14 +180,14 @@ def test_doing_without_a_password_again(with_password, house):
     assert Event.objects.filter(verb="member.password_removed").count() == 1
 
 
-def test_adding_a_second_step_and_signing_in_with_it(chloe, house, django_capture_on_commit_callbacks):
+@pytest.mark.django_db(transaction=True)  # the letter leaves when the factor is really kept
+def test_adding_a_second_step_and_signing_in_with_it(chloe, house):
     browser = sign_in(chloe)
     page = browser.get("/me/signing-in/app/")
     secret = re.search(r'class="key">(\w+)<', page.text)[1]
     wrong = browser.post("/me/signing-in/app/", {"code": "000000"})
     assert "This is not the code" in wrong.text
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = browser.post("/me/signing-in/app/", {"code": figures(secret)})
+    answer = browser.post("/me/signing-in/app/", {"code": figures(secret)})
     assert answer["Location"] == "/me/signing-in/codes/"
     assert Event.objects.filter(verb="member.app_added", subject_id=chloe.pk).count() == 1
     assert any("authenticator app was turned on" in letter.body for letter in mail.outbox)
@@ -207,6 +219,7 @@ def test_turning_the_second_step_off_needs_the_app(chloe, house):
     secret = add_app(chloe)
     browser = sign_in(chloe)
     browser.post("/accounts/login/second-step/", {"code": figures(secret)})
+    let_time_pass(browser)
     away = browser.get("/me/signing-in/app/removal/")
     assert away["Location"].startswith("/accounts/confirm/second-step/")
     assert browser.get("/accounts/confirm/code/").status_code == 404, "a letter is not enough any more"

@@ -52,7 +52,6 @@ for (const form of document.querySelectorAll("[data-passkey]")) {
   if (!able) break;
   form.hidden = false;
   form.addEventListener("submit", async (event) => {
-    if (form.elements.credential.value) return;
     event.preventDefault();
     const wrong = form.querySelector("[role=alert]");
     wrong.hidden = true;
