@@ -8,6 +8,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import countries, house, services
+from encommun.kit.forms import AmountField
 from encommun.recommendations.models import Document, Recommendation
 
 from .models import Answer, Doer, KitEntry, Means
@@ -106,7 +107,9 @@ class HandOverForm(forms.Form):
         max_length=200,
         help_text=_("For example: Recommendations of 2020–21, communication."),
     )
-    countries = CountriesField(label=_("Boards that will answer"))
+    countries = CountriesField(
+        label=_("Boards that will answer"), error_messages={"required": _("Choose at least one board.")}
+    )
     due_at = DueDay(
         label=_("Answer due by"), help_text=_("From noon of that day on, a missing answer shows as overdue.")
     )
@@ -124,7 +127,11 @@ class AcknowledgeForm(forms.Form):
 
 class AnswerForm(forms.Form):
     verdict = forms.ChoiceField(label=_("Answer"), choices=Answer.Verdict.choices, widget=forms.RadioSelect)
-    reason = words(_("Why"), help_text=_("Members read this beside the recommendation. It stays for ever."))
+    reason = words(
+        _("Why"),
+        help_text=_("Members read this beside the recommendation. It stays for ever."),
+        error_messages={"required": _("Say why: an answer without a reason is no answer.")},
+    )
     priority = forms.ChoiceField(label=_("Order"), choices=Answer.Priority.choices, required=False)
     priority_other = forms.ModelChoiceField(
         Recommendation.objects.none(), label=_("Before or after which one"), required=False, empty_label="—"
@@ -221,12 +228,8 @@ class StepRemovalForm(forms.Form):
 class MeansForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of means"), choices=Means.Kind.choices)
     description = forms.CharField(label=_("In words"), max_length=300, required=False)
-    amount = forms.DecimalField(
-        label=_("Amount in euros"), min_value=0, max_digits=12, decimal_places=2, required=False, localize=True
-    )
-    fte = forms.DecimalField(
-        label=_("Full-time equivalents"), min_value=0, max_digits=6, decimal_places=2, required=False, localize=True
-    )
+    amount = AmountField(label=_("Amount in euros"), min_value=0, max_digits=12, required=False)
+    fte = AmountField(label=_("Full-time equivalents"), min_value=0, max_digits=6, required=False)
 
     def hundredths(self, name: str) -> int | None:
         value = self.cleaned_data.get(name)

@@ -83,7 +83,8 @@ def _back(request) -> str:
     """The page that the reader came from, when it is one of ours."""
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe and not wanted.startswith(("/language/", "/theme/")) else "/"
+    here = wanted.startswith("/") and not wanted.startswith(("/language/", "/theme/"))
+    return wanted if safe and here else "/"
 
 
 @login_not_required

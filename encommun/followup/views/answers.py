@@ -51,7 +51,8 @@ def answer(request, slug, place, code):
     rules.check_can_answer(request.user, country, rec)
     others = in_same_sets(request.user, rec, country)
     form = forms.AnswerForm(request.POST or None, others=others)
-    if request.method == "POST" and form.is_valid():
+    looks = "look" in request.POST
+    if request.method == "POST" and form.is_valid() and not looks:
         given = form.cleaned_data
 
         def act():
@@ -60,7 +61,12 @@ def answer(request, slug, place, code):
         if attempt(form, act):
             url = _next_url(request, country) if "next" in request.POST else page_of_recommendation(rec)
             return done(request, url, _("The answer is given. Everybody can read it with its reason."))
-    words = {"title": _("Answer for %(board)s") % {"board": country.board}, "button": _("Give the answer")}
+    words = {
+        "title": _("Answer for %(board)s") % {"board": country.board},
+        "button": _("Give the answer"),
+        "look_button": _("See how it will read"),
+        "preview": _preview(form, country) if looks and not form.errors else None,
+    }
     lead = _(
         "It is published at once with your board’s name and today’s date. A later answer can follow; this one stays."
     )
@@ -68,6 +74,13 @@ def answer(request, slug, place, code):
     return act_page(
         request, form, recommendation=rec, lead=lead, given=given, next_button=_("Give it and go to the next"), **words
     )
+
+
+def _preview(form, country) -> dict:
+    """The answer as its readers will see it, before anything is written."""
+    verdict = form.cleaned_data["verdict"]
+    words = dict(form.fields["verdict"].choices)[verdict]
+    return {"board": country.board, "verdict": verdict, "words": words, "reason": form.cleaned_data["reason"]}
 
 
 def _next_url(request, country) -> str:

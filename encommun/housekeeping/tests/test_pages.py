@@ -134,8 +134,8 @@ def test_a_language_goes_after_its_consequence_was_shown(odile, dries):
     [
         ({"fr": "no", "nl": "no", "en": "no"}, "Offer one language at least."),
         ({"fr": "1", "nl": "1", "en": "2"}, "Two languages have the same place."),
-        ({"fr": "7"}, "Choose among those in the list"),
-        ({"fr": ""}, "This is still empty: fill it in."),
+        ({"fr": "7"}, "Choose one of those in the list."),
+        ({"fr": ""}, "Choose one."),
     ],
 )
 def test_languages_that_make_no_sense(odile, typed, words):
