@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 COLUMN_LABELS = {
-    "number": gettext_lazy("Number"),
+    "number": gettext_lazy("Number in the cooperative"),
     "first_name": gettext_lazy("First name"),
     "last_name": gettext_lazy("Last name"),
     "name": gettext_lazy("Whole name"),

@@ -68,6 +68,11 @@ class FilePage:
     news: list[str]
     tens: int
 
+    @property
+    def changes_nothing(self) -> bool:
+        counts = self.file.counts
+        return not any(counts.get(name) for name in ("created", "updated", "left"))
+
 
 def file_cards(ids: Iterable[int], member) -> dict[int, tuple[str, str]]:
     if not may_import(member):
