@@ -5,10 +5,12 @@ from django.shortcuts import render
 
 from encommun.kit.panels import panels
 
+from ..bounds import bounded
 from ..queries.profile import profile_page
 
 
 @login_not_required
+@bounded
 def profile(request, key: str):
     page = profile_page(request.user, key)
     slots = {name: panels(request, f"profile.{name}", page) for name in ("acts", "aside")}
