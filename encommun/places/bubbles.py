@@ -142,7 +142,8 @@ def _names(groups: list[_Group], width: int) -> dict[int, tuple[str, int]]:
     taken = [(g.x - g.radius, g.y - g.radius, g.x + g.radius, g.y + g.radius) for g in groups]
     names: dict[int, tuple[str, int]] = {}
     for at, group in enumerate(groups):
-        name = str(group.first.label)
+        others = len(group.spots) - 1
+        name = f"{group.first.label} +{others}" if others else str(group.first.label)
         for line in (int(group.radius) + 16, -int(group.radius) - 6):
             base, half = group.y + line, len(name) * LETTER / 2
             box = (group.x - half, base - 14, group.x + half, base + 4)
