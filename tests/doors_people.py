@@ -7,6 +7,8 @@ MEANS = {
     "members:membership_end": {"pk": "neighbour", "row": "membership"},
     "mfa_edit_webauthn": {"pk": "passkey"},
     "mfa_remove_webauthn": {"pk": "passkey"},
+    "offices:region": {"slug": "region"},
+    "offices:region_removal": {"slug": "region"},
     "privacy:erasure": {"key": "erasure"},
     "my_privacy:download": {"key": "export"},
     "privacy_admin:switch": {"key": "retention"},
@@ -17,6 +19,11 @@ MEANS = {
     "directory:entry": {"kind": "list", "slug": "sector"},
     "directory:entry_closing": {"kind": "list", "slug": "sector"},
     "directory:entry_reopening": {"kind": "list", "slug": "sector"},
+    **{f"directory:spotlight{act}": {"pk": "spotlight"} for act in ("", "_agreement", "_declining", "_ending")},
+    **{
+        f"directory:call{act}": {"pk": "call"}
+        for act in ("", "_correction", "_sending", "_closing", "_interest", "_disinterest")
+    },
     "messages:unblocking": {"pk": "block of a person"},
     "messages:decision": {"pk": "message report"},
     "messages:report": {"key": "conversation", "pk": "message"},
@@ -27,6 +34,7 @@ MEANS = {
 BY_PREFIX = {
     "members:": {"pk": "member"},
     "bodies:": {"slug": "body", "pk": "seat"},
+    "offices:": {"slug": "office"},
     "searches:": {"pk": "search"},
     "directory:": {"key": "profile"},
     "messages:": {"key": "conversation"},
@@ -45,6 +53,7 @@ def things(people: dict) -> dict[str, object]:
         **_account(ines),
         **_house(),
         **_directory(ines, neighbour),
+        **_seeking(ines, neighbour, people),
         **_messages(ines, neighbour),
         **_own_data(ines),
     }
@@ -61,10 +70,18 @@ def _account(member) -> dict:
 
 def _house() -> dict:
     from encommun.bodies.models import Seat
-    from encommun.house.models import LegalEntity
+    from encommun.house.models import Country, LegalEntity, Office
+    from encommun.offices.actions import add_region
 
     seat = Seat.objects.select_related("body").first()
-    return {"entity": LegalEntity.objects.first().slug, "body": seat.body.slug, "seat": seat.pk}
+    region = add_region(actor=None, names={"en": "Flanders"}, country=Country.objects.first())
+    return {
+        "entity": LegalEntity.objects.first().slug,
+        "body": seat.body.slug,
+        "seat": seat.pk,
+        "office": Office.objects.first().slug,
+        "region": region.slug,
+    }
 
 
 def _directory(member, neighbour) -> dict:
@@ -82,6 +99,34 @@ def _directory(member, neighbour) -> dict:
         "spelling": Spelling.objects.first().pk, "sector": Sector.objects.first().slug, "search": search.pk,
         "profile": neighbour.profile.key, "picture": picture.key,
     }  # fmt: skip
+
+
+def _seeking(member, neighbour, people: dict) -> dict:
+    """A call of Katrien's service that reached Inès, and a question of the editor to the neighbour."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from encommun.directory import actions
+    from encommun.directory.finding import Filters
+    from encommun.directory.models import Called
+    from encommun.house.models import Service
+    from encommun.members.rules import services_of
+
+    today = timezone.localdate()
+    days = {"from_on": today, "to_on": today + timedelta(days=9)}
+    spotlight = actions.choose_spotlight(
+        actor=people["solange"], profile=neighbour.profile, words="x", language="fr", **days
+    )
+    katrien = people["katrien"]
+    service = Service.objects.filter(pk__in=services_of(katrien)).first()
+    call = actions.write_call(
+        actor=katrien, service=service, title="Une fête", text="x", language="fr", filters=Filters(q="couture"),
+        closes_on=days["to_on"],
+    )  # fmt: skip
+    call = actions.send_call(actor=katrien, call=call)
+    Called.objects.get_or_create(call=call, member=member)
+    return {"spotlight": spotlight.pk, "call": call.pk}
 
 
 def _messages(member, neighbour) -> dict:

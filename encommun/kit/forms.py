@@ -30,6 +30,11 @@ class HouseRenderer(DjangoTemplates):
         )
 
 
+def posted(request):
+    """What a form reads: the posted fields, also when there are none; None while the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 MIXED = re.compile(
     r"(?P<whole>[1-9]\d{0,2}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?!(?P=group))[.,](?P<rest>\d+)"

@@ -42,7 +42,7 @@ def answer_spotlight(*, actor, spotlight: Spotlight, agrees: bool) -> Spotlight:
     spotlight = _held(spotlight)
     check_can_answer_spotlight(actor, spotlight)
     wanted = Spotlight.State.AGREED if agrees else Spotlight.State.DECLINED
-    if spotlight.state == wanted:
+    if spotlight.state == wanted or (spotlight.state == Spotlight.State.WITHDRAWN and not agrees):
         return spotlight
     if spotlight.state == Spotlight.State.WITHDRAWN:
         raise Refused(_("The editors took this question back."))

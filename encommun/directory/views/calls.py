@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.forms import posted
 from encommun.kit.refusals import Refused, attempt, refusal
 
 from .. import actions, seeking
@@ -20,7 +21,7 @@ def calls(request):
 def writing(request):
     """A new call: a draft that nobody sees yet."""
     seeking.check_can_call(request.user)
-    form = CallForm(request.POST or None, actor=request.user, initial={"language": request.user.language})
+    form = CallForm(posted(request), actor=request.user, initial={"language": request.user.language})
     done = []
     if request.method == "POST" and attempt(
         form, lambda: done.append(actions.write_call(actor=request.user, **form.written()))
@@ -33,7 +34,7 @@ def correction(request, pk: int):
     """The same form for a draft."""
     call, _called, _ours = queries.get_call(request.user, pk)
     seeking.check_own_call(request.user, call)
-    form = CallForm(request.POST or None, actor=request.user, initial=CallForm.initial_of(call))
+    form = CallForm(posted(request), actor=request.user, initial=CallForm.initial_of(call))
     if request.method == "POST" and attempt(
         form, lambda: actions.write_call(actor=request.user, call=call, **form.written())
     ):

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.forms import posted
 from encommun.kit.numbers import int_of
 from encommun.kit.refusals import attempt
 from encommun.members.rules import EDITOR, check_role
@@ -36,7 +37,7 @@ def choice(request, key: str):
     """Ask one member."""
     profile = get_visible_profile(request.user, key)
     seeking.check_can_choose_spotlight(request.user, profile)
-    form = SpotlightForm(request.POST or None, initial={"language": request.user.language})
+    form = SpotlightForm(posted(request), initial={"language": request.user.language})
 
     def ask():
         actions.choose_spotlight(actor=request.user, profile=profile, **form.cleaned_data)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.forms import posted
 from encommun.kit.refusals import attempt
 
 from .. import actions
@@ -23,7 +24,7 @@ def new(request):
     """Keep the search of the address (GET), which the form carries on (POST)."""
     filters = Filters.of(QueryDict(request.POST.get("asked", "")[:2000]) if request.method == "POST" else request.GET)
     chips = asked_words(filters)
-    form = SaveSearchForm(request.POST or None, initial={"name": " · ".join(chips)[:120]})
+    form = SaveSearchForm(posted(request), initial={"name": " · ".join(chips)[:120]})
 
     def save():
         data = form.cleaned_data
@@ -40,7 +41,7 @@ def new(request):
 def search(request, pk: int):
     """One search: who came since, its name and its rhythm."""
     page = queries.saved_page(request.user, pk)
-    form = ChangeSearchForm(request.POST or None, initial={"name": page.search.name, "frequency": page.often or STOP})
+    form = ChangeSearchForm(posted(request), initial={"name": page.search.name, "frequency": page.often or STOP})
 
     def change():
         actions.change_search(actor=request.user, search=page.search, **form.cleaned_data)
