@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "encommun.kit.middleware.ContentSecurityPolicy",
+    "encommun.kit.middleware.CleanAddress",
     "encommun.kit.middleware.PagesAndFragments",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "encommun.house.middleware.HouseLocale",

@@ -35,6 +35,18 @@ class ContentSecurityPolicy:
         return response
 
 
+class CleanAddress:
+    """No null character in an address: it means nothing, no database keeps it, and nobody typed it on purpose."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
+        return self.get_response(request)
+
+
 class PagesAndFragments:
     """One address answers with a page, and with a part of it for htmx; no cache may take the one for the other.
 

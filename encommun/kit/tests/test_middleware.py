@@ -22,3 +22,7 @@ def test_htmx_gets_the_whole_page_when_the_reader_goes_back_to_it(whole, path, c
     answer = client.get(path, **FRAGMENT, **{whole: "true"})
     assert b"<html" in answer.content
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_null_character_in_an_address_is_left_out(client, house):
+    assert client.get("/register/?q=a%00b").context["page"].filters.q == "ab"
