@@ -10,8 +10,6 @@ from encommun.kit.refusals import Refused
 from encommun.kit.registry import PrivatePage, declared
 from encommun.members import actions
 from encommun.members.models import Member
-from encommun.notifications.models import Notice
-from encommun.notifications.telling import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -95,14 +93,10 @@ def test_it_ends_with_the_power(looking, admin, chloe, bilal):
     assert looking.get("/people/").status_code == 403
 
 
-def test_the_person_is_told_and_reads_it_in_their_audit(looking, chloe, client_of):
-    tell(timezone.now())
-    notice = Notice.objects.get(member=chloe)
-    assert notice.event.verb == "member.seen_as"
+def test_the_person_reads_it_in_their_audit(looking, chloe, client_of):
     page = client_of(chloe).get("/me/audit/")
     assert "Adèle Cast looks at the pages as this account sees them, for 30 minutes" in page.text
     assert "You asked why a page is empty" in page.text
-    assert "Adèle" in client_of(chloe).get("/notices/").text
 
 
 def test_nobody_else_learns_of_it(looking, client, client_of, bilal):

@@ -17,9 +17,9 @@ from django.utils import translation
 from encommun.activity.models import Event
 from encommun.house.models import House, SecondFactor
 from encommun.kit.refusals import Refused
-from encommun.members import actions, second_factor
+from encommun.kit.registry import PersonalData, declared
+from encommun.members import actions, cli, second_factor
 from encommun.members.actions import give_role
-from encommun.privacy.queries import export_of
 
 pytestmark = pytest.mark.django_db
 CODE = re.compile(r"^ +([A-Z0-9]{3,4}-?[A-Z0-9]{2,4})$", re.MULTILINE)
@@ -353,6 +353,13 @@ class TestLostPhone:
         assert is_in(sign_in(chloe))
         assert "Adèle Cast took away the passkeys" in client_of(chloe).get("/me/audit/").text
 
+    def test_the_last_administrator_gets_back_in_by_the_command_line(self, admin, capsys):
+        add_app(admin)
+        assert cli.main(["reset", admin.email.upper()]) == 0
+        assert cli.main(["reset", "nobody@example.org"]) == 1
+        assert not Authenticator.objects.filter(user=admin).exists()
+        assert Event.objects.get(verb="member.sign_in_reset").by_house
+
     def test_nobody_else_does(self, bilal, chloe):
         with pytest.raises(Refused):
             actions.reset_sign_in(actor=bilal, member=chloe)
@@ -362,7 +369,7 @@ def test_what_is_exported_holds_no_secret(chloe, house):
     secret = add_app(chloe)
     make_passkey(chloe)
     sign_in(chloe)
-    data = export_of(chloe)
+    data = {record.model: record.export(chloe) for record in declared(PersonalData)}
     words = str(data)
     kept = Authenticator.objects.get(user=chloe, type="totp").data["secret"]
     seed = Authenticator.objects.get(user=chloe, type="recovery_codes").data["seed"]

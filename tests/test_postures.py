@@ -1,11 +1,15 @@
 """Nothing done as an employee counts as a member's voice (GOV-17), and what an employee says is marked as such (GOV-11)."""
 
 import pytest
+from django.utils import timezone
 
 from encommun.activity.models import Event
 from encommun.activity.queries import latest_events
 from encommun.followup import actions as followup
 from encommun.kit.refusals import Refused
+from encommun.members.actions import see_as
+from encommun.notifications.models import Notice
+from encommun.notifications.telling import tell
 from encommun.recommendations.tests.factories import make_document, make_recommendation
 from encommun.voices import actions
 from encommun.voices.models import Approval, Comment
@@ -46,7 +50,7 @@ def test_only_cooperators_of_today_have_a_voice(voice, standing, chloe, row):
     chloe.left_on = "2020-01-01" if standing == "left" else None
     chloe.save()
     chloe.refresh_from_db()
-    with pytest.raises(Refused, match="left the cooperative|for cooperators"):
+    with pytest.raises(Refused, match=r"left the cooperative|for cooperators"):
         VOICES[voice](chloe, row)
 
 
@@ -80,3 +84,10 @@ def test_the_button_to_approve_gives_way_to_the_reason(dries, row, client_of, ho
     browser.post("/me/posture/", {"posture": "member"})
     assert browser.post(f"/voices/{row.document.slug}/{row.place}/approval/", {"item": ""}).status_code == 302
     assert Approval.objects.count() == 1
+
+
+def test_who_is_seen_as_somebody_else_gets_a_notice(admin, chloe, client_of, house):
+    see_as(actor=admin, person=chloe, reason="You asked why a page is empty")
+    tell(timezone.now())
+    assert Notice.objects.get().member == chloe
+    assert "Adèle Cast looks at the pages" in client_of(chloe).get("/notices/").text
