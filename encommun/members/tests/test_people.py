@@ -156,7 +156,7 @@ def test_sign_in_by_a_code_sent_by_mail(client, chloe, house):
 
 def test_a_wrong_code_does_not_sign_in(client, chloe, house):
     client.post("/accounts/login/", {"email": chloe.email})
-    assert client.post("/accounts/login/code/confirm/", {"code": "AAAA-AAAA"}).status_code == 200
+    assert client.post("/accounts/login/code/confirm/", {"code": "AAAA-AAAA"}).status_code == 422
     assert "_auth_user_id" not in client.session
 
 
