@@ -39,6 +39,7 @@ DECLARED = [
     PrivatePage("/me/activity/"),
     Panel("profile.aside", 40, panels.active_mark),
     Panel("me.aside", 60, panels.my_activity),
+    Panel("office.figures", 10, panels.office_figures),
     Involvement("acts", _("Took part in the life of the cooperative"), acted_as_members),
     SubjectKind(kind="list", label=_("list of members"), cards=file_cards, by_audience=False),
     Verb(key="list.brought", sentence=_("{actor} brought a list"), tells=False),

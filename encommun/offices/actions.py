@@ -10,7 +10,7 @@ from encommun.places.models import Municipality
 
 from . import rules
 
-RESERVED = {"new", "regions", "near"}  # addresses of this room
+RESERVED = {"new", "regions", "figures"}  # addresses of this room
 
 
 @transaction.atomic

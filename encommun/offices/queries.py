@@ -16,6 +16,7 @@ from encommun.house.models import Office, Region
 from encommun.kit.languages import CODES
 from encommun.kit.refusals import refusal
 from encommun.places import maps
+from encommun.places.areas import lineage
 from encommun.places.models import Municipality
 from encommun.places.queries import distance_km
 
@@ -95,7 +96,7 @@ def office_page(reader, slug: str) -> OfficePage:
         where=[part for part in (office.street, office.municipality.label if office.municipality else "") if part],
         presentation=office.presentation.get(language, ""),
         language=language,
-        chart=_map([office], frame=office.municipality.area) if office.municipality else None,
+        chart=_map([office], frame=_around(office.municipality)) if office.municipality else None,
         can_keep=can_keep,
         can_present=not refusal(rules.check_can_present_office, reader, office),
         history=_history(reader, office) if can_keep else [],
@@ -159,6 +160,12 @@ def _map(rows: list[Office], frame: str = ""):
         spots, title=_("Where the offices are") if not frame else _("Where it is"),
         frame=frame or (countries.pop() if len(countries) == 1 else ""), words=_offices, column=_("Office"),
     )  # fmt: skip
+
+
+def _around(place: Municipality) -> str:
+    """What shows where an office is: its country, or its region in a wide one."""
+    country, *narrower = lineage(place.area) or [""]
+    return narrower[0] if country == "FR" and narrower else country
 
 
 def _offices(count: int) -> str:

@@ -170,3 +170,13 @@ def test_an_adviser_presents_their_own_office(client_of, liege):
 
 def test_the_houses_settings_lead_to_offices(client_of, admin, house):
     assert "/offices/regions/" in client_of(admin).get("/house/").text
+
+
+def test_figures_are_shown_to_who_may_read_them(client, client_of, carole, chloe, ana, france, liege):
+    address = f"/offices/{liege.slug}/"
+    abroad = make_office("Nantes", country=france)
+    for reader in (client_of(carole), client_of(ana)):
+        assert "See the figures" in reader.get(address).text
+    for reader in (client, client_of(chloe)):
+        assert "See the figures" not in reader.get(address).text
+    assert "See the figures" not in client_of(ana).get(f"/offices/{abroad.slug}/").text  # another country's board
