@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from encommun.kit.registry import PersonalData
+from encommun.kit.registry import ErasureBar, PersonalData
 
-from .models import Seat
+from .models import Seat, running
 
 
-def declarations() -> list[PersonalData]:
+def declarations() -> list[PersonalData | ErasureBar]:
     return [
         PersonalData(
             model="bodies.Seat",
@@ -23,8 +23,17 @@ def declarations() -> list[PersonalData]:
             },
             export=export_seats,
             erase=erase_seats,
-        )
+            stays=_("That the seat was taken, from when to when, without your name."),
+        ),
+        ErasureBar(seats_to_hand_over),
     ]
+
+
+def seats_to_hand_over(member) -> list[str]:
+    """A seat that gives a power is told by that power already."""
+    words = _("You sit in “%(body)s”: hand the seat over first, and have the term ended.")
+    rows = Seat.objects.filter(running(), member=member, role=None).select_related("body")
+    return [str(words) % {"body": seat.body} for seat in rows]
 
 
 def export_seats(member) -> list[dict]:

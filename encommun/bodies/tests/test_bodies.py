@@ -13,7 +13,7 @@ from encommun.kit.refusals import Refused
 from encommun.members.models import Role
 from encommun.members.rules import BOARD, has_role
 from encommun.members.tests.factories import make_member
-from encommun.privacy.actions import erase_member
+from encommun.privacy.actions import ask_erasure, erase_member
 
 TODAY = date(2026, 3, 2)
 LONG_AGO = date(2020, 1, 1)
@@ -164,3 +164,12 @@ def test_the_list_and_the_page_cost_the_same_whatever_they_hold(
         reader.get("/bodies/")
     with django_assert_num_queries(4):
         reader.get(f"/bodies/{committee.slug}/")
+
+
+def test_who_sits_hands_the_seat_over_before_leaving_for_good(committee, chloe, admin, house):
+    seat = actions.give_seat(actor=admin, body=committee, member=chloe, from_on=LONG_AGO)
+    assert chloe.powers == []
+    with pytest.raises(Refused, match="Garden committee"):
+        ask_erasure(actor=chloe)
+    actions.end_seat(actor=admin, seat=seat)
+    assert ask_erasure(actor=chloe)

@@ -17,7 +17,7 @@ from encommun.members.models import Member
 from ..letters import send_code
 from ..models import Guest, Knock, Side
 from ..rules import CODE_TRIES, TooMany, check_can_confirm, check_can_knock
-from .writing import clean, clean_line, open_conversation
+from .writing import clean, clean_line, note_injection, open_conversation
 
 
 def knock(
@@ -34,6 +34,7 @@ def knock(
 ) -> Knock:
     """Keep a visitor's message and send a code to their address. Raises Refused."""
     now, email = now or timezone.now(), email.strip().lower()
+    note_injection(name, email, about, network=network)
     about, body = clean_line(about), clean(body)
     try:
         with transaction.atomic():

@@ -25,6 +25,7 @@ def start_conversation(
 
     `shows_name`: the writer already saw the recipient's name. Raises Refused; a bound that is reached is written down.
     """
+    note_injection(about, member=actor)
     try:
         with transaction.atomic():
             return _start(actor, recipient, about, body, shows_name, now or timezone.now())
@@ -106,6 +107,15 @@ def mark_read(*, side: Side) -> None:
 def keep_draft(*, side: Side, body: str) -> None:
     """Keep what is typed and not yet sent; no longer than what could be sent."""
     Side.objects.filter(pk=side.pk).update(draft=clean(body)[:5000])
+
+
+def note_injection(*lines: str, member=None, network: str = "") -> None:
+    """A field of one line that holds several was not filled in by hand: somebody tries to write headers of letters.
+
+    The words are made one line all the same (`clean_line`), so that nothing comes of it.
+    """
+    if any(mark in line for line in lines for mark in "\r\n\0"):
+        security.note(SecurityEvent.Kind.INJECTION, member=member, detail=f"{network} several lines in a title".strip())
 
 
 def clean(words: str) -> str:

@@ -108,6 +108,7 @@ def test_no_words_can_add_a_header_to_a_letter(house, chloe, dries):
     about = "A coat\r\nBcc: victim@example.org\r\n\r\nSpam"
     start_conversation(actor=chloe, recipient=dries, about=about, body="Hello\r\n.\r\nBcc: x@example.org")
     assert "\n" not in Conversation.objects.get().about
+    assert SecurityEvent.objects.get().kind == "injection"
     send(timezone.now())
     message = mail.outbox[0].message()
     assert message["Bcc"] is None
