@@ -156,7 +156,7 @@ def test_a_moderator_brings_words_together_and_takes_it_back(visit):
     check(page)
     first = page.locator(".entry").first
     word = first.locator(".entry-title a").inner_text()
-    first.locator("form[action$='/joining/'] button").click()
+    first.locator("button[formaction$='/joining/']").click()
     expect(page.locator(".entry-title", has_text=re.compile(f"^{re.escape(word)}$"))).to_have_count(0)
     page.goto("/directory/vocabulary/changes/")
     check(page)

@@ -5,9 +5,8 @@ from functools import lru_cache
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from encommun.activity.sentences import person_words
 from encommun.kit.languages import CODES, in_language
@@ -23,7 +22,8 @@ TABS = {"new": Skill.State.PROPOSED, "accepted": Skill.State.ACCEPTED, "refused"
 
 @dataclass(frozen=True)
 class WordLine:
-    """`tongue`: the name of the word's language when it is not the reader's. `near`: (name, slug) of the likeliest accepted word, None when nothing looks like it."""
+    """`tongue`: the name of the word's language when it is not the reader's. `near`: (name, slug) of the likeliest
+    accepted word, None when nothing looks like it."""
 
     slug: str
     name: str
@@ -32,6 +32,11 @@ class WordLine:
     others: list[tuple[str, str]]
     holders: str
     near: tuple[str, str] | None
+
+    @property
+    def bring(self) -> str:
+        """What the button says that brings the word into the likeliest one."""
+        return _("Bring into “%(near)s”") % {"near": self.near[0]} if self.near else ""
 
 
 @dataclass(frozen=True)

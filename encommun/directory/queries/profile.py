@@ -7,11 +7,32 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from encommun.kit.languages import in_language
+from encommun.kit.prepared import Prepared
 
 from ..languages import language_name
 from ..models import Activity, Helping, Level, Link, NewcomerCard, Offer, Picture, Profile, ProfileSkill, Skill
 from ..rules import level_of, shown_at, visible_fields
 from ..spelling import key_of
+
+_PROFILE = Prepared(
+    lambda key: (
+        Profile.objects.filter(key=key)
+        .select_related("member__office", "municipality", "newcomer_card")
+        .defer("member__office__presentation")
+    )
+)
+_ROWS = {
+    "activities": Prepared(lambda pk: Activity.objects.filter(profile=pk).select_related("sector")),
+    "skills": Prepared(
+        lambda pk: (
+            ProfileSkill.objects.filter(profile=pk).exclude(skill__state=Skill.State.REFUSED).select_related("skill")
+        )
+    ),
+    "offers": Prepared(lambda pk: Offer.objects.filter(profile=pk).select_related("sector")),
+    "links": Prepared(lambda pk: Link.objects.filter(profile=pk)),
+    "pictures": Prepared(lambda pk: Picture.objects.filter(profile=pk)),
+    "helps": Prepared(lambda pk: Helping.objects.filter(profile=pk, subject__is_active=True).select_related("subject")),
+}
 
 
 @dataclass(frozen=True)
@@ -68,7 +89,7 @@ class ProfilePage:
 
 def get_visible_profile(reader, key: str) -> Profile:
     """The profile at that address, its member, office, municipality and card loaded; 404 when the reader sees nothing."""
-    profile = _profiles().filter(key=key).first()
+    profile = next(iter(_PROFILE.objects(key)), None)
     if profile is None or not visible_fields(profile, level_of(reader)):
         raise Http404
     return profile
@@ -134,10 +155,6 @@ def profile_cards(ids, member) -> dict[int, tuple[str, str]]:
     return found
 
 
-def _profiles():
-    return Profile.objects.select_related("member__office", "municipality", "newcomer_card")
-
-
 def _availability(profile: Profile) -> str:
     words = [str(profile.get_availability_display()), profile.availability_note] if profile.availability else []
     return ": ".join(word for word in words or [profile.availability_note] if word)
@@ -145,20 +162,9 @@ def _availability(profile: Profile) -> str:
 
 def _rows(profile: Profile, fields: set[str]) -> dict[str, list]:
     """The lists among the visible fields, one query each."""
-    found: dict[str, list] = {}
-    if "activities" in fields:
-        found["activities"] = list(profile.activities.select_related("sector"))
-    if "skills" in fields:
-        rows = profile.skills.exclude(skill__state=Skill.State.REFUSED).select_related("skill")
-        found["skills"] = [_shown(row) for row in rows]
-    if "offers" in fields:
-        found["offers"] = list(profile.offers.select_related("sector"))
-    if "links" in fields:
-        found["links"] = list(profile.links.all())
-    if "pictures" in fields:
-        found["pictures"] = list(profile.pictures.all())
-    if "helps" in fields:
-        found["helpings"] = list(profile.helpings.filter(subject__is_active=True).select_related("subject"))
+    found = {name: rows.objects(profile.pk) for name, rows in _ROWS.items() if name in fields and profile.pk}
+    found["skills"] = [_shown(row) for row in found.get("skills", ())]
+    found["helpings"] = found.pop("helps", [])
     return found
 
 

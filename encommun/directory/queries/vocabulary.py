@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from encommun.kit.languages import in_language
+from encommun.kit.languages import CODES, in_language
 
 from ..models import Skill, Spelling
 from ..spelling import key_of, keys_of
@@ -63,7 +63,8 @@ def read_skills(words: list[str], language: str) -> list[Understood]:
             lines.append(Understood(written, "", [], is_refused=True))
         else:
             meaning = in_language(skill.names, language)
-            others = [(code, name) for code, name in skill.names.items() if name != meaning]
+            names = [(code, skill.names[code]) for code in CODES if skill.names.get(code)]
+            others = [(code, name) for code, name in names if name != meaning]
             lines.append(Understood(written, meaning, others))
     return lines
 
