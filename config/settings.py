@@ -181,8 +181,15 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 MEDIA_ROOT = DATA_DIR / "media"
 
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Counts that all processes share, tries at sign-in above all; a table, read by no ordinary page (kit/memory.py).
+    "default": {
+        "BACKEND": _IN_MEMORY if TESTING else "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_counts",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    "memory": {"BACKEND": _IN_MEMORY, "LOCATION": "memory"},
 }
 
 AUTH_USER_MODEL = "members.Member"

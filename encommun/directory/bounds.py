@@ -3,11 +3,11 @@
 from datetime import timedelta
 from functools import wraps
 
-from django.core.cache import cache
 from django.shortcuts import render
 
 from encommun.activity import security
 from encommun.activity.models import SecurityEvent
+from encommun.kit.memory import memory
 
 # (pages, within): of a member, and of all visitors from one network together. Counted in each process by itself.
 MEMBERS = ((150, timedelta(minutes=10)), (1200, timedelta(days=1)))
@@ -21,9 +21,9 @@ def is_too_much(request) -> bool:
     for most, within in MEMBERS if signed_in else VISITORS:
         seconds = int(within.total_seconds())
         key = f"directory:{who}:{seconds}"
-        cache.add(key, 0, seconds)
+        memory.add(key, 0, seconds)
         try:
-            pages = cache.incr(key)
+            pages = memory.incr(key)
         except ValueError:  # it ran out between the two lines
             continue
         if pages == most + 1:

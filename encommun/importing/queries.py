@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.core.cache import cache
 from django.http import Http404
 
 from encommun.engines import pads
 from encommun.engines.pads.model import Document, Recommendation, Reference
+from encommun.kit.memory import memory
 from encommun.kit.refusals import refusal
 from encommun.members.rules import COORDINATOR, EDITOR, check_role
 from encommun.recommendations.actions.storing import (
@@ -116,11 +116,11 @@ class Desk:
         """The document's references as far as the register knows their targets now."""
         revision = Revision.objects.values_list("number", flat=True).first() or 0
         key = f"import.{self.draft.pk}.{self.draft.updated_at.timestamp()}.{revision}"
-        found = cache.get(key)
+        found = memory.get(key)
         if found is None:
             without = [self.match.pk] if self.match else []
             found = resolve_against_register([self.document], without=without)[0].references
-            cache.set(key, found, RESOLVED_SECONDS)
+            memory.set(key, found, RESOLVED_SECONDS)
         return found
 
     def at(self, key: str) -> tuple[int, Recommendation]:

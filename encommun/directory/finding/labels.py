@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.core.cache import cache
-
 from encommun.house.models import Office
 from encommun.house.queries import KEPT_SECONDS
 from encommun.kit.languages import in_language
+from encommun.kit.memory import memory
 from encommun.kit.prepared import Prepared
 
 from ..models import HelpSubject, Sector, Skill
@@ -22,16 +21,16 @@ _by_slug = Prepared(
 def names(kind: str) -> Names:
     """All sectors, subjects of help ("helps") or offices."""
     key = f"directory.{kind}"
-    found = cache.get(key)
+    found = memory.get(key)
     if found is None:
         found = {pk: (slug, words) for pk, slug, words in _MODELS[kind].objects.values_list("id", "slug", "names")}
-        cache.set(key, found, KEPT_SECONDS)
+        memory.set(key, found, KEPT_SECONDS)
     return found
 
 
 def forget() -> None:
     """Called by whoever changes one of these lists."""
-    cache.delete_many([f"directory.{kind}" for kind in _MODELS])
+    memory.delete_many([f"directory.{kind}" for kind in _MODELS])
 
 
 def keys(kind: str, slugs: Iterable[str]) -> dict[str, int]:

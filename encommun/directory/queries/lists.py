@@ -1,9 +1,9 @@
 """Sectors and help subjects, and the answer to "why is there a directory"."""
 
-from django.core.cache import cache
 from django.http import Http404
 
 from encommun.kit.languages import in_language
+from encommun.kit.memory import memory
 
 from ..models import DirectorySettings, HelpSubject, Sector
 
@@ -34,25 +34,25 @@ def get_entry(kind: str, slug: str) -> Sector | HelpSubject:
 
 def why_there_is_one() -> str:
     """The address of the recommendation that asked for a directory, with its answer; "" when nobody said (DIR-20)."""
-    found = cache.get("directory.request")
+    found = memory.get("directory.request")
     if found is None:
         row = DirectorySettings.objects.first()
         found = row.request_url if row else ""
-        cache.set("directory.request", found, KEPT_SECONDS)
+        memory.set("directory.request", found, KEPT_SECONDS)
     return found
 
 
 def forget() -> None:
     """Called by every action that changes these lists."""
-    cache.delete_many(["directory.Sector", "directory.HelpSubject", "directory.request"])
+    memory.delete_many(["directory.Sector", "directory.HelpSubject", "directory.request"])
 
 
 def _active(model) -> list:
     key = f"directory.{model.__name__}"
-    found = cache.get(key)
+    found = memory.get(key)
     if found is None:
         found = list(model.objects.filter(is_active=True))
-        cache.set(key, found, KEPT_SECONDS)
+        memory.set(key, found, KEPT_SECONDS)
     return found
 
 
