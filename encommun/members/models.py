@@ -45,6 +45,9 @@ class Member(AbstractBaseUser):
     acting_as = ""
     may_switch = False
 
+    class Meta:
+        indexes = [models.Index(fields=["name", "id"], name="member_name")]  # the administrator's list
+
     objects = MemberManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

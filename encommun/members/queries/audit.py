@@ -1,8 +1,9 @@
 """What was done about a person's account, told to that person: who, what, when, from → to (SUR-08, SUR-11)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
@@ -81,4 +82,8 @@ def _line(event: Event, words: dict[str, Verb], reader: Member) -> AuditLine:
 
 
 def _plain(value) -> str:
-    return str(YES_NO.get(value, value)) or _("nothing")
+    """A stored word as the reader writes such things: days, yes and no, nothing."""
+    try:
+        return formats.date_format(date.fromisoformat(value), "DATE_FORMAT")
+    except ValueError:
+        return str(YES_NO.get(value, value)) or _("nothing")

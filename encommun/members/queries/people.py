@@ -61,7 +61,7 @@ def member_cards(ids: Iterable[int], member) -> dict[int, tuple[str, str]]:
 
 
 def people_page(query: str, number: int) -> PeoplePage:
-    rows = Member.objects.order_by("name", "pk")
+    rows = Member.objects.only("name", "email", "is_active").order_by("name", "pk")
     if query:
         rows = rows.filter(Q(name__icontains=query) | Q(email__icontains=query) | Q(number=query))
     total = rows.count()

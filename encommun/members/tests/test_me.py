@@ -68,7 +68,7 @@ class TestAudit:
         page = client_of(chloe).get("/me/audit/")
         assert "Adèle Cast changed the account" in page.text
         assert f"E-mail address: from {email} to new@example.org" in page.text
-        assert "Joined the cooperative on: from nothing to 2024-05-01" in page.text
+        assert "Joined the cooperative on: from nothing to 1 May 2024" in page.text
         assert "Number in the cooperative: from nothing to 123" in page.text
 
     def test_the_old_address_hears_of_the_new_one(self, client_of, admin, chloe, house, mailoutbox):
