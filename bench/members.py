@@ -1,6 +1,7 @@
 """Tens of thousands of members, their profiles and what they keep, written in bulk and always the same."""
 
 import random
+import time
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
@@ -80,7 +81,7 @@ def _places(chance: random.Random) -> list[int]:
     return chance.choices([pk for pk, _ in rows], weights=[4**size for _, size in rows], k=20_000)
 
 
-def _members(count: int, chance: random.Random, offices: list, places: list[int]) -> list:
+def _members(count: int, chance: random.Random, offices: list, places: list[int], start: int = 0) -> list:
     from encommun.members.models import Member
 
     rows = [
@@ -88,7 +89,7 @@ def _members(count: int, chance: random.Random, offices: list, places: list[int]
             email=f"m{n}@bench.example", name=f"{chance.choice(GIVEN)} {chance.choice(FAMILY)} {n}", language="fr",
             password="!", number=f"B{n}", office=chance.choice(offices), municipality_id=chance.choice(places),
         )
-        for n in range(count)
+        for n in range(start, start + count)
     ]  # fmt: skip
     return Member.objects.bulk_create(rows, batch_size=BATCH)
 
@@ -172,4 +173,52 @@ def _index() -> int:
 
 
 def _saved(members: list, chance: random.Random) -> int:
-    return 0
+    """Searches of all kinds: a skill, words, a place, and all of them together."""
+    from encommun.directory.models import SavedSearch, Skill
+    from encommun.places.models import Municipality
+
+    skills = list(Skill.objects.values_list("slug", flat=True)[:2000])
+    towns = list(Municipality.objects.order_by("-size").values_list("code", flat=True)[:500])
+    rows = []
+    for n in range(int(len(members) * SAVED)):
+        asked: dict = {"chosen": {}, "q": "", "place": "", "km": 25}
+        if n % 3 != 1:
+            asked["chosen"]["skill"] = [chance.choice(skills)]
+        if n % 3 != 0:
+            asked["q"] = f"{chance.choice(PARTS)} {chance.choice(PARTS)}" if n % 2 else chance.choice(PARTS)
+        if n % 4 == 0:
+            asked["place"] = chance.choice(towns)
+        if n % 5 == 0:
+            asked["chosen"]["language"] = [chance.choice(["nl", "de"])]
+        rows.append(SavedSearch(member=chance.choice(members), name=f"Recherche {n}", asked=asked))
+    SavedSearch.objects.bulk_create(rows, batch_size=BATCH)
+    return len(rows)
+
+
+def measure_matching(new: int = 500) -> dict:
+    """CPU seconds of one pass over `new` profiles that just came, against all saved searches."""
+    from django.utils import timezone
+
+    from encommun.directory import index
+    from encommun.directory.actions import tell_searches
+    from encommun.directory.models import Before, Profile, SavedSearch, Skill
+    from encommun.members.models import Member
+
+    chance = random.Random(time.time())
+    Before.objects.all().delete()
+    start = Member.objects.count()
+    places = _places(chance)
+    profiles = _profiles(_members(new, chance, _offices(), places, start=start), chance, places)
+    _parts(profiles, chance, list(Skill.objects.values_list("pk", flat=True)))
+    began = time.process_time()
+    index.refresh([profile.pk for profile in profiles])
+    indexed = time.process_time() - began
+    began = time.process_time()
+    told = tell_searches(timezone.now())
+    spent = time.process_time() - began
+    Profile.objects.filter(pk__in=[profile.pk for profile in profiles]).update(is_listed=False)
+    index.refresh([profile.pk for profile in profiles], quietly=True)
+    return {
+        "profiles": new, "searches": SavedSearch.objects.count(), "told": told, "cpu_s": round(spent, 2), "bound_s": 5,
+        "indexing_cpu_s": round(indexed, 2),
+    }  # fmt: skip

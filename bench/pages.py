@@ -160,6 +160,7 @@ def pages(facts: Facts) -> dict[str, Target]:
     targets["whole document"] = Target(f"/register/{facts.document}/?view=all", 30)
     targets["whole edition, fifty texts"] = Target(f"/cycles/{facts.edition}/all/", 60)
     if facts.people.profile:
+        targets["map of members, after a write"] = Target("/directory/map/", 40, facts.cookie, before=touch_profile)
         for name, words in {
             "everywhere": "compagnies",
             "and filters": f"atelier&place={facts.people.town}&offers=yes",
@@ -184,6 +185,10 @@ def people_pages(people: People) -> dict[str, str]:
         "directory, near": f"/directory/?{near}&sort=near",
         "directory, filtered": f"/directory/?q=atelier&{near}&language=fr&language=nl&offers=yes",
         "directory, last page": "/directory/?page=20",
+        "discover members": "/directory/discover/",
+        "map of members": "/directory/map/",
+        "map of members, searched": f"/directory/map/?skill={people.skill}",
+        "map of members, one region": "/directory/map/?frame=FR-R11",
         "profile": f"/directory/{people.profile}/",
     }
 

@@ -10,7 +10,7 @@ from encommun.members.rules import EDITOR, check_role
 from .bounds import is_too_much
 from .finding import Filters, first_found, picture
 from .finding.filters import USUAL_KM
-from .finding.ground import towns, within
+from .finding.ground import town_of, within
 from .models import Profile
 from .rules import check_can_have_profile, is_on_list, level_of
 
@@ -43,13 +43,13 @@ def people_found(request, results) -> str:
 
 
 def near_lines(request) -> list[tuple[str, str, str]]:
-    """Home, "on near me": how many members show that they work around here; one query, none for who has no place."""
+    """Home, "on near me": how many members show that they work around here; two queries, none for who has no place."""
     member = request.user
     if not member.is_authenticated or not member.municipality_id:
         return []
     held = picture(level_of(member))
-    town = towns([member.municipality_id]).get(member.municipality_id)
-    count = within(held, town, USUAL_KM).bit_count() if town else 0
+    town = town_of(member.municipality)
+    count = within(held, town, USUAL_KM).bit_count()
     if not count:
         return []
     words = ngettext("%(count)s member shows where they work", "%(count)s members show where they work", count)

@@ -16,6 +16,7 @@ from ..models import Before, Fit, Level, Profile, SavedSearch
 from ..rules import level_of
 from ..seeking import SAVED_SEARCH, check_can_save_search, check_own_search, check_search_name, pinned
 
+KEPT = 24  # people kept of one search in one pass
 AT_ONCE = 1500  # changed entries: five hundred people on three shelves
 
 
@@ -86,13 +87,16 @@ def _tell(rows: list[Before], now: datetime) -> int:
 
 
 def _write(found: dict[int, list[int]], now: datetime) -> int:
-    """One line of the log for each search with somebody that it was never told of: only how many, never who."""
+    """One line of the log for each search with somebody that it was never told of: only how many, never who.
+
+    Of a crowd, the first few are kept: they are shown on the search's page.
+    """
     already: dict[int, set[int]] = defaultdict(set)
     for search, profile in Fit.objects.filter(search__in=found).values_list("search", "profile"):
         already[search].add(profile)
     new = {search: [pk for pk in people if pk not in already[search]] for search, people in found.items()}
     new = {search: people for search, people in new.items() if people}
-    rows = [Fit(search_id=search, profile_id=pk, at=now) for search, people in new.items() for pk in people]
+    rows = [Fit(search_id=search, profile_id=pk, at=now) for search, people in new.items() for pk in people[:KEPT]]
     Fit.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
     SavedSearch.objects.filter(pk__in=new).update(told_at=now)
     for search, people in new.items():

@@ -186,11 +186,11 @@ def _with(held: Picture, changed: set[int], rows: list[tuple[int, int, str]], nu
 
 
 def _still_true(held: Picture, touched: set[int]) -> dict:
-    """What was worked out of the held picture and no change touches: the sets of other skills, and which are common."""
+    """What was worked out of the held picture and no change touches: the sets of other skills, which are common, towns."""
     return {
         key: found
         for key, found in held._kept.copy().items()
-        if key == ("common",) or (key[0] == "skill" and key[1] not in touched)
+        if key in {("common",), ("towns",)} or (key[0] == "skill" and key[1] not in touched)
     }
 
 

@@ -1,15 +1,18 @@
-"""Where municipalities are, kept in memory: they are the same for everybody, and tell nothing of who lives there."""
+"""Where municipalities are. Those where somebody of a shelf stands are kept with its picture."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from encommun.kit.languages import in_language
+from encommun.kit.prepared import Prepared
 from encommun.places.models import Municipality
-from encommun.places.queries import get_by_code, km_between, whole_names
+from encommun.places.queries import KM_PER_DEGREE, km_between, whole_names
 
 from .drawing import Picture
+from .filters import DISTANCES
 
 CHOICES = 6  # places of the same name that a reader chooses from
+FARTHEST = max(DISTANCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,33 @@ class Town:
 
 
 _COLUMNS = ("id", "code", "names", "postal", "area", "latitude", "longitude")
-_towns: dict[int, Town] = {}
 
 
-def towns(ids: Iterable[int]) -> dict[int, Town]:
-    """{id: town}; one query for those that this process never met."""
-    wanted = list(ids)
-    if missing := [pk for pk in wanted if pk and pk not in _towns]:
+def towns(held: Picture) -> dict[int, Town]:
+    """{id: town} of all municipalities where somebody of this shelf stands; no query when none is new."""
+    found: dict[int, Town] = held.kept(("towns",), dict)
+    if missing := [pk for pk in held.holders["municipality"] if pk not in found]:
         rows = Municipality.objects.filter(pk__in=missing).order_by().values_list(*_COLUMNS)
-        _towns.update({row[0]: Town(*row) for row in rows})
-    return {pk: _towns[pk] for pk in wanted if pk in _towns}
+        found.update({row[0]: Town(*row) for row in rows})
+    return found
+
+
+def town_of(row: Municipality) -> Town:
+    return Town(*(getattr(row, name) for name in _COLUMNS))
+
+
+_by_code = Prepared(lambda code: Municipality.objects.filter(code=code).order_by())
+
+
+def read_place(words: str) -> tuple[Town | None, list[Town]]:
+    """(what the words mean, what else they may mean): "BE-62063", "4000", "Luik". The biggest town goes first."""
+    if not words:
+        return None, []
+    if found := _by_code.objects(words.upper()) if "-" in words else []:
+        return town_of(found[0]), []
+    rows, _ = whole_names(words, limit=CHOICES + 1)
+    named = [town_of(row) for row in rows]
+    return (named[0], named[1 : CHOICES + 1]) if named else (None, [])
 
 
 def towns_by_code(codes: Iterable[str]) -> dict[str, Town]:
@@ -51,50 +71,28 @@ def towns_by_code(codes: Iterable[str]) -> dict[str, Town]:
     return {row[1]: Town(*row) for row in rows}
 
 
-def known_towns(codes: Iterable[str]) -> dict[str, Town]:
-    """{code: town} of those that this process met already: those of a picture. No query."""
-    met = {town.code: town for town in _towns.values()}
-    return {code: met[code] for code in codes if code in met}
-
-
-def forget_towns() -> None:
-    """After the municipalities were loaded again, and between tests."""
-    _towns.clear()
-
-
-def town_of(row: Municipality) -> Town:
-    return Town(*(getattr(row, name) for name in _COLUMNS))
-
-
-def read_place(words: str) -> tuple[Town | None, list[Town]]:
-    """(what the words mean, what else they may mean): "BE-62063", "4000", "Luik". The biggest town goes first."""
-    if not words:
-        return None, []
-    if found := get_by_code(words.upper()) if "-" in words else None:
-        return town_of(found), []
-    rows, _ = whole_names(words, limit=CHOICES + 1)
-    found = [town_of(row) for row in rows]
-    return (found[0], found[1 : CHOICES + 1]) if found else (None, [])
+def _measured(held: Picture, centre: Town, km: float | None) -> list[tuple[float, int]]:
+    """[(km, municipality)] of the shelf's municipalities, the nearest first; only those within `km` when it is given."""
+    here = towns(held)
+    north = 90.0 if km is None else km / KM_PER_DEGREE + 0.01
+    near = (
+        (km_between(centre.latitude, centre.longitude, town.latitude, town.longitude), pk)
+        for pk, town in here.items()
+        if abs(town.latitude - centre.latitude) <= north
+    )
+    return sorted(pair for pair in near if km is None or pair[0] <= km)
 
 
 def distances(held: Picture, centre: Town) -> list[tuple[float, int]]:
-    """[(km, municipality)] of the municipalities where somebody of this shelf stands, the nearest first."""
-
-    def measure() -> list[tuple[float, int]]:
-        here = towns(held.holders["municipality"])
-        return sorted(
-            (km_between(centre.latitude, centre.longitude, town.latitude, town.longitude), pk)
-            for pk, town in here.items()
-        )
-
-    return held.kept(("distances", centre.id), measure)
+    """All of them, for an order."""
+    return held.kept(("distances", centre.id), lambda: _measured(held, centre, None))
 
 
 def within(held: Picture, centre: Town, km: int) -> int:
-    """The set of those who stand at most that far; 0 km is the municipality itself."""
+    """The set of those who stand at most that far (100 km at most); 0 km is the municipality itself."""
 
     def gather() -> int:
-        near = [pk for far, pk in distances(held, centre) if far <= km or pk == centre.id]
-        return held.holders_of("municipality", near)
+        near = held.kept(("near", centre.id), lambda: _measured(held, centre, FARTHEST))
+        return held.holders_of("municipality", [pk for far, pk in near if far <= km or pk == centre.id])
 
     return held.kept(("within", centre.id, km), gather)

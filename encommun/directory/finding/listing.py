@@ -151,7 +151,7 @@ def placed_rows(held: Picture, places: Iterable[int], asked: Asked | None = None
     """The same, {place: row} in their order; at most sixty. Who is gone a minute ago is not there."""
     ids = {held.ids[p]: p for p in places}
     cards = {pk: json.loads(card) for pk, card in _CARDS.rows(held.level, *ids)} if ids else {}
-    where = towns({card["municipality"] for card in cards.values() if "municipality" in card})
+    where = towns(held)
     q = asked.filters.q if asked else ""
     centre = asked.centre if asked else None
     return {p: _row(cards[pk], where, q, centre) for pk, p in ids.items() if pk in cards}

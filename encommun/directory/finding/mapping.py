@@ -17,7 +17,7 @@ from ..rules import level_of
 from .drawing import Picture, picture
 from .facets import facets_of
 from .filters import Filters
-from .ground import known_towns, towns
+from .ground import Town, towns
 from .matching import match, read, worded
 from .words import Chip, chips_of, sentence
 
@@ -62,7 +62,7 @@ def map_page(reader, filters: Filters, frame: str) -> MapPage:
         filters=filters,
         chips=chips_of(asked, facets_of(held, asked, matched)),
         sentence=sentence(matched.found.bit_count()),
-        chart=held.kept(key, lambda: [_chart(told, filters, frame)])[0] if told else None,
+        chart=held.kept(key, lambda: _chart(told, towns(held), filters, frame)) if told else None,
         frame=frame,
         total=matched.found.bit_count(),
         placed=sum(told.values()),
@@ -74,7 +74,7 @@ def told_of(held: Picture, found: int, *, merged: bool) -> dict[Path, int]:
     """{path: people}; for the public and partners, numbers below three are told with their neighbours."""
     flags = flags_of(found, held.size)
     everybody = found == held.everything
-    here = towns(held.holders["municipality"])
+    here = towns(held)
     counts: dict[Path, int] = {}
     for pk, places in held.holders["municipality"].items():
         count = len(places) if everybody else sum(flags[p] == "1" for p in places)
@@ -83,8 +83,8 @@ def told_of(held: Picture, found: int, *, merged: bool) -> dict[Path, int]:
     return merge_small(counts) if merged else counts
 
 
-def _chart(told: dict[Path, int], filters: Filters, frame: str):
-    spots = _spots(told, filters)
+def _chart(told: dict[Path, int], here: dict[int, Town], filters: Filters, frame: str):
+    spots = _spots(told, here, filters)
     inside = [spot for spot in spots if not frame or frame in lineage(spot.area)]
     if frame in WIDE:
         inside = maps.collect(inside, frame, lambda code: _map_address(filters, code))
@@ -100,11 +100,10 @@ def _chart(told: dict[Path, int], filters: Filters, frame: str):
     )
 
 
-def _spots(told: dict[Path, int], filters: Filters) -> list:
-    codes = [path[-1] for path in told if path and path[-1] not in areas()]
+def _spots(told: dict[Path, int], here: dict[int, Town], filters: Filters) -> list:
     return maps.spots_of(
         told,
-        known_towns(codes),
+        {town.code: town for town in here.values()},
         url=lambda code, is_area: _map_address(filters, code) if is_area else _search_address(filters, code),
         elsewhere=lambda area: _("elsewhere in %(place)s") % {"place": area},
     )
