@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from .areas import DATA, Area, areas, inside, lineage
 from .bubbles import RATIO, Box, Bubble, Spot, bubbles_of
 from .merging import Path
@@ -85,7 +87,8 @@ def spots_of(
     """
     found = []
     for path, count in told.items():
-        if not path:
+        if not path:  # a country with fewer than the floor, and what hides it: told beside the picture
+            found.append(Spot(0, 0, count, _("elsewhere")))
             continue
         place = municipalities.get(path[-1]) or areas().get(path[-1])
         if place is None:
@@ -102,12 +105,16 @@ def collect(spots: Iterable[Spot], frame: str, url: Callable[[str], str]) -> lis
     """The spots of a wide frame added up by the areas right below it (countries' regions, regions' provinces)."""
     below = inside(frame) if frame else tuple(code for country in inside("") for code in inside(country))
     sums: dict[str, int] = {}
+    nowhere = []
     for spot in spots:
         line = lineage(spot.area)
-        code = next((one for one in line if one in below), line[-1] if line else "")
+        if not line:
+            nowhere.append(spot)
+            continue
+        code = next((one for one in line if one in below), line[-1])
         sums[code] = sums.get(code, 0) + spot.count
-    found = ((areas().get(code), count) for code, count in sums.items())
-    return [Spot(a.latitude, a.longitude, count, a, url(a.code), a.code) for a, count in found if a]
+    found = [(areas()[code], count) for code, count in sums.items()]
+    return [*(Spot(a.latitude, a.longitude, count, a, url(a.code), a.code) for a, count in found), *nowhere]
 
 
 # --- the picture ------------------------------------------------------------------------------------------------------

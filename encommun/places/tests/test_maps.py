@@ -127,6 +127,14 @@ def test_merged_counts_become_spots_with_honest_names():
     assert sum(one.count for one in collect(spots, "BE-03000", str)) == 48
 
 
+def test_who_is_elsewhere_among_countries_is_told_beside_the_picture():
+    spots = spots_of({("BE",): 4, (): 3}, {}, lambda code, is_area: f"/{code}/", str)
+    for told in (spots, collect(spots, "", lambda code: f"?in={code}")):
+        drawn = draw(told, title="People")
+        assert [(label, words) for label, _url, words in drawn.elsewhere] == [("elsewhere", "3")]
+        assert sum(bubble.count for bubble in drawn.bubbles) == 4
+
+
 def test_six_hundred_places_are_a_few_dozen_bubbles():
     luck = random.Random(3)
     spots = [
