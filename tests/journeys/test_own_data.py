@@ -19,6 +19,7 @@ RUNS = [
     pytest.param("ines", {"language": "fr", "phone": True}, id="fr-phone"),
     pytest.param("joris", {"language": "nl", "javascript": False}, id="nl-no-script"),
 ]
+SCRIPTLESS: set[Page] = set()
 CODE = re.compile(r"^\s*([A-Z0-9][A-Z0-9 -]{4,11})\s*$", re.MULTILINE)
 
 
@@ -29,7 +30,9 @@ def reply_domain(monkeypatch):
 
 
 def check(page: Page) -> None:
-    assert violations(page) == [], page.url
+    """Where the page may run a script: axe is one."""
+    if page not in SCRIPTLESS:
+        assert violations(page) == [], page.url
 
 
 def press(page: Page, selector: str) -> None:
@@ -129,7 +132,9 @@ def link_of_the_letter(house, person: str) -> str:
 
 @pytest.mark.parametrize(("person", "device"), RUNS)
 def test_from_a_first_message_to_leaving(reply_domain, own_house, visit_own, tmp_path, person, device):
-    page, maelle = visit_own(person, **device), visit_own("maelle", **device)
+    page, maelle, visitor = (visit_own(who, **device) for who in (person, "maelle", ""))
+    if device.get("javascript") is False:
+        SCRIPTLESS.update((page, maelle, visitor))
     thread = write_to_maelle(page).removeprefix(own_house.url)
     own_house.sweep()
     answer_by_mail(own_house.folder, tmp_path, "Oui, venez jeudi.")
@@ -142,7 +147,6 @@ def test_from_a_first_message_to_leaving(reply_domain, own_house, visit_own, tmp
     expect(maelle.locator("main")).to_contain_text("Reprenez-vous les manteaux ?")
     take_my_data(page, own_house, person)
     ask_to_leave(page)
-    visitor = visit_own(**device)
     proof = link_of_the_letter(own_house, person)
     visitor.goto(proof)
     check(visitor)
