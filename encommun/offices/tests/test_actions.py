@@ -51,7 +51,11 @@ def test_an_office_is_added_changed_closed_and_opened_again(admin, belgium, hous
 
 @pytest.mark.parametrize("name", ["New", "Regions", "Figures"])
 def test_an_office_never_takes_the_address_of_another_page(admin, belgium, house, name):
-    assert actions.add_office(actor=admin, names={"en": name}, country=belgium).slug not in {"new", "regions", "figures"}
+    assert actions.add_office(actor=admin, names={"en": name}, country=belgium).slug not in {
+        "new",
+        "regions",
+        "figures",
+    }
 
 
 @pytest.mark.parametrize(
