@@ -46,7 +46,7 @@ def tell_erased(erasure: Erasure, address: str, now: datetime) -> None:
             kind="erased",
             address=address,
             language=erasure.language,
-            subject="[%s] %s" % (house().name, _("Your account is erased")),
+            subject="[{}] {}".format(house().name, _("Your account is erased")),
             text=render_to_string("privacy/emails/erased.txt", words).strip() + "\n",
             now=now,
         )
