@@ -38,6 +38,7 @@ BY_PREFIX = {
     "searches:": {"pk": "search"},
     "directory:": {"key": "profile"},
     "messages:": {"key": "conversation"},
+    "enrolment:": {"pk": "list of members"},
 }
 
 
@@ -56,7 +57,17 @@ def things(people: dict) -> dict[str, object]:
         **_seeking(ines, neighbour, people),
         **_messages(ines, neighbour),
         **_own_data(ines),
+        "list of members": _list(people["odile"]),
     }
+
+
+def _list(administrator) -> int:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from encommun.enrolment.actions import bring_file
+
+    data = SimpleUploadedFile("list.csv", b"numero;nom;email\n1;A;a@example.org\n")
+    return bring_file(actor=administrator, data=data, kind="members").pk
 
 
 def _account(member) -> dict:

@@ -8,7 +8,7 @@ from encommun.kit.registry import Involvement, MenuItem, Panel, PrivatePage, Sub
 from . import panels, privacy
 from .actions import go_on_with_files
 from .queries.files import file_cards
-from .rules import may_import, may_read_figures
+from .rules import may_import, may_read_figures, may_set_thresholds
 
 
 def acted_as_members(since):
@@ -35,6 +35,15 @@ DECLARED = [
         help=_("Members, activity and contracts, without exposing anybody."),
         main=False,
         visible=may_read_figures,
+    ),
+    MenuItem(
+        label=_("What makes somebody active"),
+        url_name="office_figures:typology",
+        room="people",
+        order=94,
+        help=_("The thresholds of the typology, with how many people they concern."),
+        main=False,
+        visible=may_set_thresholds,
     ),
     PrivatePage("/me/activity/"),
     Panel("profile.aside", 40, panels.active_mark),

@@ -12,7 +12,7 @@ from ..drawing import charts_of, rows_of
 from ..forms import ThresholdsForm
 from ..queries.figures import figures_page
 from ..queries.typology import typology_page
-from ..rules import check_can_set_thresholds
+from ..rules import check_can_set_thresholds, may_read_figures
 
 
 def offices(request):
@@ -36,6 +36,6 @@ def typology(request):
         messages.success(request, _("The thresholds are saved."))
         return redirect("office_figures:typology")
     wanted = form.bounds() if request.method == "POST" and form.is_valid() else None
-    context = {"form": form, "page": typology_page(wanted)}
+    context = {"form": form, "page": typology_page(wanted), "may_read": may_read_figures(request.user)}
     template = "enrolment/_preview.html" if request.htmx and not form.errors else "enrolment/typology.html"
     return render(request, template, context, status=422 if form.errors else 200)
