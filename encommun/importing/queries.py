@@ -21,8 +21,9 @@ from encommun.recommendations.actions.storing import (
     resolve_against_register,
 )
 from encommun.recommendations.models import Revision
+from encommun.recommendations.queries import document_url
 
-from .earlier import document_of
+from .earlier import document_of, earlier_import
 from .models import ImportDraft
 from .proposals import Choice, is_process
 from .reading import from_json
@@ -88,6 +89,18 @@ class Desk:
     def match(self):
         """The register's document that this pad is, or None."""
         return self._place[0]
+
+    @cached_property
+    def match_url(self) -> str:
+        return document_url(self.match.slug) if self.match else ""
+
+    @cached_property
+    def put_again(self) -> int:
+        """How many corrections of this draft were typed when the pad was last saved."""
+        if not self.match or not self.draft.corrections:
+            return 0
+        before = earlier_import(self.draft.sha256, self.draft.names)
+        return sum(one in before.corrections for one in self.draft.corrections) if before else 0
 
     @cached_property
     def difference(self) -> Difference:

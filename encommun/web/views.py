@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -95,6 +97,13 @@ def styleguide(request):
     form = ExampleForm({"title": "", "reason": "Because", "answer": "x"})
     context = {"examples": drawn, "form": form, "rooms": ROOMS, "long_fr": LONG_FR, "long_nl": LONG_NL}
     return render(request, "web/styleguide.html", context)
+
+
+@login_not_required
+@require_GET
+def icon(request):
+    """Browsers and feed readers ask for it by this name whatever a page says: the house's logo, else the product's mark."""
+    return redirect(reverse("house:logo") if house().logo else static("kit/mark.svg"))
 
 
 @login_not_required

@@ -182,7 +182,7 @@ def test_a_logo_comes_and_goes_with_a_confirmation(odile, settings):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "This is not a PNG, JPEG or WebP picture."),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Save it as PNG"),
         (b"<!doctype html><script>alert(1)</script>", "This is not a PNG, JPEG or WebP picture."),
         (png(10_000, 10_000), "10000 × 10000"),
         (png(extra=bytes(1_000_000)), "more than 500 kB"),

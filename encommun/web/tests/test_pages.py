@@ -123,6 +123,17 @@ def test_a_stranger_page_says_what_to_do(client, house):
     assert b"There is nothing at this address" in page.content
 
 
+def test_somebody_who_is_signed_in_is_not_told_to_sign_in(client_of, chloe, house):
+    page = client_of(chloe).get("/nothing-here/").text
+    assert "this page is not open to you" in page
+    assert "members who are signed in" not in page
+
+
+def test_the_icon_has_its_usual_address(client, house):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer.url) == (302, "/static/kit/mark.svg")
+
+
 def test_the_broken_page_needs_no_database(django_db_blocker):
     with django_db_blocker.block():
         answer = errors.broken(RequestFactory().get("/"))

@@ -95,7 +95,7 @@ def words_seen(held: Picture, name: str, seen: int) -> dict[str, str]:
     """The labels of a facet that come from data, where the reader may see one of their recommendations (`seen`: the set
     of all that they may see); labels of ours and of the house are nobody's secret."""
     words = words_for(held, name)
-    if name not in {"chapter", "code"}:
+    if name not in {"edition", "theme", "chapter", "code"}:
         return words
     return {value: label for value, label in words.items() if held.sets[name].get(value, 0) & seen}
 
