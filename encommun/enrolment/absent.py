@@ -13,14 +13,14 @@ from encommun.members.models import Member, Membership
 from .models import ListFile
 
 
-def end_absent(ids: list[int], *, file: ListFile, actor, today: date, writes: bool) -> int:
-    """How many of these members have left by it. A permanent employee's membership is not the list's to end."""
+def end_absent(ids: list[int], *, file: ListFile, actor, today: date, writes: bool) -> list[int]:
+    """Which of these members have left by it. A permanent employee's membership is not the list's to end."""
     in_force = Membership.objects.filter(Q(to_on=None) | Q(to_on__gt=today), member__in=ids)
     employee = Membership.Statute.EMPLOYEE
     stay = set(in_force.filter(statute=employee).values_list("member", flat=True))
     gone = [pk for pk in ids if pk not in stay]
     if not writes:
-        return len(gone)
+        return gone
     in_force.filter(Q(from_on=None) | Q(from_on__lte=today)).exclude(statute=employee).update(to_on=today)
     Member.objects.filter(pk__in=gone).update(left_on=today)
     refresh_standings(ids)
@@ -39,4 +39,4 @@ def end_absent(ids: list[int], *, file: ListFile, actor, today: date, writes: bo
         )
         for pk in gone
     )
-    return len(gone)
+    return gone

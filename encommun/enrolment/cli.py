@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from encommun.kit.refusals import Refused
 
-from .actions.files import clean_name, digest_of
+from .actions.files import clean_name, digest_of, remember_columns
 from .actions.running import Superseded, import_now, try_now
 from .models import ListFile
 from .opening import NONE, OpenList, check_columns, open_list
@@ -89,6 +89,8 @@ def _run(stream: BinaryIO, kind: str, options: argparse.Namespace) -> int:
         result = try_now(opened=opened, file=file)
         counts, asides, news = result.counts, result.asides, result.news
     else:
+        if options.columns:
+            remember_columns(opened.sheet, kind, opened.columns)
         file = import_now(opened=opened, file=file)
         counts, news = Counter(file.counts), file.found.get("news", [])
         asides = [Aside(one.reason, one.words, one.line) for one in file.set_aside.all()]

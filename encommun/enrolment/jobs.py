@@ -103,11 +103,19 @@ class MembersJob:
         for start in range(0, len(absent), AT_ONCE):
             ids = absent[start : start + AT_ONCE]
             gone = end_absent(ids, file=self.file, actor=self.actor, today=self.today, writes=writes)
-            yield Part(line=self.lines, counts=Counter({LEFT: gone}))
+            part = Part(line=self.lines, counts=Counter({LEFT: len(gone)}))
+            if not writes:
+                numbers = Member.objects.filter(pk__in=gone[:SHOWN]).values_list("number", flat=True)
+                part.differences = [_absence(number, self.today) for number in numbers]
+            yield part
 
     def news(self) -> list[dict]:
         """What the house lacked: [{"kind", "text", "people"}], the most used first."""
         return [{"kind": kind, "text": text, "people": n} for (kind, text), n in self.book.used.most_common(200)]
+
+
+def _absence(number: str, today: date) -> dict:
+    return {"line": 0, "number": number, "outcome": LEFT, "changes": {"left_on": ["", today.isoformat()]}}
 
 
 def _for_each_line(person: Person, aside: Aside) -> list[Aside]:

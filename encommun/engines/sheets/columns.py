@@ -18,6 +18,7 @@ SURE = 0.6  # from here on a column is taken for the field; below, it is only pr
 PROPOSED = 0.3
 PLAIN = 0.97  # one of the usual names of a field, as it stands
 EXAMPLES = 5
+MOST_NAMES = 120  # columns that are looked at: a list of members has twenty
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _POSTAL = re.compile(r"(?:[A-Z]{1,2}-?\s?)?\d{4,5}(?:\s?[A-Z]{2})?", re.IGNORECASE)
@@ -44,13 +45,13 @@ class Column:
     examples: list[str] = dataclasses.field(default_factory=list)
 
 
-def name_score(name: str, aliases: Sequence[str]) -> float:
-    """How well a column's name says one field, between 0 and 1."""
-    return max((_part_score(key, tuple(aliases)) for key in parts_of(name)), default=0.0)
+def name_score(name: str, aliases: Sequence[str], *, slips: bool = True) -> float:
+    """How well a column's name says one field, between 0 and 1; with `slips` of the pen forgiven."""
+    return max((_part_score(key, tuple(aliases), slips) for key in parts_of(name)), default=0.0)
 
 
 @lru_cache(20_000)
-def _part_score(key: str, aliases: tuple[str, ...]) -> float:
+def _part_score(key: str, aliases: tuple[str, ...], slips: bool) -> float:
     words = set(key.split())
     best = 0.0
     for rank, alias in enumerate(_keys(aliases)):
@@ -61,9 +62,12 @@ def _part_score(key: str, aliases: tuple[str, ...]) -> float:
             extra = len(words - own)
             score = (0.9 if len(own) > 1 else 0.8) - 0.1 * extra
             best = max(best, score * (0.3 if (words - own) & FOREIGN else 1))
-        elif abs(len(key) - len(alias)) <= 2 and min(len(key), len(alias)) >= 5 and not words & (FOREIGN - own):
-            ratio = SequenceMatcher(None, key, alias).ratio()
-            best = max(best, 0.8 * ratio if ratio >= 0.82 else 0.0)
+        elif (
+            slips and abs(len(key) - len(alias)) <= 2 and min(len(key), len(alias)) >= 5 and not words & (FOREIGN - own)
+        ):
+            matcher = SequenceMatcher(None, key, alias)
+            if matcher.quick_ratio() >= 0.82 and (ratio := matcher.ratio()) >= 0.82:
+                best = max(best, 0.8 * ratio)
     return best
 
 
@@ -75,10 +79,10 @@ def _keys(aliases: tuple[str, ...]) -> tuple[str, ...]:
 def recognised(names: Sequence[str], fields: Names) -> int:
     """How many different fields a line of cells names well: what tells the header from titles and data."""
     found = set()
-    for name in names:
+    for name in names[:MOST_NAMES]:
         if not 0 < len(name) <= 80 or "@" in name:
             continue
-        scores = {one: name_score(name, aliases) for one, aliases in fields.items()}
+        scores = {one: name_score(name, aliases, slips=False) for one, aliases in fields.items()}
         best = max(scores, key=lambda one: scores[one])
         if scores[best] >= 0.75:
             found.add(best)
@@ -93,7 +97,7 @@ def columns_of(names: Sequence[str], samples: Sequence[Sequence[str]], fields: N
         values = [row[column.index].strip() for row in samples if column.index < len(row)]
         filled = [value for value in values if value]
         column.examples = list(dict.fromkeys(filled))[:EXAMPLES]
-        scores = _scores(names[column.index], filled, len(values), fields)
+        scores = _scores(names[column.index], filled, len(values), fields) if column.index < MOST_NAMES else {}
         column.alternatives = sorted(scores.items(), key=lambda pair: -pair[1])[:3]
         pairs += [(-score, column.index, one) for one, score in scores.items() if score >= SURE]
     taken: set[str] = set()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
+from encommun.engines.sheets import Sheet
 from encommun.kit.refusals import Refused
 
 from ..models import KnownColumns, ListFile
@@ -70,9 +71,7 @@ def choose_columns(
     columns = {field: index for index, field in fields.items() if field in FIELDS[ListFile.Kind(file.kind)]}
     check_columns(file.kind, columns)
     with file.file.open() as stream:
-        signature = signature_of(open_list(stream, file.kind).sheet, file.kind)
-    held = {str(index): field for field, index in columns.items()}
-    KnownColumns.objects.update_or_create(signature=signature, defaults={"fields": held, "used_at": timezone.now()})
+        remember_columns(open_list(stream, file.kind).sheet, file.kind, columns)
     file.columns = columns
     if complete is not None:
         file.complete = complete
@@ -80,6 +79,13 @@ def choose_columns(
         file.known_only = known_only
     _start(file, ListFile.State.OPEN)
     return file
+
+
+def remember_columns(sheet: Sheet, kind: str, columns: dict[str, int]) -> None:
+    """The next file with these names of columns is read the same way."""
+    held = {str(index): field for field, index in columns.items()}
+    defaults = {"fields": held, "used_at": timezone.now()}
+    KnownColumns.objects.update_or_create(signature=signature_of(sheet, kind), defaults=defaults)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ finds that another has gone on stops.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +23,7 @@ from ..standings import refresh_standings
 from .files import drop_bytes, locked
 
 JOBS = {ListFile.Kind.MEMBERS: MembersJob, ListFile.Kind.ACTIVITY: ActivityJob}
+RESUMED_WITHIN = timedelta(days=7)
 MOST_SET_ASIDE = 100_000  # rows kept of one file; the count goes on
 
 
@@ -119,7 +121,15 @@ def import_now(*, opened: OpenList, file: ListFile) -> ListFile:
         complete=file.complete,
         known_only=file.known_only,
         file="",
+        touched_at__gt=timezone.now() - RESUMED_WITHIN,
     ).first()
+    if (
+        before
+        and ListFile.objects.filter(
+            kind=file.kind, state=ListFile.State.DONE, touched_at__gt=before.touched_at
+        ).exists()
+    ):
+        before = None  # another list came in between: this one begins anew
     row = before or file
     if row.pk is None:
         row.state, row.by_house = ListFile.State.APPLYING, True

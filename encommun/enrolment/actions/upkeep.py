@@ -4,7 +4,7 @@ import logging
 import time
 from datetime import datetime
 
-from django.db import transaction
+from django.utils import timezone
 
 from encommun.kit.refusals import Refused
 
@@ -18,11 +18,11 @@ AT_A_TIME = 20  # seconds of one sweep, so that letters do not wait for a long l
 
 
 def go_on_with_files(now: datetime) -> int:
-    """Take parts of the files that wait, the oldest first; how many were finished."""
+    """Take parts of the files that wait, the one touched longest ago first; how many were finished."""
     stop = time.monotonic() + AT_A_TIME
     waiting = ListFile.objects.filter(state__in=(ListFile.State.TRYING, ListFile.State.APPLYING)).exclude(file="")
     finished = 0
-    for file in waiting.select_related("by").order_by("created_at", "pk"):
+    for file in waiting.select_related("by").order_by("touched_at", "pk"):
         finished += _take_on(file, stop)
         if time.monotonic() > stop:
             break
@@ -42,7 +42,8 @@ def _take_on(file: ListFile, stop: float) -> bool:
     except Superseded:
         return False
     except (Refused, FileNotFoundError):
-        log.exception("the file of list %s cannot be read any more", file.pk)
-        with transaction.atomic():
-            ListFile.objects.filter(pk=file.pk).update(state=ListFile.State.DISCARDED, file="")
-        return False
+        log.exception("the file of list %s cannot be read", file.pk)
+    except Exception:
+        log.exception("list %s was interrupted", file.pk)
+    ListFile.objects.filter(pk=file.pk).update(touched_at=timezone.now())  # the others have their turn first
+    return False

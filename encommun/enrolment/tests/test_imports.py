@@ -173,6 +173,31 @@ def test_only_a_complete_list_says_who_is_gone(house, admin):
     assert bring(listed(line("001")), complete=True).counts == {"unchanged": 1, "set_aside": 0}
 
 
+def test_a_trial_of_a_complete_list_says_who_would_be_gone(house):
+    bring(listed(line("001"), line("002")))
+    result = try_out(listed(line("001")), complete=True)
+    assert (result["left"], result["unchanged"]) == (1, 1)
+    assert person("002").left_on is None
+
+
+def test_an_old_interruption_is_not_taken_up_after_another_list(house, monkeypatch):
+    monkeypatch.setattr(jobs, "AT_ONCE", 1)
+    data = listed(line("001"), line("002"))
+    write = jobs.write_plans
+
+    def killed(plans, **options):
+        if Member.objects.filter(number="001").exists():
+            raise SystemExit
+        return write(plans, **options)
+
+    monkeypatch.setattr(jobs, "write_plans", killed)
+    with pytest.raises(SystemExit):
+        bring(data)
+    monkeypatch.setattr(jobs, "write_plans", write)
+    bring(listed(line("001", shares="9"), line("003")))
+    assert bring(data).counts == {"updated": 1, "created": 1, "set_aside": 0}
+
+
 def test_a_line_set_aside_is_there_all_the_same(house):
     bring(listed(line("001"), line("002")))
     bring(listed(line("001"), line("002", joined="bad")), complete=True)

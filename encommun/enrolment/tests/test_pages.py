@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils import timezone
 from encommun.enrolment.actions import go_on_with_files
 from encommun.enrolment.models import ActiveMark, KnownColumns, ListFile, Standing, Thresholds
 from encommun.enrolment.standings import refresh_standings
+from encommun.house.queries import house as house_of_today
 from encommun.members.actions import give_role
 from encommun.members.models import Member
 from encommun.members.tests.factories import make_member
@@ -241,16 +243,19 @@ def test_a_mask_does_not_depend_on_the_reader(offices, carole, ana):
 
 def test_figures_are_counted(house, carole, client_of):
     browser, counts = client_of(carole), []
+    browser.get("/")
     for offices in (1, 3, 30):
         for n in range(offices):
             for person in make_people(make_office(f"o{offices}-{n}"), 2):
                 make_month(person, 2023, 1 + n % 12)
         refresh_standings()
-        browser.get("/offices/figures/")
-        with CaptureQueriesContext(connection) as queries:
-            browser.get("/offices/figures/")
-        counts.append(len(queries))
-    assert counts == [11, 11, 11]
+        for _ in range(2):
+            with CaptureQueriesContext(connection) as queries:
+                assert browser.get("/offices/figures/").status_code == 200
+            counts.append(len(queries))
+        cache.clear()
+        house_of_today()  # in memory on a real house
+    assert counts == [11, 4, 11, 4, 11, 4]
 
 
 def test_years_that_strangers_type(offices, carole, client_of):
