@@ -110,7 +110,8 @@ def apply_file(*, actor, file: ListFile) -> ListFile:
         return file
     check_can_apply(file)
     file.by, file.by_house = actor, actor is None
-    _start(file, ListFile.State.APPLYING)
+    lacked = {"tried_news": file.found["news"]} if file.found.get("news") else {}
+    _start(file, ListFile.State.APPLYING, found=lacked)
     return file
 
 
@@ -141,9 +142,9 @@ def drop_bytes(file: ListFile) -> None:
         transaction.on_commit(lambda: storage.delete(name))
 
 
-def _start(file: ListFile, state: str) -> None:
+def _start(file: ListFile, state: str, found: dict | None = None) -> None:
     """From the first line again."""
     file.set_aside.all().delete()
-    file.state, file.done, file.line, file.counts, file.found = state, 0, 0, {}, {}
+    file.state, file.done, file.line, file.counts, file.found = state, 0, 0, {}, found or {}
     file.touched_at = timezone.now()
     file.save()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -60,7 +61,7 @@ class FilePage:
 
     file: ListFile
     state: str
-    figures: list[tuple[int, str]]
+    figures: list[tuple[str, str]]
     columns: list[tuple[str, str]]
     asides: list[AsideLine]
     page: Page
@@ -133,14 +134,19 @@ def file_page(request, file: ListFile) -> FilePage:
     return FilePage(
         file=file,
         state=STATES.get(file.state, "pending"),
-        figures=figures_of(file),
+        figures=[(formats.number_format(number, force_grouping=True), words) for number, words in figures_of(file)],
         columns=[
             (name or "—", str(COLUMN_LABELS[fields[at]]) if at in fields else "") for at, name in enumerate(file.header)
         ],
-        asides=[AsideLine(row.line, sentence_of(row.reason, row.words), " · ".join(row.cells)[:240]) for row in rows],
+        asides=[
+            AsideLine(
+                row.line, sentence_of(row.reason, row.words), " · ".join(filter(None, map(str.strip, row.cells)))[:240]
+            )
+            for row in rows
+        ],
         page=page,
         differences=[_difference(row) for row in file.found.get("differences", [])],
-        news=[_news(row) for row in file.found.get("news", [])],
+        news=[_news(row) for row in file.found.get("tried_news") or file.found.get("news", [])],
         tens=min(10, 10 * file.line // file.lines) * 10 if file.lines else 0,
     )
 

@@ -331,3 +331,11 @@ def test_a_profile_says_active_without_a_figure(house, chloe, bilal, client_of):
     request.user = bilal
     Standing.objects.update(kind="stopped")
     assert active_mark(request, Page) == ""
+
+
+def test_what_the_house_got_is_told_as_the_trial_told_it(desk):
+    file = brought(desk, line("001"), line("002"))
+    desk.post(f"{START}{file.pk}/columns/", chosen(desk, file))
+    text = desk.post(f"{START}{file.pk}/application/", follow=True).content.decode()
+    assert "the office “Liège”, named 2 times" in text
+    assert "The house has got" in text
