@@ -24,15 +24,17 @@ def refusal(check, *args, **kwargs) -> str:
     return ""
 
 
-def attempt(form, act) -> bool:
-    """Do `act()` when the form is valid; its refusal comes back at the field it names. True when it was done."""
+def attempt(form, act):
+    """Do `act()` when the form is valid; its refusal comes back at the field it names, with what was typed.
+
+    What `act()` returned, True when that says nothing; None when it was not done.
+    """
     if not form.is_valid():
-        return False
+        return None
     try:
-        act()
+        return act() or True
     except Refused as no:
         if no.missing:
             raise
         form.add_error(no.field if no.field in form.fields else None, no.reason)
-        return False
-    return True
+        return None

@@ -1,10 +1,10 @@
 """Skills as their owners write them, and the words of the vocabulary that they mean."""
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from encommun.kit.refusals import Refused
+from encommun.kit.slugs import free_slug
 
 from .. import rules
 from ..models import Profile, ProfileSkill, Skill, Spelling
@@ -46,16 +46,10 @@ def propose_skill(words: str, language: str) -> Skill:
     """A word that the vocabulary did not have. Two members who write it at once get the same one."""
     try:
         with transaction.atomic():
-            skill = Skill.objects.create(slug=free_slug(words), names={language: words})
+            skill = Skill.objects.create(
+                slug=free_slug(Skill.objects.all(), words, 76, "word"), names={language: words}
+            )
             Spelling.objects.create(skill=skill, text=words, folded=key_of(words), language=language)
             return skill
     except IntegrityError:
         return Spelling.objects.select_related("skill").get(folded=key_of(words), language=language).skill
-
-
-def free_slug(words: str) -> str:
-    """An address that no skill has yet, from these words."""
-    first = slugify(words)[:70].strip("-") or "word"
-    taken = set(Skill.objects.filter(slug__startswith=first).values_list("slug", flat=True))
-    ways = (first, *(f"{first}-{number}" for number in range(2, len(taken) + 3)))
-    return next(slug for slug in ways if slug not in taken)

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from encommun.activity.actions import record
 from encommun.kit.languages import in_language
+from encommun.kit.slugs import free_slug
 
 from .. import index, rules
 from ..models import ProfileSkill, Skill, Spelling, VocabularyChange
 from ..spelling import key_of
-from .skills import free_slug
 
 Kind = VocabularyChange.Kind
 
@@ -49,7 +49,12 @@ def split_spelling(*, actor, spelling: Spelling) -> VocabularyChange:
     into = _held(spelling.skill)
     rules.check_splitting(spelling, into)
     names = {spelling.language or "fr": spelling.text}
-    skill = Skill.objects.create(slug=free_slug(spelling.text), names=names, state=into.state, sector=into.sector)
+    skill = Skill.objects.create(
+        slug=free_slug(Skill.objects.all(), spelling.text, 76, "word"),
+        names=names,
+        state=into.state,
+        sector=into.sector,
+    )
     moved = [row.pk for row in into.holders.all() if key_of(row.as_written) == spelling.folded]
     ProfileSkill.objects.filter(pk__in=moved).update(skill=skill)
     spelling.skill = skill

@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from encommun.house.queries import services
-from encommun.kit.refusals import Refused
+from encommun.kit.refusals import Refused, attempt
 
 from .. import forms, rules
 from ..actions import evidence, handing_over, members, statuses
 from ..queries.acts import dependency_of, planned_review, recommendation_named
 from ..queries.projects import open_steps
-from .common import act_page, attempt, done, member_of, page_of_recommendation, recommendation_at
+from .common import act_page, done, member_of, page_of_recommendation, recommendation_at
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from encommun.kit.numbers import int_of
 from encommun.kit.paging import page_of
+from encommun.kit.refusals import attempt
 from encommun.members.rules import BOARD, COORDINATOR, boards_of, has_role
 
 from .. import forms, rules
@@ -19,7 +20,7 @@ from ..actions.answering import give_answer
 from ..actions.handing_over import acknowledge_hand_over
 from ..queries.acts import current_answer, in_same_sets, recommendations_among
 from ..queries.rooms import board_page, get_line_to_acknowledge, next_for_board
-from .common import act_page, attempt, done, get_country, member_of, page_of_recommendation, recommendation_at
+from .common import act_page, done, get_country, member_of, page_of_recommendation, recommendation_at
 
 
 def get_board_for(request, code: str):

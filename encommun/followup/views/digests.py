@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.cycles.pages import get_edition
-from encommun.recommendations.views.reading import panels
+from encommun.kit.panels import panels
 
 from ..queries.digests import Report, edition_report, get_theme, theme_report
 from ..reports import pdf_of

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from encommun.kit.numbers import int_of
 from encommun.kit.paging import page_of
-from encommun.kit.refusals import refusal
+from encommun.kit.refusals import attempt, refusal
 from encommun.recommendations.queries import recommendation_url
 
 from .. import forms, rules
@@ -26,7 +26,7 @@ from ..queries.handovers import (
     set_page,
 )
 from ..queries.rooms import hand_overs_page, visible_hand_overs
-from .common import attempt, done, member_of
+from .common import done, member_of
 
 USUAL_DELAY = timedelta(days=90)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from encommun.cycles.queries import all_editions
 from encommun.house.queries import countries, services
 from encommun.kit.paging import page_of
-from encommun.kit.refusals import refusal
+from encommun.kit.refusals import attempt, refusal
 from encommun.members.rules import COORDINATOR, boards_of, has_role, services_of
 
 from .. import forms, rules
@@ -29,7 +29,7 @@ from ..queries.lists import (
     silent_page,
 )
 from ..queries.rooms import service_page
-from .common import attempt, done, get_country, get_service, member_of, page_of_recommendation
+from .common import done, get_country, get_service, member_of, page_of_recommendation
 
 
 @login_not_required

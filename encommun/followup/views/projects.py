@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from encommun.kit.refusals import refusal
+from encommun.kit.refusals import attempt, refusal
 
 from .. import forms, rules
 from ..actions import evidence, projects, steps
 from ..models import Project
 from ..queries.projects import get_visible_line, get_visible_project, project_id_of, project_page
-from .common import act_page, attempt, done, member_of, recommendation_at
+from .common import act_page, done, member_of, recommendation_at
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from encommun.kit.refusals import attempt
+
 from .. import forms
 from ..actions import projects, steps
 from ..models import Step
 from ..queries.projects import get_visible_line
-from .common import attempt, done, member_of
+from .common import done, member_of
 
 
 @require_POST

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from encommun.kit.numbers import int_of
-from encommun.recommendations.views.reading import panels
+from encommun.kit.panels import panels
+from encommun.kit.refusals import attempt
 from encommun.search.queries import ranked_ids
 
 from .. import actions, queries, rules
 from ..forms import ClusterForm, MergeForm, SplitForm
-from . import attempt
 
 
 @login_not_required

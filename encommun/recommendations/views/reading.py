@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from encommun.kit.paging import page_of
-from encommun.kit.registry import Panel, declared
+from encommun.kit.panels import panels
 
 from ..counting import count_view
 from ..queries import get_visible_recommendation, recommendation_page, recommendation_url
@@ -16,12 +16,6 @@ from ..queries.register import Filters, register_page
 from ..rules import is_editor
 
 SORTS_WITHOUT_WORDS = ("moved", "silence", "overdue", "number")
-
-
-def panels(request, slot: str, page) -> list[str]:
-    """What upper domains show in a slot of a page; those with nothing to say are left out."""
-    shown = (panel.render(request, page) for panel in declared(Panel) if panel.slot == slot)
-    return [html for html in shown if html]
 
 
 @login_not_required
