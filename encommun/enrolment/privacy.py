@@ -16,6 +16,10 @@ ACTIVITY_KEPT = timedelta(days=3652)
 
 
 def declarations() -> list[PersonalData | Retention]:
+    return [*_of_lists(), *_of_activity(), *retention_rules()]
+
+
+def _of_lists() -> list[PersonalData]:
     return [
         PersonalData(
             model="enrolment.ListFile",
@@ -33,6 +37,11 @@ def declarations() -> list[PersonalData | Retention]:
             erase=erase_enrolled,
             stays=_("A keyed hash of your number and address, so that no list brings the account back."),
         ),
+    ]
+
+
+def _of_activity() -> list[PersonalData]:
+    return [
         PersonalData(
             model="enrolment.MonthlyActivity",
             purpose=_("Figures of offices, and what kind of activity members have. Never shown to other members."),
@@ -61,7 +70,6 @@ def declarations() -> list[PersonalData | Retention]:
             export=lambda member: rows_of(ActiveMark.objects.filter(member=member), "since_at"),
             erase=lambda member: ActiveMark.objects.filter(member=member).delete(),
         ),
-        *retention_rules(),
     ]
 
 
