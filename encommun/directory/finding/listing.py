@@ -28,7 +28,7 @@ from .orders import ordered, seed_of
 from .words import Chip, chips_of, orders_of, sentence, wider_of
 
 PER_PAGE = 24
-MARK = "<mark>"
+MARK, BREAK = "<mark>", "\x1f"
 PAGES = 20  # deeper than that, a list is read by machines
 _AVAILABILITIES = dict(Profile.Availability.choices)
 _STATES = {"now": "done", "soon": "under_way", "busy": "postponed"}
@@ -159,22 +159,21 @@ def placed_rows(held: Picture, places: Iterable[int], asked: Asked | None = None
 
 def _row(card: dict, where: dict[int, Town], q: str, centre: Town | None) -> Row:
     language, town = card["language"], where.get(card.get("municipality", 0))
-    marked = (lambda text, code=language: highlight(text, q, code, trades=True)) if q else (lambda text, code="": text)
-    name = marked(card["name"]) if "name" in card else _("a member")
-    headline = marked(card.get("headline", ""))
-    activities = [marked(title) for title in card.get("activities", ())]
-    skills = [marked(skill[0]) for skill in card.get("skills", ())]
-    if q and not any(MARK in text for text in (name, headline, *activities, *skills)):
-        skills = _translated(card.get("skills", ()), marked)
+    activities, skills = card.get("activities", []), card.get("skills", [])
+    texts = [card.get("name") or _("a member"), card.get("headline", ""), *activities, *(skill[0] for skill in skills)]
+    if q:
+        texts = _marked(texts, q, language)
+        if skills and not any(MARK in text for text in texts):
+            texts[2 + len(activities) :] = _translated(skills, q)
     return Row(
         url=f"/directory/{card['key']}/",
         key=card["key"],
         language=language,
-        name=name,
+        name=texts[0],
         is_masked="name" not in card,
-        headline=headline,
-        activities=activities,
-        skills=skills,
+        headline=texts[1],
+        activities=texts[2 : 2 + len(activities)],
+        skills=texts[2 + len(activities) :],
         place=_place(town, centre),
         availability=str(_AVAILABILITIES.get(card.get("availability"), "")),
         state=_STATES.get(card.get("availability", ""), ""),
@@ -183,12 +182,18 @@ def _row(card: dict, where: dict[int, Town], q: str, centre: Town | None) -> Row
     )
 
 
-def _translated(skills: list[list], marked: Callable) -> list[str]:
+def _marked(texts: list[str], q: str, language: str) -> list:
+    """Each text highlighted, as safe HTML; all at once, since one call costs as much as its words."""
+    whole = highlight(BREAK.join(text.replace(BREAK, " ") for text in texts), q, language, trades=True)
+    return [SafeString(part) for part in whole.split(BREAK)]
+
+
+def _translated(skills: list[list], q: str) -> list[str]:
     """Found by another word for what they do: each skill with the word that was sought, else in the reader's language."""
     found = []
     for written, *names in skills:
         words = names[0] if names else {}
-        others = [marked(name, code) for code, name in words.items()]
+        others = [highlight(name, q, code, trades=True) for code, name in words.items()]
         hit = next((other for other in others if MARK in other), in_language(words) if words else "")
         found.append(format_html("{} ({})", written, hit) if hit else written)
     return found

@@ -62,7 +62,7 @@ def wider_of(
         fewer = filters.without(name, value)
         left = None if name == "q" else words
         if not fewer.is_empty and (count := match(held, replace(asked, filters=fewer), left).found.bit_count()):
-            found.append((_("without “%(choice)s”") % {"choice": chip.label}, chip.address, count))
+            found.append((_("without: %(choice)s") % {"choice": chip.label}, chip.address, count))
     return found[:4]
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.utils import timezone
 
-from encommun.kit.bits import flags_of, ones_down
+from encommun.kit.bits import bits_of, flags_of, ones_down
 
 from ..finding import Row, picture, placed_rows
 from ..finding.orders import mixed, seed_of
@@ -50,10 +50,12 @@ def discover_page(reader, turn: int = 0, *, day: date | None = None) -> Discover
     turn = max(turn, 0) % TURNS[level != Level.PUBLIC]
     lights = [(pk, words, code) for pk, words, code in _in_the_light(day) if pk in held.places]
     new = list(islice(ones_down(flags_of(held.everything, held.size)), NEW))
-    chance = list(islice(mixed(held, held.everything, seed_of(reader, day, str(turn))), CHANCE))
+    shown = [held.places[pk] for pk, _, _ in lights]
+    others = held.everything & ~bits_of([*shown, *new], held.size)
+    some = others if others.bit_count() >= CHANCE else held.everything  # in a small directory, the same few come again
+    chance = list(islice(mixed(held, some, seed_of(reader, day, str(turn))), CHANCE))
     newcomers = held.sets.get("newcomer", {}).get("yes", 0)
     cards = list(islice(ones_down(flags_of(newcomers, held.size)), CARDS))
-    shown = [held.places[pk] for pk, _, _ in lights]
     by_place = placed_rows(held, {*shown, *new, *chance, *cards})
     return DiscoverPage(
         lights=[

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..finding import Row, SearchPage
-from ..finding.facets import Facet
+from ..finding.facets import Facet, Option
 
 register = template.Library()
 
@@ -101,8 +101,12 @@ def _more(count: int) -> str:
 
 
 def _choices(facet: Facet) -> str:
-    return "".join(
-        f'<label class="filter-option"><input type="checkbox" name="{facet.name}" value="{escape(option.value)}"'
+    return "".join(_choice(facet.name, escape(option.value), option) for option in facet.options)
+
+
+def _choice(name: str, value: str, option: Option) -> str:
+    # Its own id: two things of a page may share name and value, and the focus comes back to this one.
+    return (
+        f'<label class="filter-option"><input type="checkbox" id="{name}-{value}" name="{name}" value="{value}"'
         f'{" checked" if option.chosen else ""}> {escape(option.label)} <span class="count">{option.count}</span></label>'
-        for option in facet.options
     )
