@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
+from django.utils import timezone
 
 RELATIONS = ("self", "same office", "other", "blocked")
 
@@ -83,6 +84,44 @@ def membership_of(owner) -> dict:
     return {"pk": owner.pk, "row": owner.memberships.values_list("pk", flat=True).first()}
 
 
+def profile_of(owner) -> dict:
+    """The owner's profile, open to everybody; who may write to them is left as it is."""
+    everybody = {"name": 3, "headline": 3}
+    rows = apps.get_model("directory", "Profile").objects
+    found, _ = rows.get_or_create(member=owner, defaults={"is_listed": True, "headline": "x", "audiences": everybody})
+    return {"key": found.key}
+
+
+def conversation_of(owner) -> dict:
+    """A conversation of the owner with somebody whom nobody here is."""
+    return {"key": _side_of(owner).conversation.key}
+
+
+def report_of(owner) -> dict:
+    """What the owner reported, settled."""
+    side = _side_of(owner)
+    message = side.conversation.messages.get()
+    rows = apps.get_model("contact", "MessageReport").objects
+    decided = {"reason": "x", "outcome": "nothing", "words": "x", "settled_at": timezone.now()}
+    return {"pk": rows.get_or_create(message=message, by=owner, defaults=decided)[0].pk}
+
+
+def export_of(owner) -> dict:
+    rows = apps.get_model("privacy", "DataExport").objects
+    return {"key": rows.get_or_create(member=owner, defaults={"language": "en", "state": "expired"})[0].key}
+
+
+def _side_of(owner):
+    from encommun.contact.actions.writing import open_conversation
+    from encommun.members.tests.factories import make_member
+
+    mine = owner.conversation_sides.filter(is_starter=False).first()
+    if mine is None:
+        begun = {"starter": {"member": make_member()}, "recipient": {"member": owner}}
+        _theirs, mine = open_conversation("A coat", timezone.now(), body="Hello", **begun)
+    return mine
+
+
 DOORS = [
     Door("members:me"),
     Door("members:me", "post", data=lambda owner: {"name": "Same", "language": "en", "time_zone": ""}),
@@ -110,6 +149,26 @@ DOORS = [
     Door("members:seeing", about=person),
     Door("members:seeing", "post", person, lambda owner: {"reason": "To help"}),
     Door("members:seeing_end", "post"),
+    Door("contact:write", about=profile_of),
+    Door("contact:write", "post", profile_of, lambda owner: {"about": "A coat", "body": "Hello"}),
+    Door("contact:reports"),
+    Door("contact:report", about=report_of),
+    Door("messages:list"),
+    Door("messages:settings"),
+    Door("messages:thread", about=conversation_of),
+    Door("messages:thread", "post", conversation_of, lambda owner: {"body": "Hello"}),
+    Door("messages:refusal", "post", conversation_of),
+    Door("messages:blocking", "post", conversation_of),
+    Door("messages:decision", about=report_of),
+    Door("my_privacy:overview"),
+    Door("my_privacy:consents", "post", data=lambda owner: {"purpose": "calls"}),
+    Door("my_privacy:exports", "post"),
+    Door("my_privacy:download", about=export_of),
+    Door("my_privacy:erasure"),
+    Door("privacy:processing"),
+    Door("privacy_admin:retention"),
+    Door("privacy_admin:switch", "post", lambda owner: {"key": "members.left"}),
+    Door("privacy_admin:security"),
 ]
 
 

@@ -56,10 +56,14 @@ def progress(request):
 
 
 @require_GET
-@confirmed
 def download(request, key: str):
-    """The file itself, for who signed in lately."""
+    """The file itself, for its owner alone, who signed in lately."""
     export = queries.get_export(request, key)
+    return _file(request, export)
+
+
+@confirmed
+def _file(request, export):
     if export.state != DataExport.State.READY:
         messages.error(request, _("This file is no longer there. Ask for a new one."))
         return redirect("my_privacy:overview")
