@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.core.cache import cache
 from django.db.models import Count, Max, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.house.models import Office
+from encommun.kit.memory import memory
 from encommun.kit.registry import Involvement, declared
 
 from ..disclosure import Column, settle_column, settle_rows
@@ -110,10 +110,10 @@ def figures_page(reader, year: int | None) -> FiguresPage:
     offices = {row.pk: row for row in Office.objects.all()}
     mark = ListFile.objects.aggregate(last=Max("touched_at"))["last"]
     key = f"enrolment.figures.{year or 0}.{mark.timestamp() if mark else 0}.{len(offices)}"
-    found = cache.get(key)
+    found = memory.get(key)
     if found is None:
         found = _settle(list(offices), year)
-        cache.set(key, found, KEPT_SECONDS)
+        memory.set(key, found, KEPT_SECONDS)
     names = {**{pk: str(row) for pk, row in offices.items()}, NO_OFFICE: _("Without an office")}
     readable = _readable(reader, names, {pk: row.country_id for pk, row in offices.items()})
     for pk, row in found.rows.items():
