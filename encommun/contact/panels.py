@@ -7,7 +7,7 @@ from encommun.kit.prepared import Prepared
 from encommun.members.models import Member
 
 from .models import Block, Wish
-from .queries import unread_of, waiting_reports
+from .queries import waiting_reports
 from .rules import is_message_moderator
 
 
@@ -41,14 +41,14 @@ def write_button(request, page) -> str:
 
 def my_messages(request, page) -> str:
     """On my account page."""
-    return draw_part(request, "contact/_mine.html", {"unread": unread_of(request.user)})
+    return draw_part(request, "contact/_mine.html", {"unread": request.user.unread_messages})
 
 
 def message_lines(request) -> list[tuple[str, str, str]]:
     """Home, "what needs me": messages that wait."""
     from django.utils.translation import ngettext
 
-    if not request.user.is_authenticated or not (count := unread_of(request.user)):
+    if not request.user.is_authenticated or not (count := request.user.unread_messages):
         return []
     words = ngettext("%(count)s message waits for you", "%(count)s messages wait for you", count) % {"count": count}
     return [(words, "/me/messages/", "")]

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.registry import Retention
 
-from .models import Conversation, Guest, Knock, MessageReport
+from .actions.counting import count_unread
+from .models import Conversation, Guest, Knock, MessageReport, Side
 
 CONVERSATIONS_KEPT = timedelta(days=730)
 KNOCKS_KEPT = timedelta(days=2)
@@ -32,7 +33,9 @@ def old_reports(now: datetime):
 def run_conversations(now: datetime) -> int:
     """Conversations go with their messages, then the guests who have none left."""
     ids = list(old_conversations(now).values_list("pk", flat=True)[:1000])
+    people = list(Side.objects.filter(conversation__in=ids, unread__gt=0).values_list("member", flat=True))
     Conversation.objects.filter(pk__in=ids).delete()
+    count_unread(people)
     Guest.objects.filter(sides=None).delete()
     return len(ids)
 

@@ -40,6 +40,8 @@ class Member(AbstractBaseUser):
     powers = models.JSONField(default=list)
     # Repeated from the notices by their actions, so that the header costs no query.
     unread_count = models.PositiveIntegerField(default=0)
+    # The same for messages of other people.
+    unread_messages = models.PositiveIntegerField(default=0)
 
     # The posture of this session ("member" or "employee", see middleware): "" where nobody chose, which bounds nothing.
     acting_as = ""

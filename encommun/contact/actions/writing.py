@@ -14,6 +14,7 @@ from encommun.members.models import Member
 from ..letters import tell
 from ..models import Conversation, Message, Side
 from ..rules import TooMany, check_body, check_can_answer, check_can_start
+from .counting import count_unread
 
 AGAIN = timedelta(minutes=1)
 
@@ -88,19 +89,24 @@ def _answer(side: Side, body: str, via: str, mail_id: str | None, left_out: int,
     message = add_message(side, other, body, now, via=via, mail_id=mail_id, left_out=left_out)
     Conversation.objects.filter(pk=side.conversation_id).update(last_at=now)
     Side.objects.filter(pk=side.pk).update(draft="", unread=0)
+    if side.unread:
+        count_unread([side.member_id])
     return message
 
 
 def add_message(side: Side, other: Side, body: str, now: datetime, **more) -> Message:
     message = Message.objects.create(conversation_id=side.conversation_id, side=side, body=body, at=now, **more)
     Side.objects.filter(pk=other.pk).update(unread=F("unread") + 1)
+    count_unread([other.member_id])
     tell(message, other, now)
     return message
 
 
+@transaction.atomic
 def mark_read(*, side: Side) -> None:
     """The side has the whole conversation before its eyes."""
-    Side.objects.filter(pk=side.pk, unread__gt=0).update(unread=0)
+    if Side.objects.filter(pk=side.pk, unread__gt=0).update(unread=0):
+        count_unread([side.member_id])
 
 
 @transaction.atomic

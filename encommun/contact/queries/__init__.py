@@ -10,7 +10,6 @@ from .reading import (
     messages_page,
     settings_page,
     thread_page,
-    unread_of,
 )
 
 __all__ = [
@@ -25,6 +24,5 @@ __all__ = [
     "messages_page",
     "settings_page",
     "thread_page",
-    "unread_of",
     "waiting_reports",
 ]

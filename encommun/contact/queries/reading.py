@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Sum
+from django.db.models import Max
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -97,7 +97,7 @@ def messages_page(request) -> MessagesPage:
         for pk, key, about, at, unread, draft in rows
     ]
     pause = ContactPause.objects.filter(member=request.user).first()
-    return MessagesPage(lines, page, unread_of(request.user), pause)
+    return MessagesPage(lines, page, request.user.unread_messages, pause)
 
 
 def _last_messages(ids: list[int], member) -> dict[int, tuple[str, bool]]:
@@ -107,10 +107,6 @@ def _last_messages(ids: list[int], member) -> dict[int, tuple[str, bool]]:
         conversation: (" ".join(body.split())[:EXCERPT], author == member.pk)
         for conversation, body, author in rows.order_by().values_list("conversation", "body", "side__member")
     }
-
-
-def unread_of(member) -> int:
-    return Side.objects.filter(member=member).aggregate(count=Sum("unread"))["count"] or 0
 
 
 @dataclass(frozen=True)

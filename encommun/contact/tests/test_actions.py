@@ -21,6 +21,7 @@ from encommun.contact.actions import (
 )
 from encommun.contact.letters import daily
 from encommun.contact.models import ContactPause, Conversation, Guest, Knock, Message, MessageReport, Side
+from encommun.contact.retention import run_conversations
 from encommun.contact.tests.factories import make_conversation, make_profile
 from encommun.directory.models import Level
 from encommun.kit.refusals import Refused
@@ -245,3 +246,22 @@ def test_a_profile_is_needed_by_nobody_to_write_from_elsewhere(chloe, dries):
     assert not hasattr(dries, "profile")
     assert start_conversation(actor=chloe, recipient=dries, about="Your comment", body="Thank you")
     assert make_profile(dries)
+
+
+def test_the_masthead_counts_what_waits(house, chloe, dries, client_of):
+    side, other = make_conversation(chloe, dries)
+    answer(side=side, body="One more")
+    dries.refresh_from_db()
+    assert dries.unread_messages == 2
+    browser = client_of(dries)
+    assert 'href="/me/messages/"' in browser.get("/").content.decode().split("<main")[0]
+    thread = browser.get(f"/me/messages/{other.conversation.key}/").content.decode()
+    assert 'class="count"' not in thread.split("<main")[0]
+    dries.refresh_from_db()
+    assert dries.unread_messages == 0
+    answer(side=Side.objects.get(pk=other.pk), body="Here")
+    chloe.refresh_from_db()
+    assert chloe.unread_messages == 1
+    run_conversations(timezone.now() + timedelta(days=731))
+    chloe.refresh_from_db()
+    assert (chloe.unread_messages, Conversation.objects.count()) == (0, 0)

@@ -193,7 +193,7 @@ def test_the_list_costs_the_same_whatever_it_holds(house, chloe, client_of, djan
     fill(chloe, people, count)
     browser = client_of(chloe)
     browser.get("/me/messages/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = browser.get("/me/messages/")
     assert f"about {count - 1}" in text_of(page)
 
@@ -271,6 +271,7 @@ def test_wishes_from_the_page(house, chloe, client_of, dries):
 def test_home_says_that_a_message_waits(house, chloe, dries):
     make_conversation(chloe, dries)
     request = RequestFactory().get("/")
+    dries.refresh_from_db()
     request.user = dries
     assert message_lines(request) == [("1 message waits for you", "/me/messages/", "")]
     request.user = AnonymousUser()

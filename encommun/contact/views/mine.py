@@ -32,6 +32,7 @@ def thread(request, key: str):
             return redirect("messages:thread", key=key)
     elif side.unread:
         actions.mark_read(side=side)
+        request.user.refresh_from_db(fields=["unread_messages"])
     page = queries.thread_page(request, side, now=timezone.now())
     return render(request, "contact/thread.html", {"page": page, "form": form})
 
