@@ -51,7 +51,7 @@ def things(people: dict) -> dict[str, object]:
         "audience": "members",
         "section": "skills",
         "provider_id": "unknown",
-        **_account(ines),
+        **_account(ines, other=people["joris"]),
         **_house(),
         **_directory(ines, neighbour),
         **_seeking(ines, neighbour, people),
@@ -70,11 +70,11 @@ def _list(administrator) -> int:
     return bring_file(actor=administrator, data=data, kind="members").pk
 
 
-def _account(member) -> dict:
+def _account(member, *, other) -> dict:
     from allauth.mfa.models import Authenticator
     from allauth.usersessions.models import UserSession
 
-    passkey = Authenticator.objects.create(user=member, type="webauthn", data={"name": "Clé", "credential": {}})
+    passkey = Authenticator.objects.create(user=other, type="webauthn", data={"name": "Clé", "credential": {}})
     device = UserSession.objects.create(user=member, ip="127.0.0.1", session_key="forged", user_agent="")
     return {"passkey": passkey.pk, "device": device.pk}
 
