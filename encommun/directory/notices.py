@@ -33,9 +33,9 @@ VERBS = [
     Verb("vocabulary.accepted", _("{actor} accepted “{word}”"), tells=False),
     Verb("vocabulary.refused", _("{actor} took “{word}” out of the vocabulary"), tells=False),
     Verb("vocabulary.undone", _("{actor} took back a change of “{word}”"), tells=False),
-    Verb("directory.sectors.added", _("{actor} added the sector “{name}”"), tells=False),
-    Verb("directory.sectors.changed", _("{actor} changed the sector “{name}”"), tells=False),
-    Verb("directory.help_subjects.added", _("{actor} added the help subject “{name}”"), tells=False),
-    Verb("directory.help_subjects.changed", _("{actor} changed the help subject “{name}”"), tells=False),
+    Verb("directory.sectors_added", _("{actor} added the sector “{name}”"), tells=False),
+    Verb("directory.sectors_changed", _("{actor} changed the sector “{name}”"), tells=False),
+    Verb("directory.help_subjects_added", _("{actor} added the help subject “{name}”"), tells=False),
+    Verb("directory.help_subjects_changed", _("{actor} changed the help subject “{name}”"), tells=False),
     Verb("directory.request_set", _("{actor} said which request the directory answers"), tells=False),
 ]

@@ -93,7 +93,7 @@ def _profiles_with(entry: Entry) -> set[int]:
 def _tell(actor, entry: Entry, what: str) -> None:
     kind = "help_subjects" if isinstance(entry, HelpSubject) else "sectors"
     data = {"name": in_language(entry.names)}
-    record(actor=actor, verb=f"directory.{kind}.{what}", kind=kind, id=entry.pk, data=data, internal=True)
+    record(actor=actor, verb=f"directory.{kind}_{what}", kind=kind, id=entry.pk, data=data, internal=True)
     _forget()
 
 

@@ -13,7 +13,9 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 DEMO = ("accompagnement-2021.md", "digitaal-2022.txt", "horizon-2021.txt", "pour-qui-2020.md", "process-2021.txt")
 _WORD = re.compile(r"[^\W_]+")
 # Marks, not text: view counter, tag line, kinds of containers, emoji codes.
-_MARKUP = re.compile(r"^\d+ views|###### tags:|:::(?:info|warning|success|danger|spoiler)\b|:[a-z_]+:", re.M)
+_MARKUP = re.compile(
+    r"^\d+ views|###### tags:|^\s*tags:(?=[^\n]*`)|:::(?:info|warning|success|danger|spoiler)\b|:[a-z_]+:", re.M
+)
 
 
 def sample(name: str) -> str:
