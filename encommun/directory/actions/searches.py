@@ -11,7 +11,7 @@ from encommun.notifications.actions import follow, unfollow
 from encommun.notifications.models import Frequency
 
 from ..finding import Filters
-from ..finding.matching import read, read_many
+from ..finding.matching import Asked, read, read_many
 from ..finding.vigil import vigils_of
 from ..models import Before, Fit, Level, Profile, SavedSearch
 from ..rules import level_of
@@ -32,7 +32,16 @@ def save_search(*, actor, filters: Filters, name: str, frequency: str = Frequenc
     check_can_save_search(actor, asked, name)
     search = SavedSearch.objects.create(member=actor, name=" ".join(name.split()), asked=data)
     follow(actor=actor, kind=SAVED_SEARCH, id=search.pk, frequency=frequency)
+    _know(search, asked)
     return search
+
+
+def _know(search: SavedSearch, asked: Asked) -> None:
+    """Who came before the search was saved is not new, even when no sweep has looked at them yet."""
+    level = level_of(search.member)
+    waiting = vigils_of(Before.objects.filter(level=level).order_by("pk")[:AT_ONCE])
+    if level in waiting:
+        _keep(((search.pk, pk) for pk in waiting[level].newly_fit(asked)), search.created_at)
 
 
 @transaction.atomic

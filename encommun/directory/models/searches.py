@@ -27,7 +27,7 @@ class SavedSearch(models.Model):
 
 
 class Fit(models.Model):
-    """Somebody who came to fit a saved search, told once."""
+    """Somebody who came to fit a saved search, told once. Of whom was there before, `at` is the search's own beginning."""
 
     search = models.ForeignKey(SavedSearch, on_delete=models.CASCADE, related_name="fits")
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="+")

@@ -66,7 +66,7 @@ def saved_page(member, pk: int) -> SavedPage:
     held = picture(level_of(member))
     asked = read(Filters.kept(search.asked))
     words = worded(held, asked.filters.q)
-    told = search.fits.values_list("profile_id", flat=True)[:NEWEST]
+    told = search.fits.filter(at__gt=search.created_at).values_list("profile_id", flat=True)[:NEWEST]
     places = [held.places[pk] for pk in told if pk in held.places]
     return SavedPage(
         search=search,

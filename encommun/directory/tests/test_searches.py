@@ -86,6 +86,17 @@ def test_who_fitted_before_the_search_is_not_new(sew, chloe):
     assert sweep() == 0
 
 
+def test_who_came_a_moment_before_the_search_is_not_new_either(sew, chloe, client_of):
+    make_listed("Ada", skills=[sew])
+    search = keep(chloe)  # no sweep in between
+    make_listed("Bea", skills=[sew])
+    assert sweep() == 1
+    assert Event.objects.get(verb="saved_search.fits").data == {"count": 1}
+    page = client_of(chloe).get(f"/me/searches/{search.pk}/").content.decode()
+    assert "Bea" in page
+    assert "Ada" not in page
+
+
 def test_who_learns_it_is_new(sew, chloe):
     ada = make_listed("Ada", headline="Danse")
     sweep()
