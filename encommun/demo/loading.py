@@ -26,6 +26,7 @@ from . import house as words
 from . import story
 from .people import PARTICIPANTS, PEOPLE
 from .peopling import people_the_house
+from .seeking import seek_people
 
 SAMPLES = Path(pads.__file__).parent / "samples"
 ZONE = ZoneInfo("Europe/Brussels")
@@ -44,6 +45,7 @@ def load() -> bool:
     load_house()
     people = load_people()
     people_the_house(people)
+    seek_people(people)
     load_editions(people["teun"])
     documents = load_documents(people)
     for tell in (tell_follow_up, tell_projects, tell_lineage, tell_voices):
