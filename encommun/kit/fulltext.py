@@ -4,6 +4,7 @@ Everything that reaches SQL text here is a name of ours; what readers type becom
 passed as a parameter.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -142,17 +143,16 @@ class FullText:
             return f"SELECT group_concat(rowid) FROM {self.fts} WHERE {self.fts} MATCH %s"  # noqa: S608
         return f"SELECT string_agg(id::text, ',') FROM {self.table} WHERE vector @@ to_tsquery('simple', %s)"  # noqa: S608
 
-    def numbers(self, query: str, *, trades: bool = False) -> tuple[str, str]:
-        """("1,2,3", "1,2,3,4"): the ids found in titles, and all those found, in no order. One query; ("", "") when the
-        query holds no word."""
+    def numbers(self, query: str, *, trades: bool = False) -> tuple[list[int], list[int]]:
+        """(the ids found in titles, those found otherwise), in no order. One query; none when the query holds no word."""
         wanted = expression(query, trades=trades)
         if not wanted:
-            return "", ""
+            return [], []
+        titles = expression(query, titles=True, trades=trades)
         sql = self.numbers_sql()
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT ({sql}), ({sql})", [expression(query, titles=True, trades=trades), wanted])
-            titles, found = cursor.fetchone()
-        return titles or "", found or ""
+            cursor.execute(f"SELECT ({sql}), ({sql})", [titles, rest(titles, wanted)])
+            return tuple(json.loads(f"[{numbers or ''}]") for numbers in cursor.fetchone())
 
 
 def make_words_table(schema_editor, name: str) -> None:

@@ -1,6 +1,5 @@
 """Which entries of a shelf fit what is asked."""
 
-import json
 from dataclasses import dataclass, field
 
 from ..models import SHELVES
@@ -73,14 +72,11 @@ def worded(held: Picture, query: str) -> tuple[int, int] | None:
         return None
 
     def find() -> tuple[int, int]:
-        titles, found = SHELVES[held.level].numbers(query, trades=True)
-        return _holding(held, titles), _holding(held, found)
+        titles, others = SHELVES[held.level].numbers(query, trades=True)
+        best = held.holding(titles) if titles else NOBODY
+        return best, best | held.holding(others) if others else best
 
     return held.kept(("words", query), find)
-
-
-def _holding(held: Picture, numbers: str) -> int:
-    return held.holding(json.loads(f"[{numbers}]")) if numbers else NOBODY
 
 
 def match(held: Picture, asked: Asked, words: tuple[int, int] | None) -> Match:
