@@ -2,9 +2,12 @@
 
 from itertools import count
 
+from django.http import QueryDict
 from django.utils import timezone
 
 from encommun.directory import index
+from encommun.directory.actions import save_search, tell_searches
+from encommun.directory.finding import Filters
 from encommun.directory.models import (
     Activity,
     Helping,
@@ -14,6 +17,7 @@ from encommun.directory.models import (
     Offer,
     Profile,
     ProfileSkill,
+    SavedSearch,
     Sector,
     Skill,
     Spelling,
@@ -21,6 +25,7 @@ from encommun.directory.models import (
 from encommun.directory.rules import FIELDS
 from encommun.kit.text import fold
 from encommun.members.tests.factories import make_member
+from encommun.notifications.telling import tell
 from encommun.places.models import Municipality, PostalCode
 from encommun.places.models import Spelling as PlaceSpelling
 from encommun.places.spelling import spell
@@ -113,3 +118,14 @@ def make_listed(
     if indexed:
         index.refresh([profile.pk])
     return profile
+
+
+def keep(member, address: str = "skill=couture", name: str = "x", frequency: str = "daily") -> SavedSearch:
+    return save_search(actor=member, filters=Filters.of(QueryDict(address)), name=name, frequency=frequency)
+
+
+def sweep() -> int:
+    now = timezone.now()
+    told = tell_searches(now)
+    tell(now)
+    return told

@@ -8,10 +8,9 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from encommun.directory import index
-from encommun.directory.finding import Filters, drawing, search_page
-from encommun.directory.finding.drawing import draw, picture
+from encommun.directory.finding import Filters, search_page
 from encommun.directory.finding.listing import PER_PAGE
-from encommun.directory.models import Change, Level, Profile, Shelving
+from encommun.directory.models import Level, Profile
 from encommun.kit.paging import page_of
 from encommun.members.tests.factories import make_member
 
@@ -249,46 +248,6 @@ def test_lists_end_after_twenty_pages(world, monkeypatch):
     request = RequestFactory().get("/directory/?page=99")
     page = search_page(None, Filters(), partial(page_of, request, per_page=1))
     assert (page.total, page.is_cut, page.page.number, page.page.total) == (3, True, 2, 2)
-
-
-def test_a_changed_shelf_is_patched_to_what_drawing_gives(world, monkeypatch):
-    held = picture(3)
-    Profile.objects.filter(pk=world[0].pk).update(languages=["nl", "de"])
-    Profile.objects.filter(pk=world[1].pk).update(is_listed=False)
-    index.refresh([world[0].pk, world[1].pk])
-    newcomer = make_listed("Dan", skills=[make_skill("son", fr="son")])
-    drawn = []
-    monkeypatch.setattr(drawing, "draw", lambda *given: drawn.append(given))
-    patched = picture(3)
-    assert drawn == []
-    fresh = draw(3)
-    assert patched is not held
-    assert (patched.everything, patched.ids[: fresh.size], dict(patched.places)) == (
-        fresh.everything, fresh.ids, dict(fresh.places),
-    )  # fmt: skip
-    for name in fresh.sets:
-        assert {k: v for k, v in patched.sets[name].items() if v} == fresh.sets[name]
-    for name in fresh.holders:
-        assert {k: v for k, v in patched.holders[name].items() if v} == fresh.holders[name]
-    assert patched.ids[patched.places[newcomer.pk]] == newcomer.pk
-
-
-@pytest.mark.parametrize("how", ["log lost", "backup put back", "too much"])
-def test_a_shelf_is_drawn_again_when_its_changes_cannot_be_known(world, monkeypatch, how):
-    picture(3)
-    Profile.objects.filter(pk=world[0].pk).update(headline="Nouveau")
-    index.refresh([world[0].pk])
-    if how == "log lost":
-        Change.objects.all().delete()
-    elif how == "backup put back":
-        Shelving.objects.update(number=1, stamp=5)
-    else:
-        monkeypatch.setattr(drawing, "PATCHED", 0)
-    drawn = []
-    real = drawing.draw
-    monkeypatch.setattr(drawing, "draw", lambda *given: drawn.append(given) or real(*given))
-    assert look().total == 3
-    assert len(drawn) == 1
 
 
 def test_addresses_are_bounded_and_come_back_the_same():
