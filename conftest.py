@@ -14,13 +14,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 @pytest.fixture(autouse=True)
 def _fresh_cache():
-    from django.core.cache import caches
+    from django.core.cache import cache
 
-    for cache in caches.all(initialized_only=True):
-        cache.clear()
+    cache.clear()
     yield
-    for cache in caches.all(initialized_only=True):
-        cache.clear()
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

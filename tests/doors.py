@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from . import doors_people
-
 # Addresses whose parameter means another thing than in most: {URL name: {parameter: what in `World.things`}}
 MEANS = {
     "members:person": {"pk": "member"},
@@ -31,7 +29,6 @@ MEANS = {
     "lineage:refusal": {"pk": "relation"},
     "lineage:asking_removal": {"pk": "recommendation in cluster", "slug": "cluster"},
     "voices:keeping": {"pk": "report"},
-    **doors_people.MEANS,
 }
 BY_PREFIX = {
     "lineage:": {"slug": "cluster"},
@@ -39,7 +36,6 @@ BY_PREFIX = {
     "import_": {"pk": "draft"},
     "block_": {"pk": "block"},
     "house:": {},
-    **doors_people.BY_PREFIX,
 }
 
 
@@ -102,7 +98,6 @@ def make_world() -> World:
             "recommendation in cluster": cluster.recommendations.first().pk, "comment": comment.pk, "token": "forged",
             "level": "easy",
             "report": report_comment(actor=people["wout"], comment=comment, reason="x").pk,
-            **doors_people.things(people),
         }
     )  # fmt: skip
 

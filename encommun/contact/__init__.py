@@ -1,1 +1,0 @@
-"""Messages through the house, which hide both addresses."""

@@ -1,1 +1,0 @@
-"""Forms of one's own profile and of the vocabulary."""

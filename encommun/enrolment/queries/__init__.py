@@ -1,1 +1,0 @@
-"""Everything that pages of lists, activity and figures read."""

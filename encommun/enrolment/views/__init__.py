@@ -1,1 +1,0 @@
-"""Pages of lists, of office figures and of one's own activity."""

@@ -1,1 +1,0 @@
-"""Pages about people and about one's own account."""

@@ -1,1 +1,0 @@
-"""Pages that everybody reads, and pages that keep offices and regions."""
