@@ -32,6 +32,16 @@ class Facts:
     theme: str
     cookie: str
     editor: str
+    people: "People"
+
+
+@dataclass
+class People:
+    """What the pages of the directory need: a profile that everybody may see, a town, a skill of many and of few."""
+
+    profile: str = ""
+    town: str = ""
+    skill: str = ""
 
 
 def build(options) -> Facts:
@@ -50,17 +60,51 @@ def build(options) -> Facts:
         make_register(documents=options.documents)
         make_large_follow_up()
         print(f"register made in {time.process_time() - start:.0f} s of CPU", flush=True)
+    people = build_people(options.members)
     models = {"recommendations": Recommendation, "items": Block, "references": Reference, "documents": Document}
     row = Recommendation.objects.select_related("document", "edition", "theme").order_by("pk")[7]
     return Facts(
-        counts={name: model.objects.count() for name, model in models.items()},
+        counts={name: model.objects.count() for name, model in models.items()} | people_counts(),
         document=row.document.slug,
         place=row.place,
         edition=row.edition.slug,
         theme=row.theme.slug if row.theme else "",
         cookie=cookie_of("bench@example.org"),
         editor=cookie_of("editor@example.org", role="editor"),
+        people=people,
     )
+
+
+def build_people(members: int) -> People:
+    """Members with profiles, once; a page of the directory is measured only when there are some."""
+    from encommun.directory import bounds
+    from encommun.directory.models import Profile, Skill
+    from encommun.places.models import Municipality
+
+    if not members:
+        return People()
+    # A machine turns more pages than a person may: the counting stays, the bound is out of reach.
+    bounds.MEMBERS = bounds.VISITORS = tuple((10**9, within) for _, within in bounds.MEMBERS)
+    if not Profile.objects.exists():
+        from bench.members import make_members
+
+        start = time.process_time()
+        make_members(members)
+        print(f"members made in {time.process_time() - start:.0f} s of CPU", flush=True)
+    shown = Profile.objects.filter(entries__level=3, entries__card__contains='"name"').order_by("pk")
+    town = Municipality.objects.filter(profile__in=shown[:1].values("pk")).first()
+    return People(shown[0].key, town.code, Skill.objects.filter(state="accepted").order_by("pk").first().slug)
+
+
+def people_counts() -> dict[str, int]:
+    from encommun.directory.models import Profile, ProfileSkill
+    from encommun.members.models import Member
+
+    return {
+        "members": Member.objects.count(),
+        "listed": Profile.objects.filter(is_listed=True).count(),
+        "skills": ProfileSkill.objects.count(),
+    }
 
 
 def cookie_of(email: str, role: str = "") -> str:
@@ -103,6 +147,7 @@ def pages(facts: Facts) -> dict[str, Target]:
         "edition": f"/cycles/{facts.edition}/",
         "home": "/",
     }
+    shown |= people_pages(facts.people)
     targets = {}
     for name, path in shown.items():
         targets[name] = Target(path, 8)
@@ -114,6 +159,54 @@ def pages(facts: Facts) -> dict[str, Target]:
     targets["import, editor"] = Target("/import/", 12, facts.editor)
     targets["whole document"] = Target(f"/register/{facts.document}/?view=all", 30)
     targets["whole edition, fifty texts"] = Target(f"/cycles/{facts.edition}/all/", 60)
+    if facts.people.profile:
+        targets["map of members, after a write"] = Target("/directory/map/", 40, facts.cookie, before=touch_profile)
+        for name, words in {
+            "everywhere": "compagnies",
+            "and filters": f"atelier&place={facts.people.town}&offers=yes",
+        }.items():
+            path = f"/directory/?q={words}"
+            targets[f"directory, new words {name}"] = Target(path, 12, facts.cookie, before=forget_words)
+        targets["directory, after a write"] = Target("/directory/", 12, facts.cookie, before=touch_profile)
     targets["register, after a write"] = Target("/register/", 100, before=mark_changed)
     targets["dashboard, after a write"] = Target("/follow-up/", 100, before=mark_changed)
     return targets
+
+
+def people_pages(people: People) -> dict[str, str]:
+    if not people.profile:
+        return {}
+    near = f"place={people.town}&km=25"
+    return {
+        "directory": "/directory/",
+        "directory search": "/directory/?q=costumi%C3%A8re",
+        "directory search, rare word": "/directory/?q=marionnette+nuit",
+        "directory, one skill": f"/directory/?skill={people.skill}",
+        "directory, near": f"/directory/?{near}&sort=near",
+        "directory, filtered": f"/directory/?q=atelier&{near}&language=fr&language=nl&offers=yes",
+        "directory, last page": "/directory/?page=20",
+        "discover members": "/directory/discover/",
+        "map of members": "/directory/map/",
+        "map of members, searched": f"/directory/map/?skill={people.skill}",
+        "map of members, one region": "/directory/map/?frame=FR-R11",
+        "profile": f"/directory/{people.profile}/",
+    }
+
+
+def touch_profile() -> None:
+    """One member changes one word: what every process reads again."""
+    from encommun.directory import index
+    from encommun.directory.models import Profile
+
+    profile = Profile.objects.order_by("pk")[11]
+    Profile.objects.filter(pk=profile.pk).update(headline=f"Mot {time.perf_counter_ns()}")
+    index.refresh([profile.pk])
+
+
+def forget_words() -> None:
+    """As if nobody had asked these words since the last write."""
+    from encommun.directory.finding.drawing import _latest
+
+    for held in _latest.values():
+        for key in [key for key in held._kept if key[0] == "words"]:
+            del held._kept[key]

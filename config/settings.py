@@ -78,8 +78,13 @@ DOMAINS = [
     "encommun.lineage",
     "encommun.voices",
     "encommun.importing",
+    "encommun.directory",
+    "encommun.contact",
+    "encommun.bodies",
+    "encommun.enrolment",
 ]
 SPINE = [
+    "encommun.places",
     "encommun.house",
     "encommun.members",
     "encommun.activity",
@@ -87,6 +92,7 @@ SPINE = [
     "encommun.search",
     "encommun.privacy",
     "encommun.housekeeping",
+    "encommun.offices",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -103,22 +109,32 @@ INSTALLED_APPS = [
     *(["encommun.demo"] if DEMO or TESTING else []),
     "allauth",  # after ours, whose templates come first
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    *(["allauth.idp.oidc"] if TESTING else []),  # the provider that the tests sign in with
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "encommun.kit.middleware.ContentSecurityPolicy",
+    "encommun.kit.middleware.CleanAddress",
+    "encommun.kit.middleware.PagesAndFragments",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "encommun.house.middleware.HouseLocale",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "encommun.members.middleware.MemberTimeZone",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "encommun.members.middleware.SeeingAs",
+    "encommun.members.middleware.SignedIn",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "encommun.members.middleware.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "encommun.activity.middleware.Guessing",
     "encommun.kit.middleware.RefusedPage",
 ]
 
@@ -165,8 +181,15 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 MEDIA_ROOT = DATA_DIR / "media"
 
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Counts that all processes share, tries at sign-in above all; a table, read by no ordinary page (kit/memory.py).
+    "default": {
+        "BACKEND": _IN_MEMORY if TESTING else "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_counts",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    "memory": {"BACKEND": _IN_MEMORY, "LOCATION": "memory"},
 }
 
 AUTH_USER_MODEL = "members.Member"
@@ -178,10 +201,57 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_REQUIRED = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "encommun.members.adapter.HouseAccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter when a way to sign in comes or goes
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
+ACCOUNT_FORMS = {
+    "login": "encommun.members.forms.signing.PasswordSignInForm",
+    "reauthenticate": "encommun.members.forms.signing.PasswordAgainForm",
+}
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("name", "email")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]  # fmt: skip
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the cooperative opened the account at this address: nobody signs up with another's
+MFA_ADAPTER = "encommun.members.adapter.HouseMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "encommun.members.forms.signing.SecondStepForm",
+    "reauthenticate": "encommun.members.forms.signing.SecondStepAgainForm",
+    "activate_totp": "encommun.members.forms.signing.AppForm",
+    "add_webauthn": "encommun.members.forms.signing.NewPasskeyForm",
+    "edit_webauthn": "encommun.members.forms.signing.PasskeyNameForm",
+}
+
+OIDC_NAME = os.environ.get("ENCOMMUN_OIDC_NAME") or "OpenID Connect"
+OIDC_SERVER_URL = os.environ.get("ENCOMMUN_OIDC_SERVER_URL", "")
+OIDC_NUMBER_CLAIM = os.environ.get("ENCOMMUN_OIDC_NUMBER_CLAIM", "member_number")
+SOCIALACCOUNT_ADAPTER = "encommun.members.adapter.HouseSocialAdapter"
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "house",
+                    "name": OIDC_NAME,
+                    "client_id": os.environ.get("ENCOMMUN_OIDC_CLIENT_ID", ""),
+                    "secret": os.environ.get("ENCOMMUN_OIDC_CLIENT_SECRET", ""),
+                    "settings": {"server_url": OIDC_SERVER_URL},
+                }
+            ],
+        }
+    }
+    if OIDC_SERVER_URL
+    else {}
+)
 
 EMAIL_HOST = os.environ.get("ENCOMMUN_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("ENCOMMUN_SMTP_PORT", "25"))
@@ -195,6 +265,8 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+# Where answers by e-mail come back, see docs/howto/privacy.md; empty: people answer on the site.
+REPLY_DOMAIN = os.environ.get("ENCOMMUN_REPLY_DOMAIN", "").strip().lower()
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

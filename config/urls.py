@@ -3,14 +3,22 @@
 from django.apps import apps
 from django.urls import include, path
 
+from encommun.members import urls as members_urls
+
 urlpatterns = [
     path("accounts/", include("encommun.members.account_urls")),
-    path("members/", include("encommun.members.urls")),
+    path("", include("encommun.members.urls")),
+    path("", include(members_urls.allauth_urlpatterns)),
     path("", include("encommun.web.urls")),
     path("house/", include("encommun.housekeeping.urls")),
+    path("places/", include("encommun.places.urls")),
+    path("offices/figures/", include("encommun.enrolment.urls_figures")),
+    path("offices/", include("encommun.offices.urls")),
     path("notices/", include("encommun.notifications.urls")),
     path("activity/", include("encommun.activity.urls")),
     path("privacy/", include("encommun.privacy.urls")),
+    path("me/privacy/", include("encommun.privacy.urls_mine")),
+    path("people/", include("encommun.privacy.urls_people")),
     path("search/", include("encommun.search.urls")),
     path("cycles/", include("encommun.cycles.urls")),
     path("register/", include("encommun.recommendations.urls")),
@@ -18,6 +26,14 @@ urlpatterns = [
     path("lineage/", include("encommun.lineage.urls")),
     path("voices/", include("encommun.voices.urls")),
     path("import/", include("encommun.importing.urls")),
+    path("bodies/", include("encommun.bodies.urls")),
+    path("members-import/", include("encommun.enrolment.urls")),
+    path("me/activity/", include("encommun.enrolment.urls_mine")),
+    path("me/profile/", include("encommun.directory.urls_mine")),
+    path("me/searches/", include("encommun.directory.urls_searches")),
+    path("directory/", include("encommun.directory.urls")),
+    path("me/messages/", include("encommun.contact.urls_mine")),
+    path("contact/", include("encommun.contact.urls")),
 ]
 if apps.is_installed("encommun.demo"):
     urlpatterns += [path("demo/", include("encommun.demo.urls"))]

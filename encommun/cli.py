@@ -14,7 +14,11 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "sweep": ("encommun.commands.sweep", True, "do what is due: notices, letters, promises past their date"),
     "demo": ("encommun.demo.cli", True, "load the demo cooperative into an empty house"),
     "people": ("encommun.members.cli", True, "open an account or give a role"),
+    "mail": ("encommun.contact.cli", True, "take answers by e-mail from the mail server"),
+    "members": ("encommun.enrolment.cli", True, "bring in the list of members, or their monthly activity"),
     "search": ("encommun.search.cli", True, "rebuild the search index"),
+    "directory": ("encommun.directory.cli", True, "load the vocabulary of trades, or rebuild what each audience finds"),
+    "places": ("encommun.places.cli", True, "load the municipalities of Belgium and France"),
     "texts": ("encommun.commands.texts", False, "extract or compile the French, Dutch and English texts"),
     "manage": ("encommun.commands.manage", True, "Django's own commands"),
 }

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from . import doors_people
+
 # Addresses whose parameter means another thing than in most: {URL name: {parameter: what in `World.things`}}
 MEANS = {
     "members:person": {"pk": "member"},
@@ -29,6 +31,7 @@ MEANS = {
     "lineage:refusal": {"pk": "relation"},
     "lineage:asking_removal": {"pk": "recommendation in cluster", "slug": "cluster"},
     "voices:keeping": {"pk": "report"},
+    **doors_people.MEANS,
 }
 BY_PREFIX = {
     "lineage:": {"slug": "cluster"},
@@ -36,6 +39,7 @@ BY_PREFIX = {
     "import_": {"pk": "draft"},
     "block_": {"pk": "block"},
     "house:": {},
+    **doors_people.BY_PREFIX,
 }
 
 
@@ -98,6 +102,7 @@ def make_world() -> World:
             "recommendation in cluster": cluster.recommendations.first().pk, "comment": comment.pk, "token": "forged",
             "level": "easy",
             "report": report_comment(actor=people["wout"], comment=comment, reason="x").pk,
+            **doors_people.things(people),
         }
     )  # fmt: skip
 

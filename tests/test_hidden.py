@@ -1,10 +1,22 @@
 """What is not open to a reader does not exist for them: no address of a draft or a members' document answers 200."""
 
-import pytest
-from django.test import Client
-from django.urls import reverse
+import json
+import re
 
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from encommun.activity.actions import record
+from encommun.cycles.actions import add_group
+from encommun.cycles.queries import members_of
 from encommun.lineage.actions import create_cluster
+from encommun.notifications.models import Notice
+from encommun.notifications.telling import tell
+from encommun.privacy.queries import export_of
 from encommun.recommendations.tests.factories import make_document, make_recommendation
 
 from .test_doors import doors
@@ -59,3 +71,75 @@ def test_lists_counts_feeds_and_search_do_not_betray_it(bilal, house):
         if answer.status_code != 200 or SECRET in body.decode() or row.document.slug in body.decode():
             told[page] = answer.status_code
     assert told == {}
+
+
+HOUSE_PAGES = [
+    "/", "/register/", "/search/?q=closed", "/search/?q=cast", "/cycles/", "/activity/", "/activity/feed/", "/follow-up/",
+    "/follow-up/figures.csv", "/register/export/json/", "/register/export/csv/", "/map/", "/directory/", "/directory/?q=cast",
+    "/bodies/", "/offices/", "/notices/", "/members-import/", "/privacy/", "/people/", "/people/retention/",
+    "/people/security/",
+]  # fmt: skip
+
+
+def as_seen(reader, pages: list[str]) -> dict[str, tuple]:
+    """{page: (status, what is on it, how many queries it took)} for that reader; what is drawn anew is left out."""
+    found = {}
+    for page in pages:
+        browser = Client()
+        if reader is not None:
+            browser.force_login(reader)
+        browser.get(page)  # what is kept in memory is kept for both
+        with CaptureQueriesContext(connection) as queries:
+            answer = browser.get(page)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        words = re.sub(r'csrfmiddlewaretoken" value="[^"]*|X-CSRFToken": "[^"]*|<updated>[^<]*', "", body.decode())
+        found[page] = (answer.status_code, words, len(queries))
+    return found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["visitor", "member", "editor", "coordinator", "administrator"])
+def test_who_joins_a_closed_group_changes_no_page_of_anybody_else(who, request, house, dries):
+    """Neither a word, a count, an order nor the work behind a page (its queries) tells that somebody is in it (PRI-07)."""
+    names = {"member": "chloe", "editor": "bilal", "coordinator": "carole", "administrator": "admin"}
+    reader = request.getfixturevalue(names[who]) if who in names else None
+    row = make_recommendation(make_document(title="A public text"), title="A public request")
+    group = add_group(actor=None, edition=row.edition, theme=row.theme, name="Without mixity", is_closed=True)
+    row.groups.add(group)
+    theme = f"/cycles/{row.edition.slug}/{row.theme.slug}/" if row.theme else "/cycles/"
+    pages = [*HOUSE_PAGES, f"/cycles/{row.edition.slug}/", theme, f"/register/{row.document.slug}/{row.place}/"]
+    if who == "administrator":
+        pages.append(f"/people/{dries.pk}/")
+    before = as_seen(reader, pages)
+    group.members.add(dries)
+    after = as_seen(reader, pages)
+    assert {page for page in pages if before[page] != after[page]} == set()
+    assert sum(1 for status, _words, _queries in after.values() if status == 200) > 12
+
+
+@pytest.mark.django_db
+def test_members_of_a_closed_group_are_known_to_its_members_alone(house, chloe, dries, admin, bilal, carole):
+    row = make_recommendation(make_document())
+    closed = add_group(actor=None, edition=row.edition, name="Without mixity", is_closed=True)
+    open_one = add_group(actor=None, edition=row.edition, name="Open")
+    for group in (closed, open_one):
+        group.members.add(dries)
+    assert list(members_of(closed, dries)) == [dries]
+    for reader in (None, chloe, admin, bilal, carole):
+        assert list(members_of(closed, reader)) == []
+    assert list(members_of(open_one, chloe)) == [dries]
+    assert list(members_of(open_one, None)) == []
+
+
+@pytest.mark.django_db
+def test_exports_and_notices_of_others_say_nothing_of_a_closed_group(house, chloe, dries, admin):
+    row = make_recommendation(make_document())
+    closed = add_group(actor=None, edition=row.edition, name="Without mixity", is_closed=True)
+    row.groups.add(closed)
+    closed.members.add(dries)
+    record(actor=None, verb="comment.added", kind="recommendation", id=row.pk)
+    tell(timezone.now())
+    assert set(Notice.objects.values_list("member", flat=True)) == {dries.pk}
+    for reader in (chloe, admin):
+        assert "Without mixity" not in json.dumps(export_of(reader), default=str)
+    assert "Without mixity" in json.dumps(export_of(dries), default=str)

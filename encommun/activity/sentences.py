@@ -13,7 +13,9 @@ def actor_words(event: Event, member) -> str:
     """A body's name for everybody; a person's name for members only; else what they are to the house."""
     if body := event.data.get("body"):
         return in_language(body) if isinstance(body, dict) else str(body)
-    return house().name if event.by_house else person_words(event.actor, member)
+    if event.by_house:
+        return house().name
+    return in_posture(person_words(event.actor, member), event.posture)
 
 
 def person_words(person, member) -> str:
@@ -23,6 +25,11 @@ def person_words(person, member) -> str:
     if member is None or not getattr(member, "is_authenticated", False):
         return _("a member")
     return str(person)
+
+
+def in_posture(name: str, posture: str) -> str:
+    """The name with the quality in which the person acted, where it is not that of a member (GOV-11)."""
+    return _("%(name)s, as an employee") % {"name": name} if posture == "employee" else name
 
 
 class _Words(dict):

@@ -79,8 +79,14 @@ def prepare(folder: Path, *, empty: bool) -> None:
     say(f"data in {folder}")
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    from encommun.directory.loading import load_vocabulary
     from encommun.house.models import House
+    from encommun.places.actions import load_places
 
+    if load_places():
+        say("municipalities loaded")
+    if load_vocabulary().skills:
+        say("vocabulary of trades loaded")
     if not House.objects.exists():
         if empty:
             start_empty_house()

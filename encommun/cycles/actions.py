@@ -1,11 +1,11 @@
 """Every write of a cycle: editions with their spellings, phases, themes, working groups."""
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
 from encommun.kit.refusals import Refused
+from encommun.kit.slugs import free_slug
 from encommun.members.rules import COORDINATOR, EDITOR, check_role
 from encommun.search.actions import index_things
 
@@ -33,7 +33,7 @@ def add_edition(
     if edition_by_spelling(label):
         raise Refused(_("This edition is already here."), field="label")
     edition = Edition.objects.create(
-        label=label.strip()[:60], slug=_free_slug(Edition.objects.all(), label, 50), start_year=start_year,
+        label=label.strip()[:60], slug=free_slug(Edition.objects.all(), label, 50), start_year=start_year,
         end_year=end_year, aliases=[spelling_key(alias) for alias in aliases], state=state, **columns,
     )  # fmt: skip
     record(actor=actor, verb="edition.added", kind="edition", id=edition.pk, data={"label": edition.label})
@@ -73,7 +73,7 @@ def add_theme(
     if edition.themes.filter(title=title.strip()[:300]).exists():
         raise Refused(_("This theme is already in the edition."), field="title")
     theme = Theme.objects.create(
-        edition=edition, slug=_free_slug(edition.themes.all(), title, 80), title=title.strip()[:300], question=question,
+        edition=edition, slug=free_slug(edition.themes.all(), title, 80), title=title.strip()[:300], question=question,
         language=language, position=edition.themes.count() + 1, origin=origin, previous=previous,
     )  # fmt: skip
     theme.countries.set(countries)
@@ -93,6 +93,7 @@ def add_group(
     places: str = "",
     country=None,
     languages=(),
+    is_closed: bool = False,
 ) -> WorkingGroup:
     """Add a working group; the same code, or without a code the same name and theme, again changes nothing."""
     check_can_edit_cycles(actor)
@@ -102,12 +103,7 @@ def add_group(
         **key,
         defaults={
             "name": name[:200], "theme": theme, "places": places[:200], "country": country, "languages": list(languages),
+            "is_closed": is_closed,
         },
     )  # fmt: skip
     return group
-
-
-def _free_slug(rows, words: str, most: int) -> str:
-    stem = slugify(words)[: most - 4].strip("-") or "x"
-    taken = set(rows.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for slug in [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))] if slug not in taken)

@@ -91,6 +91,8 @@ class WorkingGroup(models.Model):
     languages = models.JSONField(default=list)
     output = models.CharField(max_length=16, choices=Output.choices, default=Output.RECOMMENDATIONS)
     members = models.ManyToManyField("members.Member", blank=True, related_name="working_groups")
+    # Without mixity, say: who is in it is known to those who are in it, and to nobody else (PRI-07).
+    is_closed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["code", "pk"]

@@ -2,11 +2,13 @@
 
 import re
 
+from django.db.models import Exists, QuerySet
+
 from encommun.engines.pads import editions
 from encommun.engines.pads.normal import comparable
 from encommun.kit.numbers import int_of
 
-from .models import Edition
+from .models import Edition, WorkingGroup
 
 _NUMBERED = re.compile(r"#\s?(\d{1,3})")
 
@@ -31,6 +33,26 @@ def edition_by_spelling(spelling: str) -> Edition | None:
     return holding[0] if len(holding) == 1 else None
 
 
+def all_editions() -> QuerySet[Edition]:
+    """Every edition, the latest first; all of them are public."""
+    return Edition.objects.all()
+
+
 def _years(edition: Edition) -> str:
     pair = f"{edition.start_year}-{edition.end_year}"
     return pair if edition.end_year != edition.start_year else str(edition.start_year)
+
+
+def members_of(group: WorkingGroup, reader) -> QuerySet:
+    """Those in the group whom `reader` may know: the one door to a group's members.
+
+    Of an open group, members of the cooperative know them all. Of a closed one only who is in it does: administrators,
+    editors and coordinators neither read nor count them. To everybody else it has nobody, so that no list, count or
+    export tells an empty group from a hidden one.
+    """
+    if not getattr(reader, "is_authenticated", False):
+        return group.members.none()
+    people = group.members.filter(is_active=True).order_by("name", "pk")
+    if group.is_closed:
+        people = people.filter(Exists(group.members.through.objects.filter(workinggroup=group, member=reader)))
+    return people

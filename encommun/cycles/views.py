@@ -4,15 +4,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from encommun.kit.registry import Panel, declared
+from encommun.kit.panels import panels
 
 from .pages import edition_page, editions_page, theme_page
 from .queries import edition_by_spelling
-
-
-def panels(request, slot: str, page) -> list[str]:
-    shown = (panel.render(request, page) for panel in declared(Panel) if panel.slot == slot)
-    return [html for html in shown if html]
 
 
 @login_not_required

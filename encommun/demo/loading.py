@@ -25,6 +25,8 @@ from encommun.voices import actions as voices
 from . import house as words
 from . import story
 from .people import PARTICIPANTS, PEOPLE
+from .peopling import people_the_house
+from .seeking import seek_people
 
 SAMPLES = Path(pads.__file__).parent / "samples"
 ZONE = ZoneInfo("Europe/Brussels")
@@ -42,6 +44,8 @@ def load() -> bool:
         return False
     load_house()
     people = load_people()
+    people_the_house(people)
+    seek_people(people)
     load_editions(people["teun"])
     documents = load_documents(people)
     for tell in (tell_follow_up, tell_projects, tell_lineage, tell_voices):
@@ -182,11 +186,13 @@ def tell_projects(people: dict[str, Member], at) -> None:
         actor = people[slug]
         project = followup.open_project(
             actor=actor, recommendations=[at(*row) for row in rows], title=title, what=what,
-            services=[services[one] for one in slugs], owner=actor, started_on=date(2023, 1, 16),
+            services=[services[one] for one in slugs], owner=actor, started_on=steps[0][1],
             at=moment(steps[0][1]),
         )  # fmt: skip
-        for step_title, due, done in steps:
-            step = followup.add_step(actor=actor, project=project, title=step_title, due_at=moment(due, 18))
+        for step_title, planned, due, done in steps:
+            step = followup.add_step(
+                actor=actor, project=project, title=step_title, due_at=moment(due, 18), at=moment(planned)
+            )
             if done:
                 followup.finish_step(actor=actor, step=step, at=moment(done))
         for kind, description, cents, hundredths in means:
@@ -197,6 +203,7 @@ def tell_projects(people: dict[str, Member], at) -> None:
                 description=description,
                 amount_cents=cents,
                 fte_hundredths=hundredths,
+                at=project.at,
             )
 
 

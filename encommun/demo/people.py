@@ -24,6 +24,8 @@ class Person:
 PEOPLE = [
     Person("ines", "Inès Vasseur", "fr"),
     Person("joris", "Joris Peeters", "nl"),
+    Person("maelle", "Maëlle Guérin", "fr"),
+    Person("noor", "Noor Adriaens", "nl"),
     Person("solange", "Solange Mabille", "fr", "editor"),
     Person("teun", "Teun Verstraete", "nl", "coordinator"),
     Person("aurore", "Aurore Delcourt", "fr", "board", country="BE"),

@@ -138,7 +138,7 @@ STATUSES = [
         "katrien",
         "postponed",
         "Wacht op de ledengids: beide gebruiken dezelfde gegevens.",
-        date(2022, 2, 7),
+        date(2024, 4, 8),
     ),
     ("accompagnement", "2", "teun", "under_way", "", date(2022, 2, 1)),
     (
@@ -166,15 +166,16 @@ STATUSES = [
 ]
 POSTPONED_UNTIL = {("horizon", "6"): date(2027, 3, 1)}
 
-# (person, [(document, place)], title, what, services, steps: (title, due on, done on or None), means)
+# (person, [(document, place)], title, what, services, steps: (title, planned on, due on, done on or None), means);
+# the sheet is opened on the day its first step is planned
 PROJECTS = [
     (
         "katrien", [("digitaal", "2"), ("accompagnement", "7")], "Ledengids – annuaire volontaire",
         "Un annuaire que chaque membre remplit et ferme soi-même, en trois langues.", ["it"],
         [
-            ("Toestemming per veld uitwerken met het ethisch comité", date(2023, 4, 28), date(2023, 5, 12)),
-            ("Eerste versie met twintig leden testen", date(2023, 11, 30), date(2024, 1, 15)),
-            ("Ouvrir l'annuaire à tous les bureaux", date(2026, 11, 2), None),
+            ("Toestemming per veld uitwerken met het ethisch comité", date(2023, 1, 16), date(2023, 4, 28), date(2023, 5, 12)),
+            ("Eerste versie met twintig leden testen", date(2023, 1, 16), date(2023, 11, 30), date(2024, 1, 15)),
+            ("Ouvrir l'annuaire à tous les bureaux", date(2024, 2, 5), date(2026, 11, 2), None),
         ],
         [("human", "une personne à mi-temps", None, 50), ("financial", "hébergement et aide extérieure", 1_250_000, None)],
     ),
@@ -182,8 +183,8 @@ PROJECTS = [
         "hugo", [("pour-qui", "3")], "Parrainages",
         "Relier chaque nouveau membre à une personne du même métier ou du même quartier.", ["training"],
         [
-            ("Former les premiers parrains et marraines", date(2021, 2, 26), date(2021, 2, 19)),
-            ("Étendre à tous les bureaux", date(2027, 6, 30), None),
+            ("Former les premiers parrains et marraines", date(2021, 1, 18), date(2021, 2, 26), date(2021, 2, 19)),
+            ("Étendre à tous les bureaux", date(2024, 10, 7), date(2027, 6, 30), None),
         ],
         [("human", "coordination", None, 20)],
     ),

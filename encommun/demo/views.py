@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from encommun.house.queries import countries, services
+from encommun.kit.prepared import moment
 from encommun.members.models import Member, Role
 
 from .people import DOMAIN, PEOPLE
@@ -72,7 +73,7 @@ def read_letters(path: Path) -> list[dict]:
             letter = {
                 "to": message["To"],
                 "subject": message["Subject"],
-                "date": message["Date"].datetime,
+                "date": moment(message["Date"].datetime),  # a letter's date is in UTC and does not say so
                 "text": body.get_content(),
             }
             found.append(letter)

@@ -22,6 +22,7 @@ class FollowupConfig(AppConfig):
             Panel("document.acts", 30, panels.document_acts),
             Panel("theme.aside", 30, panels.theme_aside),
             Panel("edition.aside", 30, panels.edition_aside),
+            Panel("cluster.standing", 10, panels.cluster_standing),
             Panel("cluster.acts", 20, panels.cluster_acts),
             Task("overdue", tasks.tell_overdue),
             HomeCard("needs_me", 10, home.needs_me),

@@ -1,6 +1,6 @@
 """What is typed on the follow-up's pages. Dates are read in the reader's zone; rules have the last word."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -8,24 +8,46 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import countries, house, services
+from encommun.kit.forms import AmountField
 from encommun.recommendations.models import Document, Recommendation
 
 from .models import Answer, Doer, KitEntry, Means
-from .rules import NEXT_STATUSES
+from .rules import NEXT_STATUSES, last_day, too_far
 
 NOON = time(12)
+BEGINNING = timedelta(days=10 * 366)  # of what a form takes: anything older is a slip of the finger
 
 
 class Day(forms.DateField):
-    """A day from the browser's own calendar; `due()` makes it the noon of that day."""
+    """A day from the browser's own calendar, between ten years ago and `latest()`."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
 
+    def latest(self) -> date:
+        return timezone.localdate() + BEGINNING
+
+    def to_python(self, value) -> date | None:
+        day = super().to_python(value)
+        if day and day > self.latest():
+            raise forms.ValidationError(self.beyond())
+        if day and day < timezone.localdate() - BEGINNING:
+            raise forms.ValidationError(_("This day is more than ten years ago. Check the year."))
+        return day
+
+    def beyond(self) -> str:
+        return _("This day is more than ten years away. Check the year.")
+
 
 class DueDay(Day):
-    """A day by which something is promised: noon of that day in the zone in force, as a moment."""
+    """A day by which something is promised, within three years: noon of that day in the zone in force, as a moment."""
+
+    def latest(self) -> date:
+        return last_day()
+
+    def beyond(self) -> str:
+        return too_far(self.latest())
 
     def clean(self, value) -> datetime | None:
         day = super().clean(value)
@@ -85,7 +107,9 @@ class HandOverForm(forms.Form):
         max_length=200,
         help_text=_("For example: Recommendations of 2020–21, communication."),
     )
-    countries = CountriesField(label=_("Boards that will answer"))
+    countries = CountriesField(
+        label=_("Boards that will answer"), error_messages={"required": _("Choose at least one board.")}
+    )
     due_at = DueDay(
         label=_("Answer due by"), help_text=_("From noon of that day on, a missing answer shows as overdue.")
     )
@@ -103,7 +127,11 @@ class AcknowledgeForm(forms.Form):
 
 class AnswerForm(forms.Form):
     verdict = forms.ChoiceField(label=_("Answer"), choices=Answer.Verdict.choices, widget=forms.RadioSelect)
-    reason = words(_("Why"), help_text=_("Members read this beside the recommendation. It stays for ever."))
+    reason = words(
+        _("Why"),
+        help_text=_("Members read this beside the recommendation. It stays for ever."),
+        error_messages={"required": _("Say why: an answer without a reason is no answer.")},
+    )
     priority = forms.ChoiceField(label=_("Order"), choices=Answer.Priority.choices, required=False)
     priority_other = forms.ModelChoiceField(
         Recommendation.objects.none(), label=_("Before or after which one"), required=False, empty_label="—"
@@ -157,21 +185,51 @@ class StepForm(forms.Form):
     title = forms.CharField(label=_("Step"), max_length=300)
     due_at = DueDay(label=_("Due by"), required=False)
     service = ServiceField(label=_("Service"))
+    past_is_meant = forms.BooleanField(
+        label=_("It was promised for a day that is past: it shows as overdue at once"), required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self._is_past():  # asked only of those who typed such a day
+            del self.fields["past_is_meant"]
+
+    def _is_past(self) -> bool:
+        try:
+            day = self.fields["due_at"].clean(self.data.get(self.add_prefix("due_at"))) if self.is_bound else None
+        except forms.ValidationError:
+            return False
+        return day is not None and day <= timezone.now()
 
 
 class StepDateForm(forms.Form):
-    due_at = DueDay(label=_("Due by"), required=False)
+    due_at = DueDay(label=_("New day"))
+    reason = forms.CharField(
+        label=_("Why it moves"), max_length=300, help_text=_("Everybody reads it beside the step and in the timeline.")
+    )
+
+    def __init__(self, *args, is_first: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_first:  # it had no date yet: nothing moves
+            del self.fields["reason"]
+
+
+class StepCorrectionForm(forms.Form):
+    title = forms.CharField(label=_("Step"), max_length=300)
+    service = ServiceField(label=_("Service"))
+
+
+class StepRemovalForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it goes"), max_length=300, help_text=_("Everybody reads it in the timeline, with the step.")
+    )
 
 
 class MeansForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of means"), choices=Means.Kind.choices)
     description = forms.CharField(label=_("In words"), max_length=300, required=False)
-    amount = forms.DecimalField(
-        label=_("Amount in euros"), min_value=0, max_digits=12, decimal_places=2, required=False, localize=True
-    )
-    fte = forms.DecimalField(
-        label=_("Full-time equivalents"), min_value=0, max_digits=6, decimal_places=2, required=False, localize=True
-    )
+    amount = AmountField(label=_("Amount in euros"), min_value=0, max_digits=12, required=False)
+    fte = AmountField(label=_("Full-time equivalents"), min_value=0, max_digits=6, required=False)
 
     def hundredths(self, name: str) -> int | None:
         value = self.cleaned_data.get(name)

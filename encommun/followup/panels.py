@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,9 @@ from encommun.members.rules import BOARD, COORDINATOR, EDITOR, SERVICE, boards_o
 from encommun.recommendations.models import Document
 
 from . import rules
-from .models import HandOverBoard, Volunteer
+from .queries.acts import handed_to, volunteers_of
 from .queries.dossier import Story, story_of
+from .queries.promises import boards_that_owe, visible_promises
 from .queries.threads import steps_of
 
 
@@ -67,8 +69,7 @@ def acts(request, page) -> str:
     buttons = _buttons(page.member, rec, story)
     volunteers = []
     if rec.members_can_do_it:
-        rows = Volunteer.objects.filter(recommendation=rec).select_related("member")
-        volunteers = [(row.member, row.note) for row in rows]
+        volunteers = volunteers_of(rec)
     mine = any(member == page.member for member, _note in volunteers)
     open_to_me = rec.members_can_do_it and not mine and refusal(rules.check_can_volunteer, page.member, rec) == ""
     if not (buttons or rec.members_can_do_it or has_role(page.member, EDITOR, COORDINATOR)):
@@ -130,7 +131,15 @@ def edition_aside(request, page) -> str:
     url = reverse("followup_assembly", args=[page.edition.slug])
     figures = f"{reverse('followup_dashboard')}?edition={page.edition.slug}"
     pairs = [(url, _("Presented to the assembly")), (figures, _("Figures of this edition"))]
-    return "".join(render_to_string("followup/_link.html", {"url": at, "words": words}) for at, words in pairs)
+    links = ((render_to_string("followup/_link.html", {"url": at, "words": words}),) for at, words in pairs)
+    return format_html_join("", "{}", links)
+
+
+def cluster_standing(request, page) -> str:
+    """On the page of a request made again and again: the boards that have not answered one of its wordings."""
+    ids = [row.pk for row in page.recommendations]
+    bodies = boards_that_owe(visible_promises(request.user).filter(recommendation__in=ids), timezone.now())
+    return draw_part(request, "followup/_cluster_standing.html", {"bodies": bodies}) if bodies else ""
 
 
 def cluster_acts(request, page) -> str:
@@ -141,12 +150,6 @@ def cluster_acts(request, page) -> str:
     links = [
         (country.board, f"{reverse('followup_answers', args=[country.code.lower()])}?{urlencode(query, doseq=True)}")
         for country in countries()
-        if country.pk in mine and (query := {"recommendations": _owed_to(country, ids)})["recommendations"]
+        if country.pk in mine and (query := {"recommendations": handed_to(country, ids)})["recommendations"]
     ]
     return render_to_string("followup/_cluster_acts.html", {"links": links}, request) if links else ""
-
-
-def _owed_to(country, ids: list[int]) -> list[int]:
-    """Those of the recommendations that this board was handed and may answer."""
-    handed = HandOverBoard.objects.filter(country=country, hand_over__recommendations__in=ids)
-    return sorted(set(handed.values_list("hand_over__recommendations", flat=True)) & set(ids))

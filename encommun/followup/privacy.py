@@ -21,6 +21,7 @@ from .models import (
     Review,
     StatusChange,
     Step,
+    StepMove,
     Study,
     Volunteer,
 )
@@ -37,7 +38,8 @@ WRITTEN_BY: dict[type[Model], dict[str, tuple[str, ...]]] = {
         "planned_by": ("recommendation__title", "due_at", "planned_at"),
     },
     Project: {"by": ("title", "at"), "owner": ("title", "started_on", "due_on")},
-    Step: {"done_by": ("title", "done_at")},
+    Step: {"done_by": ("title", "done_at"), "dropped_by": ("title", "dropped_because", "dropped_at")},
+    StepMove: {"by": ("step__title", "old_at", "due_at", "reason", "at")},
     Evidence: {"by": ("title", "link", "at")},
     Dependency: {"by": ("recommendation__title", "note", "at")},
     Assignment: {"by": ("recommendation__title", "at")},
@@ -76,6 +78,7 @@ RECORDS = [
         fields={field: "members" if field == "owner" else "nobody" for field in fields},
         export=_export(model, fields),
         erase=_erase(model, fields),
+        stays=_("The official words stay, without your name: others decide and work on them."),
     )
     for model, fields in WRITTEN_BY.items()
 ]

@@ -4,9 +4,9 @@ An administrator sets the house up and has no say here; an editor writes texts a
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from encommun.kit.refusals import Refused
@@ -16,8 +16,8 @@ from encommun.members.rules import (
     EDITOR,
     SERVICE,
     boards_of,
-    check_member,
     check_role,
+    check_voice,
     has_role,
     services_of,
 )
@@ -57,6 +57,9 @@ NEXT_STATUSES = {
     Status.REJECTED: (Status.UNDER_WAY, Status.POSTPONED),
     Status.DONE: (Status.UNDER_WAY, Status.NOT_DONE),
 }
+# What a status puts an end to; the steps still open stay owed all the same (see `standing`).
+SETTLING = (Status.DONE, Status.NOT_DONE, Status.REJECTED)
+FURTHEST = timedelta(days=3 * 365 + 1)  # nobody can promise for longer
 NEEDS_A_NOTE = (Status.REJECTED, Status.POSTPONED, Status.NOT_DONE)
 
 
@@ -95,14 +98,35 @@ def ids_of(recommendation: Recommendation, many: str) -> list[int]:
     return known[many] if known else list(getattr(recommendation, many).values_list("pk", flat=True))
 
 
+def last_day(now: datetime | None = None) -> date:
+    """The last day for which something can be promised: three years from now."""
+    return timezone.localdate(now) + FURTHEST
+
+
+def check_due(due_at: datetime, now: datetime | None = None, *, field: str = "due_at") -> None:
+    """What is promised lies ahead, within three years."""
+    if due_at <= (now or timezone.now()):
+        raise Refused(_("Choose a date in the future."), field=field)
+    check_not_too_far(due_at, now, field=field)
+
+
+def check_not_too_far(due_at: datetime, now: datetime | None = None, *, field: str = "due_at") -> None:
+    if timezone.localdate(due_at) > last_day(now):
+        raise Refused(too_far(last_day(now)), field=field)
+
+
+def too_far(day: date) -> str:
+    return _("Choose a day within three years, at the latest %(day)s.") % {"day": formats.date_format(day)}
+
+
 def check_can_hand_over(
     actor, recommendations=(), *, due_at: datetime | None = None, now: datetime | None = None
 ) -> None:
     check_power(actor, "hand_over")
     for recommendation in recommendations:
         check_power(actor, "hand_over", recommendation)
-    if due_at is not None and due_at <= (now or timezone.now()):
-        raise Refused(_("Choose a date in the future."), field="due_at")
+    if due_at is not None:
+        check_due(due_at, now)
 
 
 def check_can_acknowledge(actor, country) -> None:
@@ -145,8 +169,8 @@ def check_can_change_status(
         raise Refused(_("Say why: members read this beside the status."), field="note")
     if status == Status.POSTPONED and until_at is None:
         raise Refused(_("Say until when it is postponed."), field="until_at")
-    if until_at is not None and until_at <= (now or timezone.now()):
-        raise Refused(_("Choose a date in the future."), field="until_at")
+    if until_at is not None:
+        check_due(until_at, now, field="until_at")
 
 
 def check_can_attach_study(actor, recommendation: Recommendation) -> None:
@@ -156,7 +180,8 @@ def check_can_attach_study(actor, recommendation: Recommendation) -> None:
 
 
 def check_can_volunteer(actor, recommendation: Recommendation) -> None:
-    check_member(actor)
+    """Taking part is a member's own doing: never as an employee (GOV-17)."""
+    check_voice(actor)
     if not recommendation.members_can_do_it:
         raise Refused(_("This one is not marked as something members can do themselves."))
     if recommendation.status in (Status.DONE, Status.REJECTED):

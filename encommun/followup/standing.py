@@ -7,13 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from encommun.kit.numbers import per_cent
 from encommun.recommendations.models import Recommendation
 
 from .models import Promise
 
 Status = Recommendation.Status
-# Once it stands so, nobody owes its steps any more; answers and reviews stay owed whatever the status.
-SETTLED = frozenset({Status.DONE, Status.REJECTED, Status.NOT_DONE})
 
 
 @dataclass
@@ -28,7 +27,8 @@ class Facts:
     assigned: list = field(default_factory=list)  # service ids
     project: object = None  # Project or None
     project_services: list = field(default_factory=list)
-    steps: list = field(default_factory=list)
+    steps: list = field(default_factory=list)  # of the sheet as it stands, earliest date first
+    dropped_steps: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
 
     @property
@@ -93,13 +93,13 @@ def _promises(facts: Facts, status: str) -> list[Promise]:
         for review in facts.reviews
         if review.done_at is None
     ]
-    if status not in SETTLED and facts.project:
+    if facts.project:  # whatever the status: a step is owed until it is done, or moved or taken off with a reason
         made += [
             Promise(
                 kind=Promise.Kind.STEP,
                 service_id=step.service_id or service,
                 words=step.title,
-                since_at=facts.project.at,
+                since_at=step.at,
                 due_at=step.due_at,
             )
             for step in facts.steps
@@ -124,7 +124,7 @@ def _moments(facts: Facts) -> list[datetime]:
 
 
 def _progress(facts: Facts, status: str) -> int:
-    if status == Status.DONE:
-        return 100
-    done = sum(1 for step in facts.steps if step.done_at)
-    return 100 * done // len(facts.steps) if facts.steps else 0
+    """Per cent of the steps done; without steps, all or nothing by the status."""
+    if not facts.steps:
+        return 100 if status == Status.DONE else 0
+    return per_cent(sum(1 for step in facts.steps if step.done_at), len(facts.steps))

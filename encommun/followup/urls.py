@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, answers, dashboard, digests, handovers, lists, projects
+from .views import acts, answers, dashboard, digests, handovers, lists, projects, steps
 
 ON = "on/<slug:slug>/<str:place>"
 
@@ -46,8 +46,10 @@ urlpatterns = [
     path("projects/<int:id>/means/", projects.line, {"kind": "means"}, name="followup_means"),
     path("projects/<int:id>/doers/", projects.line, {"kind": "doer"}, name="followup_doer"),
     path("projects/<int:id>/evidence/", projects.line, {"kind": "proof"}, name="followup_proof"),
-    path("projects/<int:id>/steps/<int:step>/completion/", projects.step_done, name="followup_step_done"),
-    path("projects/<int:id>/steps/<int:step>/date/", projects.step_date, name="followup_step_date"),
+    path("projects/<int:id>/steps/<int:step>/completion/", steps.completion, name="followup_step_done"),
+    path("projects/<int:id>/steps/<int:step>/date/", steps.date, name="followup_step_date"),
+    path("projects/<int:id>/steps/<int:step>/correction/", steps.correction, name="followup_step_correction"),
+    path("projects/<int:id>/steps/<int:step>/removal/", steps.removal, name="followup_step_removal"),
     path("projects/<int:id>/means/<int:line>/end/", projects.line_end, {"kind": "means"}, name="followup_means_end"),
     path("projects/<int:id>/doers/<int:line>/end/", projects.line_end, {"kind": "doer"}, name="followup_doer_end"),
 ]

@@ -1,29 +1,45 @@
 """Reading the house: its one row, kept in memory for a few seconds since every page shows it."""
 
+import os
+from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.cache import cache
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import get_language
+
+from encommun.kit.memory import memory
 
 from .models import Country, House, Service, Term
 
-CACHE_KEY = "house"
-KEPT_SECONDS = 30  # several web processes agree again after this long
+KEPT_SECONDS = 30  # nodes that do not share a folder agree again after this long
+
+_read: dict[str, House] = {}  # the last house read, by its mark in memory: reading the memory alone costs a copy
 
 
-_read: dict[str, House] = {}  # the last house read, by its mark in the cache: reading the cache alone costs a copy
+def _stamp() -> int:
+    """When the house was last edited by any process that shares the folder of uploads; a thousandth of a query."""
+    try:
+        return os.stat(_stamp_file()).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _stamp_file() -> str:
+    return os.path.join(settings.MEDIA_ROOT, "house.stamp")
 
 
 def house() -> House:
     """The house's row, or an unsaved one with the product's own name before set-up."""
-    mark = cache.get(CACHE_KEY)
+    key = f"house.{_stamp()}"
+    mark = memory.get(key)
     if mark is None or mark not in _read:
         found = House.objects.order_by("pk").first() or _before_set_up()
         mark = uuid4().hex
         _read.clear()
         _read[mark] = found
-        cache.set(CACHE_KEY, mark, KEPT_SECONDS)
+        memory.set(key, mark, KEPT_SECONDS)
         return found
     return _read[mark]
 
@@ -45,29 +61,34 @@ def word(key: str, default: str) -> str:
 
 
 def countries() -> list[Country]:
-    found = cache.get("house.countries")
-    if found is None:
-        found = list(Country.objects.all())
-        cache.set("house.countries", found, KEPT_SECONDS)
-    return found
+    return _listed("countries", Country.objects.all())
 
 
 def services() -> list[Service]:
-    found = cache.get("house.services")
-    if found is None:
-        found = list(Service.objects.filter(is_active=True))
-        cache.set("house.services", found, KEPT_SECONDS)
-    return found
+    return _listed("services", Service.objects.filter(is_active=True))
 
 
 def terms() -> list[Term]:
-    found = cache.get("house.terms")
+    return _listed("terms", Term.objects.all())
+
+
+def _listed(name: str, rows: QuerySet) -> list:
+    key = f"house.{name}.{_stamp()}"
+    found = memory.get(key)
     if found is None:
-        found = list(Term.objects.all())
-        cache.set("house.terms", found, KEPT_SECONDS)
+        found = list(rows)
+        memory.set(key, found, KEPT_SECONDS)
     return found
 
 
 def forget() -> None:
-    """Called by every action that changes the house."""
-    cache.delete_many([CACHE_KEY, "house.countries", "house.services", "house.terms"])
+    """Called by every action that changes the house: this process forgets at once, the others once it is committed."""
+    stamp = _stamp()
+    memory.delete_many([f"house.{name}{stamp}" for name in ("", "countries.", "services.", "terms.")])
+    transaction.on_commit(_tell_others)
+
+
+def _tell_others() -> None:
+    path = Path(_stamp_file())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()

@@ -9,9 +9,10 @@ class HousekeepingConfig(AppConfig):
     label = "housekeeping"
 
     def ready(self) -> None:
-        from encommun.kit.registry import MenuItem, declare
+        from encommun.kit.registry import MenuItem, Task, declare
         from encommun.members.rules import ADMINISTRATOR, has_role
 
+        from . import tasks
         from .notices import VERBS
 
         declare(
@@ -25,4 +26,5 @@ class HousekeepingConfig(AppConfig):
                 visible=lambda member: has_role(member, ADMINISTRATOR),
             ),
             *VERBS,
+            Task("expired sessions and counts", tasks.forget_expired),
         )

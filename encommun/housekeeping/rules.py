@@ -89,7 +89,10 @@ def check_logo(data: bytes) -> Picture:
     try:
         picture = picture_of(data)
     except ValueError:
-        raise Refused(_("This is not a PNG, JPEG or WebP picture."), field="logo") from None
+        words = _("This is not a PNG, JPEG or WebP picture.")
+        if b"<svg" in data[:2000].lower():
+            words = _("An SVG drawing may hold code, so it is not taken. Save it as PNG, then choose that file.")
+        raise Refused(words, field="logo") from None
     if max(picture.width, picture.height) > MAX_SIDE:
         sides = {"width": picture.width, "height": picture.height, "most": MAX_SIDE}
         raise Refused(

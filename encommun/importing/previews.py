@@ -51,7 +51,7 @@ def preview_of(desk: Desk, key: str) -> Preview:
     return Preview(
         key=key,
         number=found.number,
-        title=clean(found.title),
+        title=found.title,
         doubtful=found.title_doubtful,
         parts=parts_of(desk, key, found),
         source=source_passage(desk, key),

@@ -27,4 +27,5 @@ DRAFTS = PersonalData(
     fields={"uploaded_by": "self", "text": "self", "parsed": "self"},
     export=export_drafts,
     erase=erase_drafts,
+    stays=_("Your corrections of a pad that was saved stay, without your name."),
 )

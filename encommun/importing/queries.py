@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.core.cache import cache
 from django.http import Http404
 
 from encommun.engines import pads
 from encommun.engines.pads.model import Document, Recommendation, Reference
+from encommun.kit.memory import memory
 from encommun.kit.refusals import refusal
 from encommun.members.rules import COORDINATOR, EDITOR, check_role
 from encommun.recommendations.actions.storing import (
@@ -21,8 +21,9 @@ from encommun.recommendations.actions.storing import (
     resolve_against_register,
 )
 from encommun.recommendations.models import Revision
+from encommun.recommendations.queries import document_url
 
-from .earlier import document_of
+from .earlier import document_of, earlier_import
 from .models import ImportDraft
 from .proposals import Choice, is_process
 from .reading import from_json
@@ -90,6 +91,18 @@ class Desk:
         return self._place[0]
 
     @cached_property
+    def match_url(self) -> str:
+        return document_url(self.match.slug) if self.match else ""
+
+    @cached_property
+    def put_again(self) -> int:
+        """How many corrections of this draft were typed when the pad was last saved."""
+        if not self.match or not self.draft.corrections:
+            return 0
+        before = earlier_import(self.draft.sha256, self.draft.names)
+        return sum(one in before.corrections for one in self.draft.corrections) if before else 0
+
+    @cached_property
     def difference(self) -> Difference:
         return difference(hide_names(self.document, self.match)[0], self.match)
 
@@ -116,11 +129,11 @@ class Desk:
         """The document's references as far as the register knows their targets now."""
         revision = Revision.objects.values_list("number", flat=True).first() or 0
         key = f"import.{self.draft.pk}.{self.draft.updated_at.timestamp()}.{revision}"
-        found = cache.get(key)
+        found = memory.get(key)
         if found is None:
             without = [self.match.pk] if self.match else []
             found = resolve_against_register([self.document], without=without)[0].references
-            cache.set(key, found, RESOLVED_SECONDS)
+            memory.set(key, found, RESOLVED_SECONDS)
         return found
 
     def at(self, key: str) -> tuple[int, Recommendation]:

@@ -54,7 +54,7 @@ def _line(key: str, found: Recommendation, chapters: dict, touched: bool) -> Lin
         key=key,
         number=found.number,
         series=found.series,
-        title=clean(found.title),
+        title=found.title,
         codes=found.codes,
         chapter=chapters.get(found.chapter or 0, ""),
         opening=opening[:160].rpartition(" ")[0] + " …" if len(opening) > 160 else opening,
@@ -148,7 +148,7 @@ def notes_of(desk: Desk) -> list[NoteLine]:
 def _host_words(desk: Desk, host: tuple) -> str:
     if host[:1] == ("recommendation",):
         found = next((r for r in desk.document.recommendations if (r.series, r.number) == host[1:3]), None)
-        return f"{found.number}. {clean(found.title)}" if found else ""
+        return f"{found.number}. {found.title}" if found else ""
     if host[:1] == ("chapter",):
         return next((clean(c.title) for c in desk.document.chapters if c.position == host[1]), "")
     return str(host[1]) if len(host) > 1 else ""
@@ -160,7 +160,7 @@ def reference_lines(desk: Desk) -> list[ReferenceLine]:
         mark: place
         for place, mark in enumerate(("broken", "self", "doubtful", "pending", "other", "inside", "outside"))
     }
-    titles = {key_of(found): f"{found.number}. {clean(found.title)}" for found in desk.document.recommendations}
+    titles = {key_of(found): f"{found.number}. {found.title}" for found in desk.document.recommendations}
     rows = []
     for place, (index, reference) in enumerate(zip(desk.corrected.reference_origins, desk.references, strict=True)):
         settled = desk.corrected.settled.get(place)

@@ -271,6 +271,15 @@ class Phases:
         return self._x(self.today)
 
     @property
+    def full_height(self) -> int:
+        """With the line that names today below the bands: its mark crosses bars only, never words."""
+        return self.height if self.today_x is None else self.height + LINE
+
+    @property
+    def today_anchor(self) -> str:
+        return "start" if (self.today_x or 0) < 50 else "end"
+
+    @property
     def months(self) -> list[tuple[float, date]]:
         """The first day of each month inside, with its place in per cent."""
         if not self.bands:

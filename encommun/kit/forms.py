@@ -1,10 +1,15 @@
 """How a form is drawn everywhere: label, hint, field and error, tied together for eyes, keyboards and screen readers."""
 
+import re
+from decimal import Decimal, DecimalException
 from pathlib import Path
 
 import django.forms
+from django import forms
+from django.core import validators
 from django.forms.renderers import DjangoTemplates
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 
 class HouseRenderer(DjangoTemplates):
@@ -23,3 +28,68 @@ class HouseRenderer(DjangoTemplates):
                 "OPTIONS": {"builtins": ["django.templatetags.i18n"]},
             }
         )
+
+
+def posted(request):
+    """What a form reads: the posted fields, also when there are none; None while the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+MIXED = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?!(?P=group))[.,](?P<rest>\d+)"
+)
+
+
+def plain_number(written: str) -> str:
+    """The figures of a number as people write it, ready for `Decimal`: "1.250,50", "1 250,50 €" and "1,250.50" alike.
+
+    A lone mark before exactly three figures separates thousands ("1.250"), since no amount here has three decimals;
+    whatever cannot be read comes back as it was.
+    """
+    text = re.sub(r"[\s'’€]|EUR(?![a-z])", "", written, flags=re.IGNORECASE)
+    if GROUPED.fullmatch(text) and len(set(re.findall(r"[.,]", text))) == 1:
+        return re.sub(r"[.,]", "", text)
+    if found := MIXED.fullmatch(text):
+        return f"{re.sub(r'[.,]', '', found['whole'])}.{found['rest']}"
+    return text.replace(",", ".")
+
+
+class AmountField(forms.DecimalField):
+    """A number with at most two decimals, with whatever marks the reader's country puts between its figures."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "input--short"}))
+        words = {"invalid": _("Write the amount in figures, for example 1250 or 1250,50.")}
+        super().__init__(**{"decimal_places": 2, "localize": True, **kwargs}, error_messages=words)
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        try:
+            return Decimal(plain_number(str(value)))
+        except DecimalException:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+def say_what_to_do() -> None:
+    """The sentences that every form says in place of Django's: what to do, not which rule was broken."""
+    sentences = {
+        forms.Field: {"required": _("This is still empty: fill it in.")},
+        forms.BooleanField: {"required": _("Tick this box to go on.")},
+        forms.ChoiceField: {"required": _("Choose one."), "invalid_choice": _("Choose one of those in the list.")},
+        forms.MultipleChoiceField: {
+            "required": _("Choose at least one."), "invalid_choice": _("Choose among those in the list."),
+        },
+        forms.ModelChoiceField: {"required": _("Choose one."), "invalid_choice": _("Choose one of those in the list.")},
+        forms.FileField: {"required": _("Choose a file."), "empty": _("This file is empty: choose another one.")},
+        forms.DateField: {"invalid": _("Write the date as day, month and year, for example 31/12/2026.")},
+        forms.URLField: {"invalid": _("Write the whole address of the page, for example https://example.org/page.")},
+    }  # fmt: skip
+    for field, said in sentences.items():
+        field.default_error_messages = {**field.__dict__.get("default_error_messages", {}), **said}
+    validators.URLValidator.message = sentences[forms.URLField]["invalid"]
+    validators.validate_email.message = _("Write a whole e-mail address, for example name@example.org.")
+    validators.ProhibitNullCharactersValidator.message = _(
+        "This text holds a sign that cannot be kept. Take it out, or type the text again."
+    )

@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .text import DOUBLE, RUN, folded_word, match_words, norm, prefix_of, words_of
+from .text import DOUBLE, RUN, folded_word, masculines, match_words, norm, prefix_of, words_of
 
 
 class _Asked:
@@ -13,8 +13,9 @@ class _Asked:
 
     KEPT = 5000
 
-    def __init__(self, query: str, language: str) -> None:
-        self.wanted = frozenset(stem for group in match_words(query) for stem in group)
+    def __init__(self, query: str, language: str, trades: bool = False) -> None:
+        self.wanted = frozenset(stem for group in match_words(query, trades=trades) for stem in group)
+        self.trades = trades
         self.prefix = prefix_of(query)
         self.language = language
         self._hits: frozenset[str] = frozenset()
@@ -23,7 +24,9 @@ class _Asked:
     def is_asked(self, word: str) -> bool:
         if norm(word, self.language) in self.wanted:
             return True
-        return bool(self.prefix) and folded_word(word).startswith(self.prefix)
+        if self.prefix and folded_word(word).startswith(self.prefix):
+            return True
+        return self.trades and any(norm(w, self.language) in self.wanted for w in masculines(word, self.language))
 
     def hits(self, text: str) -> frozenset[str]:
         """The words of `text`, as written, that the query asks for; two words written as one are not looked into."""
@@ -40,8 +43,8 @@ class _Asked:
 
 
 @lru_cache(32)
-def _asked(query: str, language: str) -> _Asked:
-    return _Asked(query, language)
+def _asked(query: str, language: str, trades: bool = False) -> _Asked:
+    return _Asked(query, language, trades)
 
 
 def is_match(forms: tuple[str, ...], query: str, language: str) -> bool:
@@ -52,11 +55,11 @@ def is_match(forms: tuple[str, ...], query: str, language: str) -> bool:
 _MARK, _END = "\ue010", "\ue011"  # stand for the tags until the text is escaped
 
 
-def highlight(text: str, query: str, language: str = "fr") -> SafeString:
-    """`text` escaped, the words that `query` asks for inside <mark>."""
+def highlight(text: str, query: str, language: str = "fr", *, trades: bool = False) -> SafeString:
+    """`text` escaped, the words that `query` asks for inside <mark>; names of trades in both genders with `trades`."""
     if not query:
         return escape(text)
-    asked = _asked(query, language)
+    asked = _asked(query, language, trades)
     text = text.replace(_MARK, "").replace(_END, "")
     hits = asked.hits(text)
     out: list[str] = []

@@ -35,6 +35,42 @@ class ContentSecurityPolicy:
         return response
 
 
+class CleanAddress:
+    """No null character in an address: it means nothing, no database keeps it, and nobody typed it on purpose."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
+        return self.get_response(request)
+
+
+class PagesAndFragments:
+    """One address answers with a page, and with a part of it for htmx; no cache may take the one for the other.
+
+    htmx asks for a whole page when the reader goes back to one, and for links that it follows itself: such a request
+    counts as the browser's own, so that `request.htmx` always means "a part is wanted".
+    """
+
+    WHOLE = ("HTTP_HX_HISTORY_RESTORE_REQUEST", "HTTP_HX_BOOSTED")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        part = request.META.get("HTTP_HX_REQUEST") == "true"
+        if part and any(request.META.get(name) == "true" for name in self.WHOLE):
+            del request.META["HTTP_HX_REQUEST"]
+        response = self.get_response(request)
+        vary = response.headers.get("Vary")
+        response.headers["Vary"] = f"{vary}, HX-Request" if vary else "HX-Request"
+        if part:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
 class RefusedPage:
     """A `Refused` that reaches the top is a 403 page with its sentence, or a 404 where the thing must stay unknown."""
 

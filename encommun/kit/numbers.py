@@ -1,4 +1,4 @@
-"""Numbers that strangers type in addresses and forms."""
+"""Numbers that strangers type in addresses and forms, and shares as every page writes them."""
 
 DIGITS = 9
 
@@ -11,3 +11,15 @@ def int_of(value) -> int | None:
     """
     text = str(value if value is not None else "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
+
+
+def per_cent(part: float, whole: float) -> int:
+    """The share in whole per cent, halves up: the one rounding of the house. 0 of nothing; between 0 and 100.
+
+    What is not complete never reads as 100, and what has begun never as 0.
+    """
+    if whole <= 0 or part <= 0:
+        return 0
+    if part >= whole:
+        return 100
+    return min(max(int(100 * part / whole + 0.5), 1), 99)

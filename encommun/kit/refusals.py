@@ -22,3 +22,19 @@ def refusal(check, *args, **kwargs) -> str:
     except Refused as no:
         return str(no.reason)
     return ""
+
+
+def attempt(form, act):
+    """Do `act()` when the form is valid; its refusal comes back at the field it names, with what was typed.
+
+    What `act()` returned, True when that says nothing; None when it was not done.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return act() or True
+    except Refused as no:
+        if no.missing:
+            raise
+        form.add_error(no.field if no.field in form.fields else None, no.reason)
+        return None

@@ -98,6 +98,8 @@ class PersonalData:
 
     `fields` maps each personal field to its audience ("nobody", "self", "members", "public", "bodies").
     `export(member) -> JSON-able`; `erase(member) -> None` keeps the cooperative's record readable.
+    `files(member) -> [(name, path)]` are what the member gave as files, for their export.
+    `stays` says what is left after the erasure, and why; "" when nothing is.
     """
 
     model: str
@@ -105,6 +107,90 @@ class PersonalData:
     fields: dict[str, str]
     export: Callable[[Any], Any]
     erase: Callable[[Any], None]
+    files: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
+    stays: Any = ""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Something that the house does with a person's data only when they say so.
+
+    `texts` maps each version to the words that a person agrees to; `version` is the one asked for now. `needed_for` says
+    what does not work without it. A new version asks again: consents given to an older one no longer count.
+    """
+
+    key: str
+    title: Any
+    texts: dict[int, Any]
+    version: int
+    needed_for: Any
+    order: int = 50
+
+    def __post_init__(self) -> None:
+        if self.version not in self.texts:
+            raise ValueError(f"the purpose {self.key!r} has no text for its version {self.version}")
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What a domain stops when a person withdraws their consent: `stop(member)`, in the same transaction."""
+
+    purpose: str
+    stop: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class ErasureBar:
+    """Why an account cannot be erased yet: `reasons(member) -> sentences` to the member; none when nothing hangs on them."""
+
+    reasons: Callable[[Any], Iterable[Any]]
+
+
+@dataclass(frozen=True)
+class Retention:
+    """What goes by itself after a time: `run(now) -> how many went`, `count(now) -> how many would go now`.
+
+    `after` is a timedelta. `what` says it in words, `why` gives the reason. A rule that is not `is_on` waits until an
+    administrator turns it on. `oldest(now)` is the moment of the oldest row kept (None: there is none).
+    """
+
+    key: str
+    model: str
+    after: Any
+    what: Any
+    count: Callable[[Any], int]
+    run: Callable[[Any], int]
+    why: Any = ""
+    oldest: Callable[[Any], Any] | None = None
+    is_on: bool = True
+
+
+@dataclass(frozen=True)
+class PrivatePage:
+    """Pages that nobody sees through another's eyes ("see as"): every address that begins with `prefix`."""
+
+    prefix: str
+
+
+@dataclass(frozen=True)
+class Involvement:
+    """One way of taking part in the cooperative's life: `people(since) -> ids of members` who did so since that moment.
+
+    It is counted apart from what members earn, and never mixed with it (DIR-15).
+    """
+
+    key: str
+    label: Any
+    people: Callable[[Any], Iterable[int]]
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Somewhere above, things of `kind` are repeated: `refresh(ids)` brings that in step, inside the transaction that
+    changed them. Whoever changes such things calls `refresh_repeats`."""
+
+    kind: str
+    refresh: Callable[[list[int]], Any]
 
 
 @dataclass(frozen=True)
@@ -141,3 +227,11 @@ def declared(kind: type) -> list:
 def is_held(kind: str, pk: int) -> bool:
     """True when any domain counts on this thing."""
     return any(hold.held(kind, pk) for hold in declared(Hold))
+
+
+def refresh_repeats(kind: str, ids: Iterable[int]) -> None:
+    """Tell whoever repeats things of this kind that these changed."""
+    changed = list(ids)
+    for repeat in declared(Repeat):
+        if repeat.kind == kind:
+            repeat.refresh(changed)

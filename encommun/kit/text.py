@@ -15,6 +15,8 @@ import Stemmer
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from .trades import masculines_of
+
 STEMMERS = {"fr": "french", "nl": "dutch", "en": "english"}
 QUERY_CHARACTERS = 200  # what is kept of a query; the rest of a pasted page is not looked at
 QUERY_WORDS = 12
@@ -163,8 +165,11 @@ def words_of(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
             yield match.start(), match.end(), (base,)
 
 
-def index_text(text: str, language: str) -> str:
-    """The words to store for search: each word's stem, then its whole folded form when it differs (for typing ahead)."""
+def index_text(text: str, language: str, *, trades: bool = False) -> str:
+    """The words to store for search: each word's stem, then its whole folded form when it differs (for typing ahead).
+
+    `trades`: a trade's name in the feminine is stored in the masculine too (kit.trades), for texts about people.
+    """
     out: list[str] = []
     for _, _, forms in words_of(text):
         for form in forms:
@@ -173,6 +178,8 @@ def index_text(text: str, language: str) -> str:
             out.append(stem)
             if folded != stem:
                 out.append(folded)
+            if trades:
+                out += [norm(other, language) for other in masculines(form, language)]
     return " ".join(out)
 
 
@@ -181,10 +188,17 @@ def folded_word(word: str) -> str:
     return fold(word)[:60]
 
 
-def match_words(query: str, language: str | None = None) -> list[tuple[str, ...]]:
+@lru_cache(100_000)
+def masculines(word: str, language: str) -> tuple[str, ...]:
+    """The masculine forms of a trade's name written in the feminine, () for any other word."""
+    return masculines_of(folded_word(word), language)
+
+
+def match_words(query: str, language: str | None = None, *, trades: bool = False) -> list[tuple[str, ...]]:
     """What each word of a query may be stored as: [(alternative, …), …], every word wanted.
 
     `language` None: the query is tried in each language, since readers search French texts from a Dutch page.
+    `trades`: of texts stored so (see `index_text`), a trade's name finds both genders.
     """
     codes = [language] if language in STEMMERS else list(STEMMERS)
     found: list[tuple[str, ...]] = []
@@ -194,9 +208,10 @@ def match_words(query: str, language: str | None = None) -> list[tuple[str, ...]
             continue  # the part of a hyphenated word that its doublet already covers
         last = start
         # The whole form too: it finds nothing more, but puts texts that use that very word first.
-        alternatives = tuple(
-            dict.fromkeys(word for form in forms for word in (*(norm(form, c) for c in codes), folded_word(form)))
-        )
+        found_as = [word for form in forms for word in (*(norm(form, c) for c in codes), folded_word(form))]
+        if trades:
+            found_as += [norm(other, c) for form in forms for c in codes for other in masculines(form, c)]
+        alternatives = tuple(dict.fromkeys(found_as))
         if alternatives not in found:
             found.append(alternatives)
     return found[:QUERY_WORDS]

@@ -10,6 +10,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from .numbers import per_cent
 from .patterns import tiles
 
 REQUIRED = object()
@@ -45,8 +46,7 @@ class Component:
 
 
 def _with_share(values: dict) -> dict:
-    highest = values["max"] or 1
-    return {**values, "share": round(100 * min(max(values["value"], 0), highest) / highest)}
+    return {**values, "share": per_cent(values["value"], values["max"] or 1)}
 
 
 def _with_tiles(values: dict) -> dict:
@@ -76,6 +76,7 @@ COMPONENTS: dict[str, Component] = {
         Component("line", {"chart": REQUIRED}),
         Component("thread", {"thread": REQUIRED}),
         Component("phases", {"chart": REQUIRED}),
+        Component("map", {"chart": REQUIRED}),
         Component(
             "confirm",
             {

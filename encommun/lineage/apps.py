@@ -25,6 +25,7 @@ class LineageConfig(AppConfig):
             ),
             SubjectKind("cluster", _("gathered request"), cluster_cards),
             Panel("recommendation.thread", 30, panels.thread_panel),
+            Panel("register.after", 30, panels.asked_elsewhere),
             Panel("cluster.acts", 50, follow_panel("cluster", lambda page: page.cluster.pk)),
             SearchKind("cluster", _("Gathered requests"), search.cluster_rows, order=4),
             Quoting("recommendation", search.refresh_quoting),

@@ -4,7 +4,7 @@ from django.utils.translation import ngettext
 
 from encommun.kit.fragments import draw_part
 
-from .queries import thread_of, waiting_links
+from .queries import gathered_with, thread_of, waiting_links
 from .rules import is_keeper
 
 
@@ -18,6 +18,12 @@ def thread_panel(request, page) -> str:
         "is_keeper": is_keeper(request.user),
     }
     return draw_part(request, "lineage/_thread.html", words)
+
+
+def asked_elsewhere(request, page) -> str:
+    """Under what words found in the register: the same requests in other years and languages; one query."""
+    gathered = gathered_with(page.ids, request.user)
+    return draw_part(request, "lineage/_elsewhere.html", {"gathered": gathered}) if gathered else ""
 
 
 def keeper_lines(request) -> list[tuple[str, str, str]]:

@@ -23,6 +23,7 @@ def declarations() -> list[PersonalData]:
                 ),
             },
             erase=erase_relations,
+            stays=_("The links stay, without your name."),
         ),
         PersonalData(
             model="lineage.Cluster",
@@ -30,6 +31,7 @@ def declarations() -> list[PersonalData]:
             fields={"created_by": "members"},
             export=lambda member: rows_of(Cluster.objects.filter(created_by=member), "title", "created_at"),
             erase=lambda member: Cluster.objects.filter(created_by=member).update(created_by=None),
+            stays=_("What you gathered stays, without your name."),
         ),
         PersonalData(
             model="lineage.Asking",
@@ -39,6 +41,7 @@ def declarations() -> list[PersonalData]:
                 Asking.objects.filter(added_by=member), "cluster", "recommendation", "added_at"
             ),
             erase=lambda member: Asking.objects.filter(added_by=member).update(added_by=None),
+            stays=_("What you gathered stays, without your name."),
         ),
     ]
 

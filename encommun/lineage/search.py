@@ -18,16 +18,18 @@ def cluster_rows(ids: Iterable[int] | None = None) -> Iterator[Row]:
     if ids is not None:
         clusters, askings = clusters.filter(pk__in=list(ids)), askings.filter(cluster__in=list(ids))
     audiences, titles = defaultdict(set), defaultdict(list)
-    for pk, audience, title in askings.values_list("cluster", "recommendation__audience", "recommendation__title"):
+    columns = ("cluster", "recommendation__audience", "recommendation__title", "recommendation__language")
+    for pk, audience, title, language in askings.values_list(*columns):
         audiences[pk].add(audience)
         if audience == "public":
-            titles[pk].append(title)
+            titles[pk].append((title, language))
     for cluster in clusters:
         yield Row(
             object_id=cluster.pk,
             url=f"/lineage/clusters/{cluster.slug}/",
             title=cluster.title,
-            body="\n".join([unmarked(cluster.summary), *dict.fromkeys(titles[cluster.pk])]),
+            body="\n".join([unmarked(cluster.summary), *dict.fromkeys(title for title, _code in titles[cluster.pk])]),
+            also=tuple(pair for pair in titles[cluster.pk] if pair[1] != cluster.language),
             language=cluster.language,
             audience=next((one for one in WIDEST if one in audiences[cluster.pk]), "editors"),
             at=cluster.created_at,

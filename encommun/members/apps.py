@@ -1,5 +1,7 @@
 """People: accounts, powers, and what the shell shows of them."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,13 +11,32 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self) -> None:
-        from encommun.kit.registry import MenuItem, SubjectKind, Verb, declare
+        from encommun.kit.registry import (
+            Follower,
+            HomeCard,
+            MenuItem,
+            PrivatePage,
+            Retention,
+            SubjectKind,
+            Task,
+            declare,
+        )
 
-        from . import privacy
+        from . import panels, privacy, tasks
         from .queries import member_cards
         from .rules import ADMINISTRATOR, has_role
+        from .verbs import VERBS
 
         declare(
+            MenuItem(
+                label=_("My account"),
+                url_name="members:me",
+                room="people",
+                order=79,
+                help=_("How you sign in, your memberships and roles, your language."),
+                main=False,
+                visible=lambda member: member.is_authenticated,
+            ),
             MenuItem(
                 label=_("People and roles"),
                 url_name="members:list",
@@ -26,17 +47,23 @@ class MembersConfig(AppConfig):
                 visible=lambda member: has_role(member, ADMINISTRATOR),
             ),
             SubjectKind(kind="member", label=_("member"), cards=member_cards, by_audience=False),
-            Verb(key="member.added", sentence=_("{actor} opened the account"), tells=False),
-            Verb(key="member.changed", sentence=_("{actor} changed the account"), tells=False),
-            Verb(key="member.role_given", sentence=_("{actor} gave the role “{kind}”"), tells=False, values=role_words),
-            Verb(
-                key="member.role_ended", sentence=_("{actor} ended the role “{kind}”"), tells=False, values=role_words
+            Follower(members=lambda kind, id: [id] if kind == "member" else [], frequency="immediately"),
+            HomeCard(question="needs_me", order=40, lines=panels.second_factor_lines),
+            Task("standings", tasks.standings),
+            Retention(
+                key="members.devices",
+                model="usersessions.UserSession",
+                after=timedelta(days=30),
+                what=_("Where you signed in"),
+                why=_("A sign-in lasts thirty days."),
+                count=lambda now: tasks.old_devices(now - timedelta(days=30)).count(),
+                run=lambda now: tasks.old_devices(now - timedelta(days=30)).delete()[0],
             ),
+            *(PrivatePage(prefix) for prefix in PRIVATE),
+            *VERBS,
             *privacy.declarations(),
         )
 
 
-def role_words(data: dict) -> dict:
-    from .models import Role
-
-    return {**data, "kind": dict(Role.Kind.choices).get(data.get("kind"), data.get("kind", ""))}
+# What "see as" never opens: how the person signs in, their messages and what they take away with them.
+PRIVATE = ("/accounts/", "/me/signing-in/", "/me/messages/", "/me/privacy/", "/privacy/mine/")

@@ -1,4 +1,7 @@
-"""Open an account or give a role from the command line: how an empty house gets its first administrator."""
+"""Open an account, give a role, or open the account of somebody who lost their phone, from the command line.
+
+It is how an empty house gets its first administrator, and how the last one gets back in.
+"""
 
 import argparse
 import sys
@@ -9,13 +12,17 @@ from django.utils.text import slugify
 
 from encommun.house.models import Country, Service
 
-from .actions import add_member, give_role
+from .actions import add_member, give_role, reset_sign_in
 from .models import Member, Role
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="encommun people", description=__doc__)
-    parser.add_argument("act", choices=["add"])
+    parser.add_argument(
+        "act",
+        choices=["add", "reset"],
+        help="add: open the account; reset: take its passkeys, second step and password away, the e-mail code opens it again",
+    )
     parser.add_argument("email")
     parser.add_argument("--name", default="")
     parser.add_argument("--language", choices=["fr", "nl", "en"], default="fr")
@@ -28,6 +35,8 @@ def main(argv: list[str]) -> int:
     except ValidationError:
         print(f"encommun people: “{options.email}” is not an e-mail address.", file=sys.stderr)
         return 2
+    if options.act == "reset":
+        return _reset(options.email)
     country = _find(Country, "code", (options.country or "").upper())
     service = _find(Service, "slug", slugify(options.service or ""))
     if (Role.Kind.BOARD in options.role and not country) or (Role.Kind.SERVICE in options.role and not service):
@@ -46,6 +55,16 @@ def main(argv: list[str]) -> int:
         }
         give_role(actor=None, member=member, kind=kind, **bound)
     print(f"{member.email}: {', '.join(p['kind'] for p in member.powers) or 'member'}")
+    return 0
+
+
+def _reset(email: str) -> int:
+    member = Member.objects.filter(email=email.lower()).first()
+    if member is None:
+        print(f"encommun people: no account has the address “{email}”.", file=sys.stderr)
+        return 1
+    reset_sign_in(actor=None, member=member)
+    print(f"{member.email}: only the code by e-mail opens this account now")
     return 0
 
 

@@ -1,8 +1,12 @@
 """What the house keeps about a person with an account, and how it is taken away."""
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
 from encommun.activity.models import Event
+from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData
 
 from .models import Member, Role
@@ -16,7 +20,16 @@ def declarations() -> list[PersonalData]:
             fields={
                 "email": "self",
                 "name": "members",
+                "given_name": "self",
+                "family_name": "self",
+                "number": "self",
                 "language": "self",
+                "country": "self",
+                "office": "self",
+                "municipality": "self",
+                "joined_on": "self",
+                "left_on": "self",
+                "is_cooperator": "self",
                 "time_zone": "self",
                 "joined_at": "self",
                 "powers": "self",
@@ -25,6 +38,7 @@ def declarations() -> list[PersonalData]:
             },
             export=export_member,
             erase=erase_member,
+            stays=_("An empty line that says “a former member”, so that the cooperative's record stays readable."),
         ),
         PersonalData(
             model="members.Role",
@@ -33,6 +47,8 @@ def declarations() -> list[PersonalData]:
                 "member": "members",
                 "given_by": "self",
                 "kind": "members",
+                "posture": "members",
+                "note": "self",
                 "from_at": "members",
                 "to_at": "members",
             },
@@ -40,11 +56,48 @@ def declarations() -> list[PersonalData]:
             erase=erase_roles,
         ),
         PersonalData(
+            model="members.Membership",
+            purpose=_("To which legal entities you belong, under which statute, and the voice that follows from it."),
+            fields={
+                "member": "self",
+                "entity": "self",
+                "statute": "self",
+                "college": "self",
+                "shares": "self",
+                "from_on": "self",
+                "to_on": "self",
+            },
+            export=export_memberships,
+            erase=lambda member: member.memberships.all().delete(),
+        ),
+        PersonalData(
+            model="mfa.Authenticator",
+            purpose=_("Your passkeys, authenticator app and recovery codes. Their secrets are shown to nobody."),
+            fields={"user": "self", "type": "self", "created_at": "self", "last_used_at": "self", "data": "nobody"},
+            export=export_authenticators,
+            erase=lambda member: Authenticator.objects.filter(user=member).delete(),
+        ),
+        PersonalData(
+            model="usersessions.UserSession",
+            purpose=_("Showing you where you are signed in, so that you can end it."),
+            fields={"user": "self", "ip": "self", "user_agent": "self", "created_at": "self", "session_key": "nobody"},
+            export=export_devices,
+            erase=erase_devices,
+        ),
+        PersonalData(
+            model="socialaccount.SocialAccount",
+            purpose=_("Signing in with the cooperative's own identity provider."),
+            fields={"user": "self", "provider": "self", "uid": "nobody", "date_joined": "self", "last_login": "self"},
+            export=export_links,
+            erase=lambda member: SocialAccount.objects.filter(user=member).delete(),
+        ),
+        PersonalData(
             model="activity.Event",
             purpose=_("The cooperative's record of who decided what and when."),
             fields={"actor": "members"},
             export=export_events,
             erase=erase_events,
+            stays=_("What was decided and when stays, done by “a former member”."),
         ),
     ]
 
@@ -53,6 +106,15 @@ def export_member(member: Member) -> dict:
     return {
         "email": member.email,
         "name": member.name,
+        "given_name": member.given_name,
+        "family_name": member.family_name,
+        "number": member.number or "",
+        "country": member.country.code if member.country else "",
+        "office": member.office.slug if member.office else "",
+        "municipality": str(member.municipality) if member.municipality else "",
+        "joined_on": _day(member.joined_on),
+        "left_on": _day(member.left_on),
+        "is_cooperator": member.is_cooperator,
         "language": member.language,
         "time_zone": member.time_zone,
         "joined_at": member.joined_at.isoformat(),
@@ -65,7 +127,15 @@ def erase_member(member: Member) -> None:
     Member.objects.filter(pk=member.pk).update(
         email=f"erased-{member.pk}@invalid",
         name="",
+        given_name="",
+        family_name="",
+        number=None,
+        country=None,
+        office=None,
+        municipality=None,
+        joined_on=None,
         is_active=False,
+        is_cooperator=False,
         powers=[],
         time_zone="",
         last_login=None,
@@ -74,12 +144,15 @@ def erase_member(member: Member) -> None:
 
 
 def export_roles(member: Member) -> list[dict]:
-    rows = member.roles.select_related("country", "service")
+    rows = member.roles.select_related("country", "service", "office")
     return [
         {
             "kind": role.kind,
+            "posture": role.posture,
+            "note": role.note,
             "country": role.country.code if role.country else "",
             "service": role.service.slug if role.service else "",
+            "office": role.office.slug if role.office else "",
             "from": role.from_at.isoformat(),
             "to": role.to_at.isoformat() if role.to_at else "",
         }
@@ -90,6 +163,44 @@ def export_roles(member: Member) -> list[dict]:
 def erase_roles(member: Member) -> None:
     member.roles.all().delete()
     Role.objects.filter(given_by=member).update(given_by=None)
+
+
+def export_memberships(member: Member) -> list[dict]:
+    return rows_of(
+        member.memberships.order_by("pk"), "entity__name", "statute", "college", "shares", "from_on", "to_on"
+    )
+
+
+def export_authenticators(member: Member) -> list[dict]:
+    """What there is and since when; no secret, no key."""
+    rows = Authenticator.objects.filter(user=member).order_by("pk")
+    return [
+        {
+            "type": row.type,
+            "name": row.data.get("name", "") if row.type == Authenticator.Type.WEBAUTHN else "",
+            "added_at": row.created_at.isoformat(),
+            "last_used_at": row.last_used_at.isoformat() if row.last_used_at else "",
+        }
+        for row in rows
+    ]
+
+
+def export_devices(member: Member) -> list[dict]:
+    return rows_of(UserSession.objects.filter(user=member).order_by("pk"), "ip", "user_agent", "created_at")
+
+
+def erase_devices(member: Member) -> None:
+    """Signs out everywhere at once."""
+    for device in UserSession.objects.filter(user=member):
+        device.end()
+
+
+def export_links(member: Member) -> list[dict]:
+    return rows_of(SocialAccount.objects.filter(user=member).order_by("pk"), "provider", "date_joined", "last_login")
+
+
+def _day(day) -> str:
+    return day.isoformat() if day else ""
 
 
 def export_events(member: Member) -> list[dict]:

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from encommun.members.models import Member
 
-from .models import Follow, Frequency, Notice, Preference
+from .letters import shorten
+from .models import Follow, Frequency, MailOut, Notice, Preference
 from .rules import check_can_choose, check_can_follow
 
 
@@ -76,6 +77,39 @@ def choose_letters(*, actor, participant: str, is_paused: bool) -> Preference:
 def stop_letters(*, member: Member) -> None:
     """The link at the foot of each letter: no more letters, whoever holds the link and signed in or not."""
     Preference.objects.update_or_create(member=member, defaults={"is_paused": True})
+
+
+def post_letter(
+    *,
+    key: str,
+    kind: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    member: Member | None = None,
+    address: str = "",
+    language: str = "",
+    reply_to: str = "",
+    now: datetime | None = None,
+) -> MailOut:
+    """Put a letter of an upper domain in the box, once for each `key`. To a member, or to the `address` of who has no
+    account; the subject becomes one line. Whether the member wants it is asked before: see queries.wants_letters."""
+    now = now or timezone.now()
+    return MailOut.objects.get_or_create(
+        key=key,
+        defaults={
+            "member": member,
+            "address": "" if member else address,
+            "reply_to": reply_to,
+            "kind": kind,
+            "language": language or (member.language if member else "fr"),
+            "subject": shorten(subject, 190),
+            "text": text,
+            "html": html,
+            "next_at": now,
+            "created_at": now,
+        },
+    )[0]
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ class NotificationsConfig(AppConfig):
         from . import privacy, tasks
         from .panels import notice_lines
         from .queries import is_followed
+        from .retention import RETENTIONS
 
         declare(
             MenuItem(
@@ -27,5 +28,6 @@ class NotificationsConfig(AppConfig):
             Hold(is_followed),
             Task("notices", tasks.notices),
             Task("letters", tasks.letters),
+            *RETENTIONS,
             *privacy.declarations(),
         )

@@ -77,8 +77,11 @@ class MailOut(models.Model):
         UNSURE = "unsure", _("perhaps sent")
         FAILED = "failed", _("not sent")
 
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters")
-    kind = models.CharField(max_length=12, help_text="immediate or digest")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="letters")
+    # For who has no account (any more): the row goes with the letter, so that the address is not kept.
+    address = models.EmailField(blank=True)
+    reply_to = models.EmailField(blank=True, help_text="where an answer by e-mail goes; empty: nowhere")
+    kind = models.CharField(max_length=12, help_text="immediate, digest, or what an upper domain calls its own")
     key = models.CharField(max_length=100, unique=True)
     language = models.CharField(max_length=2)
     subject = models.CharField(max_length=200)

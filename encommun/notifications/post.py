@@ -21,7 +21,6 @@ def send(now: datetime) -> int:
     MailOut.objects.filter(state=MailOut.State.SENDING, next_at__lt=now - DEAD_AFTER).update(
         state=MailOut.State.UNSURE, error="the sweep stopped while it was being sent"
     )
-    MailOut.objects.filter(created_at__lt=now - KEPT).exclude(state=MailOut.State.QUEUED).delete()
     ids = MailOut.objects.filter(state=MailOut.State.QUEUED, next_at__lte=now).values_list("pk", flat=True)[:BATCH]
     connection = get_connection()
     return sum(send_letter(pk, now, connection) for pk in list(ids))
@@ -37,7 +36,7 @@ def send_letter(pk: int, now: datetime, connection) -> bool:
     letter = claim(pk, now)
     if letter is None:
         return False
-    if not letter.member.is_active:
+    if letter.member and not letter.member.is_active:
         letter.delete()
         return False
     letter.attempts += 1
@@ -46,6 +45,9 @@ def send_letter(pk: int, now: datetime, connection) -> bool:
     except REFUSALS as no:
         _put_back(letter, now, f"{type(no).__name__}: {no}")
         return False
+    if letter.member is None:
+        letter.delete()
+        return True
     letter.state, letter.sent_at, letter.error = MailOut.State.SENT, now, ""
     letter.save(update_fields=["state", "sent_at", "attempts", "error"])
     return True
@@ -61,20 +63,24 @@ def _put_back(letter: MailOut, now: datetime, error: str) -> None:
 
 def message_of(letter: MailOut, connection) -> EmailMultiAlternatives:
     """Plain text with a simple HTML twin, and the headers that let a mail program stop the letters by itself."""
+    headers = {
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": letter.language,
+        "Message-ID": message_id(letter, parseaddr(house().contact)[1]),
+    }
+    if letter.member:
+        headers["List-Unsubscribe"] = f"<{stop_url(letter.member)}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
-        to=[letter.member.email],
+        to=[letter.member.email if letter.member else letter.address],
+        reply_to=[letter.reply_to] if letter.reply_to else None,
         connection=connection,
-        headers={
-            "List-Unsubscribe": f"<{stop_url(letter.member)}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
-            "Content-Language": letter.language,
-            "Message-ID": message_id(letter, parseaddr(house().contact)[1]),
-        },
+        headers=headers,
     )
-    message.attach_alternative(letter.html, "text/html")
+    if letter.html:
+        message.attach_alternative(letter.html, "text/html")
     return message
 
 

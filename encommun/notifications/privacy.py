@@ -38,7 +38,15 @@ def declarations() -> list[PersonalData]:
         PersonalData(
             model="notifications.MailOut",
             purpose=_("The letters sent to you, kept for 90 days to see that they left."),
-            fields={"member": "self", "subject": "self", "text": "self", "html": "self", "sent_at": "self"},
+            fields={
+                "member": "self",
+                "address": "nobody",
+                "reply_to": "self",
+                "subject": "self",
+                "text": "self",
+                "html": "self",
+                "sent_at": "self",
+            },
             export=lambda member: rows_of(MailOut.objects.filter(member=member), "subject", "text", "state", "sent_at"),
             erase=lambda member: MailOut.objects.filter(member=member).delete(),
         ),

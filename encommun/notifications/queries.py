@@ -45,6 +45,12 @@ class SettingsPage:
     is_paused: bool
 
 
+def wants_letters(member) -> bool:
+    """False when the member stopped all letters, or has no account any more. What they asked for themselves by an act (a
+    code, an export) comes all the same."""
+    return member.is_active and not Preference.objects.filter(member=member, is_paused=True).exists()
+
+
 def is_followed(kind: str, pk: int) -> bool:
     """True when a member follows this thing."""
     return Follow.objects.filter(subject_kind=kind, subject_id=pk).exists()

@@ -7,7 +7,7 @@ class RecommendationsConfig(AppConfig):
     label = "recommendations"
 
     def ready(self):
-        from encommun.kit.registry import MenuItem, Panel, SubjectKind, Task, Verb, declare
+        from encommun.kit.registry import MenuItem, Panel, SubjectKind, Verb, declare
         from encommun.search.declarations import SearchKind
 
         from . import panels, subjects
@@ -23,7 +23,6 @@ class RecommendationsConfig(AppConfig):
             SubjectKind("document", _("document"), subjects.document_cards),
             SearchKind("recommendation", _("Recommendations"), lambda: all_rows("recommendation"), order=1),
             SearchKind("document", _("Documents"), lambda: all_rows("document"), order=2),
-            Task("document views", subjects.write_views),
             *(Verb(key, sentence, tells=tells) for key, sentence, tells in subjects.VERBS),
             *PERSONAL_DATA,
         )

@@ -40,21 +40,23 @@ def _erase_translations(member) -> None:
     Translation.objects.filter(by=member).update(by=None)
 
 
+_STAYS = _("The texts of the register stay, without your name.")
+
 PERSONAL_DATA = (
     PersonalData(
         "recommendations.Document", _("who put a document into the register"), {"created_by": "bodies"},
-        _export_documents, _erase_documents,
+        _export_documents, _erase_documents, stays=_STAYS,
     ),
     PersonalData(
         "recommendations.Credit", _("who noted that people named agreed"), {"agreed_by": "bodies"},
-        _export_credits, _erase_credits,
+        _export_credits, _erase_credits, stays=_STAYS,
     ),
     PersonalData(
         "recommendations.Reference", _("who settled a reference"), {"settled_by": "bodies"},
-        _export_references, _erase_references,
+        _export_references, _erase_references, stays=_STAYS,
     ),
     PersonalData(
         "recommendations.Translation", _("who translated"), {"by": "bodies"},
-        _export_translations, _erase_translations,
+        _export_translations, _erase_translations, stays=_STAYS,
     ),
 )  # fmt: skip

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from .counting import write_views as write_counted_views
 from .queries.visibility import document_url, recommendation_url, visible_documents, visible_recommendations
 
 VERBS = (
@@ -34,8 +33,3 @@ def document_cards(ids: Iterable[int], member) -> dict[int, tuple[str, str]]:
     """{id: (title, address)} of those that `member` may see."""
     rows = visible_documents(member).filter(pk__in=list(ids)).values_list("pk", "title", "slug")
     return {pk: (title, document_url(slug)) for pk, title, slug in rows}
-
-
-def write_views(now) -> int:
-    """The sweep's process counts nothing itself; it writes what a page of this process may have counted."""
-    return write_counted_views()

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from encommun.kit.fulltext import words_to_store
 from encommun.kit.registry import declared
 
-from . import index
 from .declarations import Quoting, SearchKind
+from .index import THINGS
 from .models import SearchThing
 
 BATCH = 400
@@ -65,9 +66,15 @@ def _index_batch(kind: str, rows: list[Row]) -> int:
             "object_id", "pk"
         )
     )
-    index.put((ids[row.object_id], row.title, f"{row.context} {row.body}", row.language, row.also) for row in rows)
+    THINGS.put((ids[row.object_id], *_words(row)) for row in rows)
     _refresh_quoting(kind, list(ids))
     return len(rows)
+
+
+def _words(row: Row) -> tuple[str, str]:
+    """What is stored of the title, and of everything else."""
+    body = ((f"{row.context} {row.body}", row.language), *row.also)
+    return words_to_store([(row.title, row.language)]), words_to_store(body)
 
 
 def _refresh_quoting(kind: str, ids: list[int]) -> None:
@@ -83,7 +90,7 @@ def drop(kind: str, ids: Iterable[int] | None = None) -> int:
     if ids is not None:
         things = things.filter(object_id__in=list(ids))
     keys = list(things.values_list("pk", flat=True))
-    index.remove(keys)
+    THINGS.remove(keys)
     SearchThing.objects.filter(pk__in=keys).delete()
     return len(keys)
 

@@ -1,6 +1,5 @@
 """Finding. Audiences are joined in the same SQL as the words, so that no count tells of what a reader may not see."""
 
-import json
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -8,11 +7,12 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 
+from encommun.kit.fulltext import expression, rest
 from encommun.kit.marking import excerpt, highlight
 from encommun.kit.text import QUERY_CHARACTERS
 from encommun.members.rules import audiences_of
 
-from . import index
+from .index import THINGS
 from .models import SearchThing
 
 PAGE_SIZE = 20
@@ -50,20 +50,20 @@ def matching_ids(kind: str, query: str, language: str | None = None) -> QuerySet
 
     An empty or wordless query finds nothing.
     """
-    wanted = index.expression(query, language)
+    wanted = expression(query, language)
     things = SearchThing.objects.filter(kind=kind)
     if not wanted:
         return things.none().values("object_id")
-    return things.filter(pk__in=RawSQL(index.matching_sql(), [wanted])).values("object_id")  # noqa: S611 - our own SQL
+    return things.filter(pk__in=RawSQL(THINGS.matching_sql(), [wanted])).values("object_id")  # noqa: S611 - our own SQL
 
 
 def ranked_ids(kind: str, query: str) -> list[int]:
     """Ids of `kind` that the query finds, the best first, at once; the caller filters audiences. One query."""
-    wanted = index.expression(query)
+    wanted = expression(query)
     if not wanted:
         return []
     sql = (
-        f"{index.ranked_sql()} SELECT s.object_id FROM m CROSS JOIN search_searchthing s"  # noqa: S608 - our own SQL
+        f"{THINGS.ranked_sql()} SELECT s.object_id FROM m CROSS JOIN search_searchthing s"  # noqa: S608 - our own SQL
         " WHERE s.id = m.id AND s.kind = %s ORDER BY m.r, s.id"
     )
     with connection.cursor() as cursor:
@@ -81,20 +81,14 @@ def found_numbers(query: str) -> tuple[list[int], list[int]]:
 
     For callers that hold `numbers_of` in memory: joining thousands of things costs more than finding them.
     """
-    wanted = index.expression(query)
-    if not wanted:
-        return [], []
-    numbers = index.numbers_sql()
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT ({numbers}), ({numbers})", [index.expression(query, titles=True), wanted])
-        titles, found = cursor.fetchone()
-    return json.loads(f"[{titles or ''}]"), json.loads(f"[{found or ''}]")
+    titles, others = THINGS.numbers(query)
+    return titles, titles + others
 
 
 def search(query: str, member=None, kinds=(), page: int = 1, languages=()) -> Results:
     """One page of what `member` (None: a visitor) may see, best first. Two queries, whatever is asked."""
     query = " ".join(query.replace("\x00", " ")[:QUERY_CHARACTERS].split())
-    wanted = index.expression(query)
+    wanted = expression(query)
     results = Results(query=query)
     if not wanted:
         return results
@@ -111,7 +105,7 @@ def _marks(values) -> str:
 
 
 def _count(results: Results, wanted: str, audiences: list[str], kinds: tuple, languages: tuple) -> None:
-    sql = index.found_sql("s.kind, s.language, count(*)", f" AND s.audience IN ({_marks(audiences)})")
+    sql = THINGS.found_sql("s.kind, s.language, count(*)", f" AND s.audience IN ({_marks(audiences)})")
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} GROUP BY s.kind, s.language", [wanted, *audiences])
         rows = cursor.fetchall()
@@ -136,7 +130,7 @@ def _page(results: Results, wanted: str, audiences: list[str], kinds: tuple, lan
     if results.total <= WEIGHED:
         places, parameters = _weighed(wanted, where, chosen, start)
     else:
-        places, parameters = _titles_first(wanted, index.expression(results.query, titles=True), where, chosen, start)
+        places, parameters = _titles_first(wanted, expression(results.query, titles=True), where, chosen, start)
     # The page is chosen before any text is read.
     sql = (
         f"{places} SELECT s.kind, s.url, s.title, s.context, s.body, s.language FROM p CROSS JOIN search_searchthing s"  # noqa: S608
@@ -161,7 +155,7 @@ def _page(results: Results, wanted: str, audiences: list[str], kinds: tuple, lan
 def _weighed(wanted: str, where: str, chosen: list, start: int) -> tuple[str, list]:
     """`p(id, r)`, the page's things by weight, with its parameters."""
     sql = (
-        f"{index.ranked_sql()}, p AS MATERIALIZED (SELECT s.id AS id, m.r AS r FROM m CROSS JOIN search_searchthing s"  # noqa: S608
+        f"{THINGS.ranked_sql()}, p AS MATERIALIZED (SELECT s.id AS id, m.r AS r FROM m CROSS JOIN search_searchthing s"  # noqa: S608
         f" WHERE s.id = m.id{where} ORDER BY m.r, s.id DESC LIMIT %s OFFSET %s)"
     )
     return sql, [wanted, *chosen, PAGE_SIZE, start]
@@ -170,14 +164,14 @@ def _weighed(wanted: str, where: str, chosen: list, start: int) -> tuple[str, li
 def _titles_first(wanted: str, titles: str, where: str, chosen: list, start: int) -> tuple[str, list]:
     """`p(id, r)`, the page's things, titles then the rest, newest first. Nothing is sorted, and titles are counted only
     when the page reaches past them."""
-    newest = index.newest_first_sql()
+    newest = THINGS.newest_first_sql()
     sql = (
-        f"WITH t AS MATERIALIZED ({index.found_sql('s.id AS id, 0 AS r', where)} {newest} LIMIT %s OFFSET %s),"  # noqa: S608
-        f" o AS MATERIALIZED ({index.found_sql('s.id AS id, 1 AS r', where)} {newest}"
+        f"WITH t AS MATERIALIZED ({THINGS.found_sql('s.id AS id, 0 AS r', where)} {newest} LIMIT %s OFFSET %s),"  # noqa: S608
+        f" o AS MATERIALIZED ({THINGS.found_sql('s.id AS id, 1 AS r', where)} {newest}"
         " LIMIT %s - (SELECT count(*) FROM t) OFFSET CASE WHEN (SELECT count(*) FROM t) > 0 THEN 0"
-        f" ELSE %s - ({index.found_sql('count(*)', where)}) END),"
+        f" ELSE %s - ({THINGS.found_sql('count(*)', where)}) END),"
         " p AS (SELECT id, r FROM t UNION ALL SELECT id, r FROM o)"
     )
-    rest = index.rest(titles, wanted)
-    parameters = [titles, *chosen, PAGE_SIZE, start, rest, *chosen, PAGE_SIZE, start, titles, *chosen]
+    others = rest(titles, wanted)
+    parameters = [titles, *chosen, PAGE_SIZE, start, others, *chosen, PAGE_SIZE, start, titles, *chosen]
     return sql, parameters

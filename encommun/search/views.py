@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 
 from encommun.kit.paging import page_of
+from encommun.kit.panels import panels
 from encommun.kit.registry import declared
 
 from .declarations import SearchKind
@@ -13,6 +14,7 @@ from .queries import PAGE_SIZE, search
 
 @login_not_required
 def results(request):
+    """What is found. Panels of "search.beside" receive the `Results`, and stand above them on the first page."""
     kinds = {kind.kind: kind.label for kind in declared(SearchKind)}
     languages = dict(settings.LANGUAGES)
     chosen_kinds = [value for value in request.GET.getlist("kind")[:20] if value in kinds]
@@ -29,9 +31,9 @@ def results(request):
         "kinds": _choices(kinds, found.kinds, chosen_kinds),
         "languages": _choices(languages, found.languages, chosen_languages),
         "is_narrowed": bool(chosen_kinds or chosen_languages),
+        "beside": panels(request, "search.beside", found) if found.query and number == 1 and not chosen_kinds else [],
     }
-    fragment = request.htmx and not request.htmx.boosted
-    return render(request, "search/_results.html" if fragment else "search/results.html", context)
+    return render(request, "search/_results.html" if request.htmx else "search/results.html", context)
 
 
 def _choices(labels: dict, counts: dict[str, int], chosen: list[str]) -> list[tuple]:

@@ -21,6 +21,7 @@ class Comment(models.Model):
     item = models.CharField(max_length=12, blank=True, help_text='"a" or "3.1"; empty for the whole recommendation')
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    posture = models.CharField(max_length=10, blank=True, help_text='"employee": then it is no member\'s voice')
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

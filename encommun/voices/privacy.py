@@ -24,6 +24,9 @@ def declarations() -> list[PersonalData]:
             },
             export=export_comments,
             erase=erase_comments,
+            stays=_(
+                "What you said in public stays, said by “a former member”: others answered it. What was hidden goes."
+            ),
         ),
         PersonalData(
             model="voices.CommentReport",
@@ -33,6 +36,7 @@ def declarations() -> list[PersonalData]:
                 CommentReport.objects.filter(by=member), "comment", "reason", "at", "outcome"
             ),
             erase=erase_reports,
+            stays=_("Your reports stay for the moderators, without your name."),
         ),
         PersonalData(
             model="voices.Approval",
@@ -45,7 +49,7 @@ def declarations() -> list[PersonalData]:
 
 
 def export_comments(member) -> dict:
-    fields = ("recommendation", "item", "body", "language", "at", "edited_at", "state", "hidden_reason")
+    fields = ("recommendation", "item", "body", "language", "at", "edited_at", "posture", "state", "hidden_reason")
     mine = Comment.objects.filter(author=member)
     return {
         "comments": rows_of(mine, *fields),

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from encommun.activity.sentences import person_words
+from encommun.activity.sentences import in_posture, person_words
 from encommun.kit.paging import Page, page_of
 from encommun.kit.prepared import Prepared, moment
 from encommun.kit.refusals import refusal
@@ -149,7 +149,9 @@ def _counted(recommendation: int, member: int):
 
 APPROVALS = Prepared(_counted)
 
-COLUMNS = ("pk", "item", "parent", "is_oral", "said_by", "heard_at", "body", "language", "state", "hidden_reason")
+COLUMNS = (
+    "pk", "item", "parent", "posture", "is_oral", "said_by", "heard_at", "body", "language", "state", "hidden_reason",
+)  # fmt: skip
 
 
 def _latest(recommendation: int):
@@ -217,7 +219,9 @@ def _said(row: Comment, member, now: datetime, moderates: bool) -> Said:
 
 
 def _who(row: Comment, member) -> str:
-    return (row.said_by or _("somebody")) if row.is_oral else person_words(row.author, member)
+    if row.is_oral:
+        return row.said_by or _("somebody")
+    return in_posture(person_words(row.author, member), row.posture)
 
 
 def _acts(row: Comment, member: Any, now: datetime, moderates: bool) -> frozenset[str]:

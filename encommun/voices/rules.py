@@ -9,7 +9,16 @@ from django.utils.translation import ngettext
 
 from encommun.kit.languages import CODES
 from encommun.kit.refusals import Refused
-from encommun.members.rules import COORDINATOR, EDITOR, audiences_of, check_member, check_role, has_role
+from encommun.members.rules import (
+    COORDINATOR,
+    EDITOR,
+    audiences_of,
+    check_as_member,
+    check_member,
+    check_role,
+    check_voice,
+    has_role,
+)
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries.placing import anchors_of
 
@@ -44,6 +53,18 @@ def check_can_speak(actor, recommendation: Recommendation) -> None:
     """Any member may comment on what they may read, at any time (drafts included)."""
     check_can_see(actor, recommendation)
     check_member(actor)
+
+
+def check_can_approve(actor, recommendation: Recommendation) -> None:
+    """An approval counts as a member's voice: cooperators only, never as an employee (GOV-17)."""
+    check_can_see(actor, recommendation)
+    check_voice(actor)
+
+
+def check_can_withdraw(actor, recommendation: Recommendation) -> None:
+    """Also for somebody whose voice has ended since; not while acting as an employee."""
+    check_can_see(actor, recommendation)
+    check_as_member(actor)
 
 
 def check_body(body: str) -> None:

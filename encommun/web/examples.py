@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 
 from encommun.kit.charts import Band, Bar, Bars, Line, Part, Phases, Point, Stack, Stacked, Step, Thread
 from encommun.kit.paging import page_of
+from encommun.places.maps import Map, Spot, draw
 
 LONG_FR = "Accompagnement socio-économique des coopérateur·trices non-indemnisé·es"
 LONG_NL = "Arbeidsongeschiktheidsverzekeringsmaatschappij en ondernemingsraadsverkiezingen"
@@ -91,6 +92,7 @@ def examples() -> dict[str, list[dict]]:
         "stack": [{"chart": example_stack()}],
         "line": [{"chart": example_line()}],
         "phases": [{"chart": example_phases()}],
+        "map": [{"chart": example_map()}, {"chart": example_map("BE")}],
         "confirm": [
             {
                 "title": "Remove this word",
@@ -217,3 +219,22 @@ def example_phases() -> Phases:
         ],
         date(2026, 1, 20),
     )
+
+
+TOWNS = [
+    ("Bruxelles", 50.85, 4.35, 4120, "BE-21000"), ("Liège", 50.63, 5.57, 1204, "BE-60000"),
+    ("Gent", 51.05, 3.72, 988, "BE-40000"), ("Antwerpen", 51.22, 4.4, 761, "BE-10000"),
+    ("Namur", 50.47, 4.87, 312, "BE-90000"), ("Arlon", 49.68, 5.82, 3, "BE-80000"),
+    ("Charleroi", 50.41, 4.44, 288, "BE-50000"), ("Eupen", 50.63, 6.03, 14, "BE-60000"),
+    ("Lille", 50.63, 3.06, 402, "FR-59"), ("Paris", 48.85, 2.35, 1830, "FR-75"), ("Montreuil", 48.86, 2.44, 260, "FR-93"),
+    ("Nantes", 47.22, -1.55, 214, "FR-44"), ("Marseille", 43.3, 5.37, 161, "FR-13"), ("Ajaccio", 41.93, 8.74, 3, "FR-2A"),
+    ("Saint-Denis", -20.88, 55.45, 7, "FR-974"),
+]  # fmt: skip
+
+
+def example_map(frame: str = "") -> Map:
+    spots = [Spot(y, x, count, name, "#map", area) for name, y, x, count, area in TOWNS if area.startswith(frame)]
+    return draw(
+        spots, title="Where people live", frame=frame, zoom=lambda area: f"#map-{area}", key=f"example-{frame or 'all'}",
+        up=("The whole map", "#map") if frame else None, unit="People", words=lambda count: f"{count:,} people",
+    )  # fmt: skip

@@ -5,13 +5,14 @@ from datetime import datetime
 from itertools import chain
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition, Phase
+from encommun.followup.queries.promises import longest_silence
 from encommun.kit.registry import HomeCard, declared
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import visible_recommendations
@@ -23,7 +24,7 @@ AT_MOST = 3
 class Figures:
     """The register in four numbers, as a visitor may count them, and the address of the list that each one counts.
 
-    `silent_since` is the oldest moment since which nothing moved in a recommendation without an answer, None without one.
+    `silent_since` is the moment since which the answer owed longest is owed, None when no board owes one.
     """
 
     asked: int
@@ -42,7 +43,7 @@ class Figures:
             "answered": f"{register}?{urlencode(answers)}",
             "done": f"{register}?status=done",
             "silent": f"{register}?{urlencode(without)}",
-            "silent_since": f"{register}?{urlencode([*without, ('sort', 'silence')])}",
+            "silent_since": reverse("followup_silent"),
         }
 
 
@@ -62,9 +63,8 @@ def figures(member) -> Figures:
         answered=Count("pk", filter=~Q(verdict="")),
         done=Count("pk", filter=Q(status="done")),
         silent=Count("pk", filter=without),
-        silent_since=Min("moved_at", filter=without),
     )
-    return Figures(**counts)
+    return Figures(**counts, silent_since=longest_silence(member))
 
 
 def home_page(request) -> HomePage:

@@ -42,6 +42,10 @@ class Shell:
         return self._piece("bell")
 
     @property
+    def letter(self) -> SafeString:
+        return self._piece("letter")
+
+    @property
     def person(self) -> SafeString:
         return self._piece("person")
 

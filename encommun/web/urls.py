@@ -14,4 +14,5 @@ urlpatterns = [
     path("theme/", views.theme, name="set_theme"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.icon, name="icon"),
 ]

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -83,7 +85,8 @@ def _back(request) -> str:
     """The page that the reader came from, when it is one of ours."""
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe and not wanted.startswith(("/language/", "/theme/")) else "/"
+    here = wanted.startswith("/") and not wanted.startswith(("/language/", "/theme/"))
+    return wanted if safe and here else "/"
 
 
 @login_not_required
@@ -98,6 +101,13 @@ def styleguide(request):
 
 @login_not_required
 @require_GET
+def icon(request):
+    """Browsers and feed readers ask for it by this name whatever a page says: the house's logo, else the product's mark."""
+    return redirect(reverse("house:logo") if house().logo else static("kit/mark.svg"))
+
+
+@login_not_required
+@require_GET
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /members/", "Disallow: /search/", ""]
+    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /people/", "Disallow: /me/", "Disallow: /search/", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")

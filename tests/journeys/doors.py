@@ -15,7 +15,7 @@ PEOPLE = {
     "service": "katrien", "administrator": "odile",
 }  # fmt: skip
 # Files and feeds are no pages; the demo's sign-in door and the way out would change who reads.
-NO_PAGES = ("export", "feed", "_pdf", "figures", "sign_in", "logout", "mine", "look", "robots", "logo", "item")
+NO_PAGES = ("export", "feed", "_pdf", "figures", "sign_in", "logout", "mine", "look", "robots", "logo", "icon", "item")
 # Each person sees another page here: all of them visit it.
 SHARED = {"home", "register", "recommendation", "document", "edition", "theme", "followup_dashboard", "house_map"}
 

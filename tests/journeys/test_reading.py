@@ -1,5 +1,7 @@
 """How pages behave for readers: light and still at first, on paper, by keyboard alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -74,6 +76,51 @@ def test_filters_work_by_keyboard_and_keep_the_focus(visit):
     assert page.evaluate(OUTLINE) >= 3
     page.go_back()
     expect(page.locator("input[name=status]:checked")).to_have_count(0)
+
+
+@pytest.mark.parametrize("phone", [True, False], ids=["phone", "desktop"])
+def test_going_back_to_a_filtered_list_shows_the_whole_page(phone, visit):
+    page = visit(language="nl", phone=phone)
+    page.goto("/register/")
+    if phone:
+        page.locator("#filters > summary").click()
+    group = page.locator("#filters details", has=page.locator("input[name=status]"))
+    group.locator("summary").click()
+    with page.expect_response(lambda answer: "status=" in answer.url):
+        group.locator("input").first.check()
+    expect(page).to_have_url(re.compile("status="))
+    expect(page.locator("input[name=status]:checked")).to_be_in_viewport()
+    page.locator("#register .entry-title a").first.click()
+    expect(page).not_to_have_url(re.compile("status="))
+    page.go_back()
+    expect(page).to_have_url(re.compile("status="))
+    expect(page.locator("header.masthead")).to_be_visible()
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_on_a_phone_the_filters_stand_above_what_they_show(visit):
+    page = visit(language="nl", phone=True)
+    page.goto("/register/")
+    page.locator("#filters > summary").click()
+    page.locator("#id_q").fill("zoeken")
+    with page.expect_response(lambda answer: "q=zoeken" in answer.url):
+        page.locator("#filters button").click()
+    expect(page.locator("[data-shown]")).to_be_focused()
+    expect(page.locator(".filter-summary")).to_be_in_viewport()
+    expect(page.locator("#id_q")).to_be_hidden()
+
+
+def test_searching_then_going_back_shows_the_whole_page(visit):
+    page = visit()
+    page.goto("/search/?q=ruche")
+    with page.expect_response(lambda answer: "kind=" in answer.url):
+        page.locator("#results input[name=kind]").first.check()
+    expect(page).to_have_url(re.compile("kind="))
+    page.locator("#results .entries a").first.click()
+    expect(page).not_to_have_url(re.compile("kind="))
+    page.go_back()
+    expect(page).to_have_url(re.compile("kind="))
+    expect(page.locator("header.masthead")).to_be_visible()
 
 
 def test_following_works_by_keyboard_and_keeps_the_focus(visit):

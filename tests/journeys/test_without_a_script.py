@@ -26,6 +26,7 @@ def test_filters_combine_and_live_in_the_address(open_plain):
     page = open_plain(phone=True)
     page.goto("/register/")
     everything = page.locator(".filter-summary").inner_text()
+    page.locator("#filters > summary").click()
     groups = page.locator("#filters details")
     group = groups.filter(has=page.locator("input[name=status]"))
     if not group.locator("input").first.is_visible():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
 from encommun.kit.refusals import Refused
-from encommun.members.rules import check_member
+from encommun.members.rules import check_as_member
 from encommun.recommendations.actions.outputs import write_output
 from encommun.recommendations.models import Recommendation
 
@@ -33,7 +33,7 @@ def take_on(*, actor, recommendation: Recommendation, note: str = "") -> Volunte
 
 @transaction.atomic
 def leave(*, actor, recommendation: Recommendation) -> None:
-    check_member(actor)
+    check_as_member(actor)
     if Volunteer.objects.filter(recommendation=recommendation, member=actor).delete()[0]:
         tell(actor, "left", recommendation)
 

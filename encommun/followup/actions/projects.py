@@ -1,4 +1,4 @@
-"""The project sheet."""
+"""The project sheet: its own lines, means and doers. Its steps are in `steps`."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Recommendation
 
-from ..models import Coverage, Doer, Means, Project, Step
+from ..models import Coverage, Doer, Means, Project
 from ..rules import check_power
 from .standing import hold, refresh_standings
 from .tell import body_of, tell
@@ -68,7 +68,7 @@ def open_project(
     )
     project.services.set(services)
     Coverage.objects.bulk_create(Coverage(recommendation=row, project=project) for row in rows)
-    _tell_all(actor, "project_started", project, at=project.at, sheet=project.title)
+    tell_all(actor, "project_started", project, at=project.at, sheet=project.title)
     return project
 
 
@@ -92,7 +92,7 @@ def edit_project(
     project.started_on, project.due_on = started_on, due_on
     project.save()
     project.services.set(services)
-    _tell_all(actor, "project_edited", project, sheet=project.title)
+    tell_all(actor, "project_edited", project, sheet=project.title)
     return project
 
 
@@ -103,54 +103,12 @@ def _check_sheet(title: str, started_on: date | None, due_on: date | None) -> No
         raise Refused(_("The end comes before the beginning."), field="due_on")
 
 
-def _tell_all(actor, verb: str, project: Project, *, at: datetime | None = None, **data) -> None:
+def tell_all(actor, verb: str, project: Project, *, at: datetime | None = None, **data) -> None:
+    """Write it in the log of each recommendation that the sheet covers, and work their standings out again."""
     rows = covered_by(project)
     for row in rows:
         tell(actor, verb, row, body=body_of(actor, "edit_project", row), at=at, **data)
     refresh_standings(rows)
-
-
-@transaction.atomic
-def add_step(*, actor, project: Project, title: str, due_at: datetime | None = None, service=None) -> Step:
-    """A step with the date it is promised for; the same title again is the same step."""
-    check_can_edit_project(actor, project)
-    if not title.strip():
-        raise Refused(_("Give the step a title."), field="title")
-    step, created = Step.objects.get_or_create(
-        project=project,
-        title=title.strip(),
-        defaults={"due_at": due_at, "service": service, "position": project.steps.count() + 1},
-    )
-    if created:
-        _tell_all(actor, "step_added", project, step=step.title, due=due_at.isoformat() if due_at else "")
-    return step
-
-
-@transaction.atomic
-def finish_step(*, actor, step: Step, at: datetime | None = None) -> Step:
-    check_can_edit_project(actor, step.project)
-    step = Step.objects.select_for_update().select_related("project").get(pk=step.pk)
-    if step.done_at:
-        return step
-    step.done_at, step.done_by = at or timezone.now(), actor
-    step.save(update_fields=["done_at", "done_by"])
-    _tell_all(actor, "step_done", step.project, at=step.done_at, step=step.title)
-    return step
-
-
-@transaction.atomic
-def move_step(*, actor, step: Step, due_at: datetime | None) -> Step:
-    """Promise another date; the log keeps the one that was promised before."""
-    check_can_edit_project(actor, step.project)
-    if step.done_at:
-        raise Refused(_("This step is done: its date stays."))
-    if step.due_at == due_at:
-        return step
-    old, step.due_at = step.due_at, due_at
-    step.save(update_fields=["due_at"])
-    dates = {"old": old.isoformat() if old else "", "due": due_at.isoformat() if due_at else ""}
-    _tell_all(actor, "step_moved", step.project, step=step.title, **dates)
-    return step
 
 
 @transaction.atomic
@@ -162,6 +120,7 @@ def add_means(
     description: str = "",
     amount_cents: int | None = None,
     fte_hundredths: int | None = None,
+    at: datetime | None = None,
 ) -> Means:
     """Money in cents, work in hundredths of a full-time equivalent; the same line again is the same line."""
     check_can_edit_project(actor, project)
@@ -175,7 +134,7 @@ def add_means(
         fte_hundredths=fte_hundredths,
     )
     if created:
-        _tell_all(actor, "means_added", project, means=means.description or str(means))
+        tell_all(actor, "means_added", project, at=at, means=means.description or str(means))
     return means
 
 
@@ -186,7 +145,7 @@ def add_doer(*, actor, project: Project, kind: str, words: str) -> Doer:
         raise Refused(_("Say who."), field="words")
     doer, created = Doer.objects.get_or_create(project=project, kind=kind, words=words.strip())
     if created:
-        _tell_all(actor, "doer_added", project, doer=doer.words)
+        tell_all(actor, "doer_added", project, doer=doer.words)
     return doer
 
 
@@ -198,4 +157,4 @@ def drop_line(*, actor, line: Means | Doer) -> None:
         return
     words = str(line)
     line.delete()
-    _tell_all(actor, "line_dropped", line.project, line=words)
+    tell_all(actor, "line_dropped", line.project, line=words)

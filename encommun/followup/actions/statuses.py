@@ -12,7 +12,7 @@ from encommun.recommendations.actions.standing import set_standing
 from encommun.recommendations.models import Recommendation
 
 from ..models import Assignment, Review, StatusChange
-from ..rules import check_can_change_status, check_power
+from ..rules import check_can_change_status, check_due, check_power
 from .standing import hold, refresh_standings
 from .tell import body_of, tell
 
@@ -69,8 +69,7 @@ def plan_review(*, actor, recommendation: Recommendation, due_at: datetime, at: 
     """Promise to look at it again by `due_at`. One promise at a time: an earlier one is kept first, never moved."""
     check_power(actor, "review", recommendation)
     at = at or timezone.now()
-    if due_at <= at:
-        raise Refused(_("Choose a date in the future."), field="due_at")
+    check_due(due_at, at)
     hold([recommendation])
     planned = Review.objects.filter(recommendation=recommendation, done_at=None).first()
     if planned and planned.due_at == due_at:

@@ -3,7 +3,7 @@
 from .answers import Answer, Review, StatusChange
 from .handovers import HandOver, HandOverBoard, Study
 from .others import Addressee, KitEntry, Volunteer
-from .projects import Coverage, Dependency, Doer, Evidence, Means, Project, Step
+from .projects import Coverage, Dependency, Doer, Evidence, Means, Project, Step, StepMove
 from .standing import Assignment, Dossier, OverdueTold, Promise
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Review",
     "StatusChange",
     "Step",
+    "StepMove",
     "Study",
     "Volunteer",
 ]

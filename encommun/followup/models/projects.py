@@ -92,7 +92,7 @@ class Means(models.Model):
 
 
 class Step(models.Model):
-    """One step of a project, with the date it is promised for."""
+    """One step of a project, with the date it is promised for. One that is taken off keeps its row and says why."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(default=1)
@@ -101,12 +101,34 @@ class Step(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now, help_text="when it was planned")
+    dropped_at = models.DateTimeField(null=True, blank=True, help_text="when it was taken off the sheet")
+    dropped_because = models.CharField(max_length=300, blank=True)
+    dropped_by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
-        ordering = ["position", "pk"]
+        ordering = [models.F("due_at").asc(nulls_last=True), "position", "pk"]
 
     def __str__(self) -> str:
         return self.title
+
+
+class StepMove(models.Model):
+    """A step's date was put off, or brought forward: from when to when, and why. Never removed."""
+
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="moves")
+    old_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.CheckConstraint(condition=~models.Q(reason=""), name="step_move_says_why")]
+
+    def __str__(self) -> str:
+        return f"{self.step_id} {self.old_at:%Y-%m-%d} {self.due_at:%Y-%m-%d}"
 
 
 class Evidence(models.Model):

@@ -82,13 +82,6 @@ def get_theme(edition: str, slug: str) -> Theme:
     return found
 
 
-def get_edition(slug: str) -> Edition:
-    found = Edition.objects.filter(slug=slug).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def earlier_themes(theme: Theme) -> list[Theme]:
     """The theme itself, those it continues, and those of the same name in earlier editions; newest first. Two queries."""
     themes = {row.pk: row for row in Theme.objects.select_related("edition").filter(

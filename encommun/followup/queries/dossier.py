@@ -12,7 +12,6 @@ from encommun.recommendations.queries.visibility import recommendation_url
 
 from ..models import Answer, Doer, Dossier, Means
 from ..models.projects import means_in_words
-from ..standing import SETTLED
 from .dossiers import nothing
 
 VERDICTS, KINDS, DOERS = dict(Answer.Verdict.choices), dict(Means.Kind.choices), dict(Doer.Kind.choices)
@@ -59,7 +58,8 @@ class Sheet:
     opened: datetime
     started: date | None
     due: date | None
-    steps: list[dict]
+    steps: list[dict]  # earliest date first; `first` is the date promised before any move, None when it never moved
+    dropped: list[dict]
     means: list[dict]
     doers: list[dict]
     services: list[str]
@@ -87,10 +87,8 @@ class Story:
 
     @property
     def late_step(self) -> dict | None:
-        """The first step past its date, while the recommendation is not settled."""
-        if self.sheet is None or (self.last_status and self.last_status["status"] in SETTLED):
-            return None
-        return next((step for step in self.sheet.steps if step["late"]), None)
+        """The first step past its date, whatever the status: only a done, moved or dropped step leaves."""
+        return next((step for step in self.sheet.steps if step["late"]), None) if self.sheet else None
 
     @property
     def last_status(self) -> dict | None:
@@ -214,16 +212,7 @@ def _sheet(row: dict, named: dict, names: dict, own: int, now: datetime) -> Shee
     project = row["project"]
     if project is None:
         return None
-    steps = [
-        {
-            **step,
-            "due": _moment(step["due"]),
-            "done": _moment(step["done"]),
-            "service": names.get(step["service"], ""),
-            "late": bool(step["due"]) and not step["done"] and _moment(step["due"]) <= now,
-        }
-        for step in project["steps"]
-    ]
+    steps = [_step(step, names, now) for step in project["steps"]]
     return Sheet(
         id=project["id"],
         title=project["title"],
@@ -233,6 +222,7 @@ def _sheet(row: dict, named: dict, names: dict, own: int, now: datetime) -> Shee
         started=_day(project["started"]),
         due=_day(project["due"]),
         steps=steps,
+        dropped=[{**step, "at": _moment(step["at"])} for step in project.get("dropped", [])],
         means=[
             {
                 "label": str(KINDS[means["kind"]]),
@@ -245,3 +235,18 @@ def _sheet(row: dict, named: dict, names: dict, own: int, now: datetime) -> Shee
         others=[named[pk] for pk in project["covers"] if pk != own and pk in named],
         done=sum(1 for step in steps if step["done"]),
     )
+
+
+def _step(step: dict, names: dict, now: datetime) -> dict:
+    # Dossiers written before steps could be moved with a reason know of no moves.
+    moves = [{**move, **{key: _moment(move[key]) for key in ("old", "due", "at")}} for move in step.get("moves", [])]
+    due = _moment(step["due"])
+    return {
+        **step,
+        "due": due,
+        "done": _moment(step["done"]),
+        "service": names.get(step["service"], ""),
+        "late": due is not None and not step["done"] and due <= now,
+        "moves": moves,
+        "first": moves[0]["old"] if moves else None,
+    }

@@ -6,7 +6,7 @@ Shape of `data` (times are ISO strings, people are never in it):
     lines     [{hand_over, country, at, due, acknowledged}]: each board's side of each hand-over
     statuses  [{status, note, until, at}]          reviews  [{id, due, done, note}]
     services  [id]                                 project  None or {id, title, what, language, opened, started, due, covers,
-    evidence  [{title, link, text, at}]                      steps: [...], means: [...], doers: [...]}
+    evidence  [{title, link, text, at}]                      steps: [...], dropped: [...], means: [...], doers: [...]}
     waits_for [{id, other, service, note}]         unlocks  [recommendation id]
     studies   [{text, service, at}]                addressees [{id, name, country, reply, replied}]
 """
@@ -135,13 +135,27 @@ def _project(facts: Facts, covers: dict[int, list[int]]) -> dict | None:
         "started": _iso(project.started_on),
         "due": _iso(project.due_on),
         "covers": covers[project.pk],
-        "steps": [
-            {"id": s.pk, "title": s.title, "service": s.service_id, "due": _iso(s.due_at), "done": _iso(s.done_at)}
-            for s in facts.steps
+        "steps": [_step(step) for step in facts.steps],
+        "dropped": [
+            {"title": s.title, "at": _iso(s.dropped_at), "reason": s.dropped_because} for s in facts.dropped_steps
         ],
         "means": [
             {"kind": m.kind, "words": m.description, "cents": m.amount_cents, "fte": m.fte_hundredths}
             for m in project.means.all()
         ],
         "doers": [{"kind": d.kind, "words": d.words} for d in project.doers.all()],
+    }
+
+
+def _step(step) -> dict:
+    return {
+        "id": step.pk,
+        "title": step.title,
+        "service": step.service_id,
+        "due": _iso(step.due_at),
+        "done": _iso(step.done_at),
+        "moves": [
+            {"old": _iso(move.old_at), "due": _iso(move.due_at), "reason": move.reason, "at": _iso(move.at)}
+            for move in step.moves.all()
+        ],
     }

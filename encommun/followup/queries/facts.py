@@ -44,10 +44,11 @@ def _add_hand_overs(found: dict[int, Facts], ids: list[int]) -> None:
 def _add_projects(found: dict[int, Facts], ids: list[int]) -> None:
     covered = Coverage.objects.filter(recommendation__in=ids).select_related("project")
     for coverage in covered.prefetch_related(
-        "project__services", "project__steps", "project__evidence", "project__means", "project__doers"
+        "project__services", "project__steps__moves", "project__evidence", "project__means", "project__doers"
     ):
         facts, project = found[coverage.recommendation_id], coverage.project
         facts.project = project
         facts.project_services = [service.pk for service in project.services.all()]
-        facts.steps = list(project.steps.all())
+        facts.steps = [step for step in project.steps.all() if step.dropped_at is None]
+        facts.dropped_steps = [step for step in project.steps.all() if step.dropped_at]
         facts.evidence = sorted([*facts.evidence, *project.evidence.all()], key=lambda row: row.at)

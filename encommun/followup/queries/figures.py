@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition
 from encommun.house.queries import countries, services
+from encommun.kit.numbers import per_cent
 from encommun.members.rules import audiences_of
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries.register import Picture, picture
@@ -79,6 +80,7 @@ class Dashboard:
     bodies: list[Body]
     longest: list[Owed]
     chosen: dict[str, str] = field(default_factory=dict)
+    is_unknown: bool = False  # the address names an edition or a country that is none: all are counted
     all_editions: list[tuple[str, str]] = field(default_factory=list)  # (slug, label), newest first
 
 
@@ -110,15 +112,20 @@ def scope_of(member, edition: str = "", country: str = "", *, now: datetime) -> 
     base = held.seen_by(audiences_of(member))
     chosen = {}
     for name, value in (("edition", edition), ("country", country)):
-        if value:
+        if value in _known(held, name):  # a value that is none narrows nothing, and is said by nobody
             chosen[name] = value
             base &= held.facet(name, now).get(value, 0)
     return Scope(held, base, chosen, now)
 
 
+def _known(held: Picture, name: str) -> set[str]:
+    return set(held.labels["edition"]) if name == "edition" else {row.code.lower() for row in countries()}
+
+
 def dashboard_page(member, edition: str = "", country: str = "", *, now: datetime) -> Dashboard:
     """All figures of the dashboard in at most eight queries, whatever the size of the register."""
     scope = scope_of(member, edition, country, now=now)
+    asked, (edition, country) = (edition, country), (scope.chosen.get(name, "") for name in ("edition", "country"))
     promises = _promises_in(visible_promises(member), edition, country)
     statuses = [scope.figure("status", code, label, tone=TONES[code]) for code, label in Recommendation.Status.choices]
     total = scope.base.bit_count()
@@ -129,7 +136,7 @@ def dashboard_page(member, edition: str = "", country: str = "", *, now: datetim
         unanswered=scope.figure("verdict", "none", _("without an answer")),
         late=scope.figure("overdue", "yes", _("overdue")),
         never_handed=_never_handed(member, edition, country),
-        rate=_share(next(f.count for f in statuses if f.code == SETTLED_WELL), total),
+        rate=per_cent(next(f.count for f in statuses if f.code == SETTLED_WELL), total),
         done=next(f for f in statuses if f.code == SETTLED_WELL),
         statuses=statuses,
         verdicts=[
@@ -145,6 +152,7 @@ def dashboard_page(member, edition: str = "", country: str = "", *, now: datetim
         bodies=boards_that_owe(promises, now),
         longest=owed_rows(promises.filter(kind=Promise.Kind.ANSWER).order_by("since_at", "pk")[:LONGEST], now),
         chosen=scope.chosen,
+        is_unknown=asked != (edition, country),
         all_editions=sorted(scope.held.labels["edition"].items(), reverse=True),
     )
 
@@ -180,10 +188,6 @@ def _silences() -> list[tuple[str, str]]:
         ("1y", _("for more than a year")),
         ("2y", _("for more than two years")),
     ]
-
-
-def _share(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
 
 
 def _promises_in(promises, edition: str, country: str):
@@ -233,7 +237,7 @@ def _editions(scope: Scope) -> Iterator[EditionLine]:
         counted = {code: (statuses.get(code, 0) & within).bit_count() for code in STATUSES}
         answered = total - (within & silent).bit_count()
         url = scope.address(edition=slug)
-        yield EditionLine(slug, label, year, total, url, counted, answered, _share(counted[SETTLED_WELL], total))
+        yield EditionLine(slug, label, year, total, url, counted, answered, per_cent(counted[SETTLED_WELL], total))
 
 
 def medians_of(member, edition: str = "", country: str = "") -> list[Median]:

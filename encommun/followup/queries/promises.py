@@ -1,4 +1,10 @@
-"""What is owed, by whom, since when. Late means that the due moment is past now: nothing else marks it."""
+"""What is owed, by whom, since when. Late means that the due moment is past now: nothing else marks it.
+
+How time is counted, on every page (docs/howto/figures.md says it to readers), in whole days:
+    silence    from the hand-over to a board until that board's answer; never from the asking or the last move
+    waits for  from `since_at`: the hand-over, the day a review or a step was promised, the day it was postponed
+    overdue    from `due_at`, the moment promised
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,6 +73,12 @@ class Body:
 def visible_promises(member) -> QuerySet[Promise]:
     """The promises about recommendations that `member` (None: a visitor) may see."""
     return Promise.objects.filter(recommendation__audience__in=audiences_of(member))
+
+
+def longest_silence(member) -> datetime | None:
+    """Since when the answer that is owed longest is owed; None when no board owes one. One query."""
+    owed = visible_promises(member).filter(kind=Promise.Kind.ANSWER)
+    return owed.order_by().aggregate(since=Min("since_at"))["since"]
 
 
 def overdue(promises: QuerySet[Promise], now: datetime) -> QuerySet[Promise]:

@@ -1,17 +1,20 @@
 """What waits for one board or one service, and the sets that were handed over."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
+from django.http import Http404
 
 from encommun.house.queries import countries
+from encommun.kit.paging import Page
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import visible_recommendations
 from encommun.recommendations.queries.visibility import recommendation_url
 
 from ..models import Answer, HandOver, HandOverBoard, Promise
-from .promises import visible_promises
+from .promises import Owed, overdue, owed_rows, visible_promises
 
 ANSWERED_SHOWN = 10
 
@@ -39,6 +42,55 @@ def waiting_for_service(member, service) -> QuerySet[Promise]:
 def recommendations_of_service(member, service) -> QuerySet[Recommendation]:
     rows = visible_recommendations(member).filter(services=service).select_related("document", "edition")
     return rows.order_by(F("due_at").asc(nulls_last=True), "-moved_at", "pk")
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """`late` and `soon` are the next promises; `rows` is [(address, recommendation)] in the hands of the service."""
+
+    late: list[Owed]
+    soon: list[Owed]
+    page: Page
+    rows: list[tuple[str, Recommendation]]
+
+
+def service_page(member, service, paged: Callable[[int], Page], *, now: datetime) -> ServicePage:
+    waiting, rows = waiting_for_service(member, service), recommendations_of_service(member, service)
+    page = paged(rows.count())
+    return ServicePage(
+        late=owed_rows(overdue(waiting, now).order_by("due_at", "pk")[:50], now),
+        soon=owed_rows(waiting.filter(due_at__gt=now).order_by("due_at", "pk")[:25], now),
+        page=page,
+        rows=[(recommendation_url(row.document.slug, row.place), row) for row in rows[page.start : page.stop]],
+    )
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    """What waits for a board's answer, overdue first; `late` counts those past their date; `sets` wait to be received."""
+
+    page: Page
+    late: int
+    rows: list[Owed]
+    sets: list[HandOverBoard]
+    answered: list[dict]
+
+
+def board_page(member, country, paged: Callable[[int], Page], *, now: datetime) -> BoardPage:
+    waiting = waiting_for_board(member, country)
+    page = paged(waiting.count())
+    return BoardPage(
+        page=page,
+        late=waiting.filter(due_at__lte=now).count(),
+        rows=owed_rows(waiting.order_by("due_at", "pk")[page.start : page.stop], now),
+        sets=sets_to_acknowledge(country),
+        answered=latest_answers(member, country),
+    )
+
+
+def next_for_board(member, country, *, now: datetime) -> Owed | None:
+    """The answer that is due first."""
+    return next(iter(owed_rows(waiting_for_board(member, country).order_by("due_at", "pk")[:1], now)), None)
 
 
 def sets_to_acknowledge(country) -> list[HandOverBoard]:
@@ -73,6 +125,15 @@ def hand_overs_page(member, start: int, stop: int) -> list[SetLine]:
     ):
         lines[made].append((names.get(country, ""), at))
     return [SetLine(made, made.total, lines[made.pk]) for made in sets]
+
+
+def get_line_to_acknowledge(member, country, hand_over: int) -> HandOverBoard:
+    """The board's side of a set in which `member` may see something. Raises Http404."""
+    rows = HandOverBoard.objects.filter(hand_over__recommendations__in=visible_recommendations(member), country=country)
+    found = rows.filter(hand_over=hand_over).select_related("country").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def visible_hand_overs(member) -> QuerySet[HandOver]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from encommun.kit.charts import Step
 
-from .dossier import Story
+from .dossier import Sheet, Story
 
 
 def steps_of(story: Story, recommendation) -> list[Step]:
@@ -27,13 +27,7 @@ def steps_of(story: Story, recommendation) -> list[Step]:
         for body in story.addressees
         if body["replied"]
     ]
-    if story.sheet:
-        steps.append(Step(_("Project opened"), story.sheet.opened, detail=story.sheet.title, kind="step"))
-        steps += [
-            Step(_("Step done"), step["done"], detail=step["title"], kind="step")
-            for step in story.sheet.steps
-            if step["done"]
-        ]
+    steps += _project(story.sheet) if story.sheet else []
     steps.sort(key=lambda step: step.when)
     steps = [replace(step, when_words=date_format(localtime(step.when))) for step in steps]
     if not recommendation.answered_at:
@@ -63,3 +57,34 @@ def _answers(story: Story) -> list[Step]:
         for board in story.boards
         for answer in [*([board.current] if board.current else []), *board.earlier]
     ]
+
+
+def _project(sheet: Sheet) -> list[Step]:
+    """The sheet opened; each step done, moved or taken off, with the reason given."""
+    steps = [Step(_("Project opened"), sheet.opened, detail=sheet.title, kind="step")]
+    steps += [
+        Step(_("Step done"), step["done"], detail=step["title"], kind="step") for step in sheet.steps if step["done"]
+    ]
+    steps += [
+        Step(_("Step moved"), move["at"], detail=_moved(step["title"], move), kind="step")
+        for step in sheet.steps
+        for move in step["moves"]
+    ]
+    return steps + [
+        Step(
+            _("Step taken off"),
+            step["at"],
+            detail=_("“%(step)s”, because: %(reason)s") % {"step": step["title"], "reason": step["reason"]},
+            kind="step",
+        )
+        for step in sheet.dropped
+    ]
+
+
+def _moved(title: str, move: dict) -> str:
+    return _("“%(step)s”: moved from %(old)s to %(due)s, because: %(reason)s") % {
+        "step": title,
+        "old": date_format(localtime(move["old"])),
+        "due": date_format(localtime(move["due"])),
+        "reason": move["reason"],
+    }

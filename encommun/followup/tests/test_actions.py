@@ -8,7 +8,15 @@ from encommun.activity.models import Event
 from encommun.activity.queries import verbs
 from encommun.activity.sentences import sentence
 from encommun.followup.actions import answering, evidence, handing_over, members, projects, statuses
-from encommun.followup.models import Answer, Assignment, Dependency, HandOver, Review, StatusChange, Step, Volunteer
+from encommun.followup.models import (
+    Answer,
+    Assignment,
+    Dependency,
+    HandOver,
+    Review,
+    StatusChange,
+    Volunteer,
+)  # fmt: skip
 from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Document, Recommendation
 
@@ -156,19 +164,6 @@ def test_a_sheet_is_opened_once_and_covers_several(row, dries, carole, bilal, it
 @pytest.fixture
 def project(row, carole, it_service):
     return projects.open_project(actor=carole, recommendations=[row], title="Directory", services=[it_service])
-
-
-def test_steps(project, dries, chloe):
-    refused("", projects.add_step, actor=chloe, project=project, title="Survey")
-    step = projects.add_step(actor=dries, project=project, title="Survey", due_at=DUE)
-    assert projects.add_step(actor=dries, project=project, title="Survey", due_at=DUE).pk == step.pk
-    projects.move_step(actor=dries, step=step, due_at=DUE + days(7))
-    moved = Event.objects.get(verb="recommendation.step_moved").data
-    assert (moved["old"], moved["due"]) == (DUE.isoformat(), (DUE + days(7)).isoformat())
-    projects.finish_step(actor=dries, step=step, at=DUE)
-    projects.finish_step(actor=dries, step=step, at=DUE + days(1))
-    assert (Step.objects.get().done_at, log("step_done")) == (DUE, 1)
-    refused("", projects.move_step, actor=dries, step=Step.objects.get(), due_at=DUE)
 
 
 def test_means_and_doers(project, dries):

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from encommun.followup.actions import answering
+from encommun.followup.actions import add_step, answering, finish_step, open_project
 from encommun.followup.models import Coverage, HandOver, KitEntry, Review, StatusChange, Volunteer
 from encommun.recommendations.models import Document, Recommendation
 
@@ -38,6 +38,19 @@ def test_strangers_stay_out(path, client, client_of, chloe, admin, bilal, given)
         assert client_of(member).get(f"/follow-up/{path}").status_code in (403, 404)
     if path != "letters/new/":
         assert client_of(bilal).get(f"/follow-up/{path}").status_code in (403, 404)
+
+
+def test_panels_on_lower_pages_are_markup_and_never_its_text(client, client_of, carole, given):
+    edition, theme = given.edition.slug, given.theme.slug
+    for browser in (client, client_of(carole)):
+        for path in (
+            f"/cycles/{edition}/",
+            f"/cycles/{edition}/{theme}/",
+            f"/register/{given.document.slug}/",
+            page(given),
+        ):
+            assert "&lt;" not in browser.get(path).text, path
+    assert '<a href="/follow-up/assembly/2025-26/">' in client.get(f"/cycles/{edition}/").text
 
 
 ACTS = ["answer/be", "status", "services", "review", "study", "evidence", "dependency", "project", "volunteering"]
@@ -76,6 +89,20 @@ def test_a_service_moves_it_forward(client_of, dries, given):
     assert StatusChange.objects.get().until_at > NOW
 
 
+def test_a_status_that_settles_warns_of_open_steps_and_hides_none(client_of, client, dries, carole, given):
+    project = open_project(actor=carole, recommendations=[given], title="Directory")
+    step = add_step(actor=carole, project=project, title="Survey", due_at=NOW - days(3), at=NOW - days(9))
+    words, browser = {"status": "done", "note": "Kept words"}, client_of(dries)
+    asked = browser.post(on(given, "status"), words)
+    assert (asked.status_code, StatusChange.objects.count()) == (200, 0)
+    assert all(said in asked.text for said in ("Survey", "overdue since", "Kept words", 'name="confirm"'))
+    assert browser.post(on(given, "status"), {**words, "confirm": "1"}).url == page(given)
+    assert "A step is overdue since" in client.get(page(given)).text
+    assert given.title in client.get("/follow-up/overdue/?kind=step").text
+    finish_step(actor=carole, step=step)
+    assert "A step is overdue since" not in client.get(page(given)).text
+
+
 def test_reviews(client_of, dries, given):
     browser, later = client_of(dries), (timezone.localdate() + days(30)).isoformat()
     assert browser.post(on(given, "review"), {"due_at": "2001-01-01"}).status_code == 422
@@ -107,10 +134,12 @@ def test_the_sheet_line_by_line(client_of, dries, chloe, given):
     browser = client_of(dries)
     assert given.title in browser.get(on(given, "project")).text
     sent = browser.post(on(given, "project"), {"title": "Directory", "services": ["it"]})
-    sheet = f"/follow-up/projects/{Coverage.objects.get().project_id}/"
+    sheet, yesterday = f"/follow-up/projects/{Coverage.objects.get().project_id}/", str(timezone.localdate() - days(1))
+    past = browser.post(f"{sheet}steps/", {"step-title": "Survey", "step-due_at": yesterday})
+    assert (past.status_code, 'name="step-past_is_meant"' in past.text) == (422, True)
     assert sent.url == sheet == browser.get(on(given, "project")).url
     for kind, words in {
-        "steps": {"step-title": "Survey", "step-due_at": "2026-01-05"},
+        "steps": {"step-title": "Survey", "step-due_at": yesterday, "step-past_is_meant": "on"},
         "means": {"means-kind": "human", "means-description": "Developer", "means-fte": "0.5", "means-amount": "1200"},
         "doers": {"doer-kind": "mixed", "doer-words": "IT and members"},
         "evidence": {"proof-title": "Report"},
@@ -119,8 +148,27 @@ def test_the_sheet_line_by_line(client_of, dries, chloe, given):
     project = Coverage.objects.get().project
     assert (project.means.get().fte_hundredths, project.means.get().amount_cents) == (50, 120_000)
     assert browser.post(f"{sheet}steps/", {"step-title": ""}).status_code == 422
+    for day in ("0001-01-01", "9999-12-31", "soon"):
+        assert browser.post(f"{sheet}steps/", {"step-title": "Build", "step-due_at": day}).status_code == 422
     step = project.steps.get()
-    assert browser.post(f"{sheet}steps/{step.pk}/date/", {"due_at": "2030-01-05"}).status_code == 302
+    later = (timezone.localdate() + days(40)).isoformat()
+    moved = {"due_at": later, "reason": "Two are ill"}
+    for wrong in ({"due_at": ""}, {"due_at": "2001-01-05"}, {"due_at": "9999-01-05"}, {"reason": " "}):
+        answer = browser.post(f"{sheet}steps/{step.pk}/date/", {**moved, **wrong})
+        assert answer.status_code == 422
+        assert "Two are ill" in answer.text or "reason" in wrong
+    assert browser.post(f"{sheet}steps/{step.pk}/date/", moved).url == f"{sheet}#step"
+    assert "because: Two are ill" in browser.get(sheet).text
+    assert "first promised for" in browser.get(page(given)).text
+    assert browser.post(f"{sheet}steps/{step.pk}/correction/", {"title": "A survey"}).url == f"{sheet}#step"
+    assert browser.post(f"{sheet}steps/", {"step-title": "Another"}).status_code == 302
+    extra = project.steps.get(title="Another")
+    assert "Another" in browser.get(f"{sheet}steps/{extra.pk}/removal/").text
+    assert browser.post(f"{sheet}steps/{extra.pk}/removal/", {"reason": ""}).status_code == 422
+    assert browser.post(f"{sheet}steps/{extra.pk}/removal/", {"reason": "No use"}).url == f"{sheet}#step"
+    assert browser.get(f"{sheet}steps/{extra.pk}/removal/").status_code == 404
+    for noun in ("date", "correction", "removal"):
+        assert client_of(chloe).get(f"{sheet}steps/{step.pk}/{noun}/").status_code == 403
     assert browser.post(f"{sheet}steps/{step.pk}/completion/").status_code == 302
     text = browser.get(page(given)).text
     assert "IT and members" in text

@@ -10,13 +10,18 @@ from django.utils import timezone
 from hypothesis import given as for_all
 from hypothesis import strategies as some
 
+from encommun.followup.actions import add_step, finish_step, open_project
 from encommun.followup.actions.answering import give_answer
 from encommun.followup.actions.statuses import change_status
 from encommun.followup.queries.digests import earlier_themes, edition_report, theme_report
 from encommun.followup.queries.dossier import story_of
 from encommun.followup.queries.figures import dashboard_page, median
+from encommun.followup.queries.promises import longest_silence
 from encommun.followup.queries.threads import steps_of
+from encommun.kit.templatetags.text import since
+from encommun.kit.ui import COMPONENTS
 from encommun.recommendations.models import Recommendation
+from encommun.recommendations.queries import recommendation_url
 
 from .factories import days, make_document, make_edition, make_hand_over, make_recommendation, make_theme
 
@@ -74,6 +79,48 @@ def test_the_dashboard_counts(given, belgium, france):
     narrow = dashboard_page(None, "2025-26", now=timezone.now())
     assert (narrow.total, narrow.bodies, narrow.medians) == (1, [], [])
     assert dashboard_page(None, "", "fr", now=timezone.now()).total == 3
+
+
+@db
+@pytest.mark.usefixtures("house")
+def test_the_longest_silence_is_the_same_on_every_page(client, given, carole, belgium):
+    """Handed over 100 days ago; asked 1000 days ago, moved 91 days ago: only the hand-over counts."""
+    assert longest_silence(None) == PAST
+    said = f"{since(PAST)}"
+    assert said == "100 days"
+    home = client.get("/").text
+    assert said in home[home.index('class="silence"') :][:300]
+    assert 'href="/follow-up/silent/"' in home
+    silent = client.get("/follow-up/silent/").text
+    assert f"({said})" in silent
+    assert f"waiting for {said}" in silent
+    dashboard = dashboard_page(None, now=timezone.now())
+    assert {dashboard.longest[0].days, dashboard.bodies[0].days} == {100}
+    assert f"No answer for {said}" in client.get(recommendation_url(given[1].document.slug, "2")).text
+
+
+@db
+@pytest.mark.usefixtures("house")
+def test_the_register_puts_the_longest_silence_first(client, carole, belgium):
+    newer = make_recommendation(make_document(), asked_at=PAST - days(900), title="Handed over lately")
+    make_hand_over(carole, [belgium], [newer], at=NOW - days(5), due_at=NOW + days(9))
+    older = make_recommendation(make_document(), asked_at=PAST - days(10), title="Handed over long ago")
+    make_hand_over(carole, [belgium], [older], at=PAST, due_at=NOW + days(9), title="Older")
+    change_status(actor=carole, recommendation=older, status="under_way", at=NOW - days(1))
+    text = client.get("/register/?sort=silence").text
+    assert text.index("Handed over long ago") < text.index("Handed over lately")
+
+
+@db
+def test_every_share_of_the_steps_is_rounded_once(given, carole):
+    project = open_project(actor=carole, recommendations=given[1:2], title="Directory")
+    for title in "abc":
+        step = add_step(actor=carole, project=project, title=title)
+        if title != "c":
+            finish_step(actor=carole, step=step)
+    given[1].refresh_from_db()
+    shown = COMPONENTS["progress"].values({"value": 2, "max": 3, "label": "x"})
+    assert given[1].progress == shown["share"] == 67
 
 
 @db

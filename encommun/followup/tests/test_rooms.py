@@ -47,6 +47,22 @@ def test_the_same_reason_for_several(client_of, ana, carole, belgium, given):
     assert (sent.status_code, Answer.objects.count()) == (302, 2)
 
 
+def test_an_answer_can_be_read_before_it_is_given(client_of, given, ana):
+    url = on(given, "answer/be")
+    browser = client_of(ana)
+    typed = {"verdict": "in_part", "reason": "First for **volunteers**."}
+    shown = browser.post(url, {**typed, "look": "1"})
+    assert shown.status_code == 200
+    assert "How it will read" in shown.text and "<strong>volunteers</strong>" in shown.text
+    assert "First for **volunteers**." in shown.text, "what was typed stays in the form"
+    assert not Answer.objects.exists()
+    refused = browser.post(url, {"verdict": "in_part", "reason": "", "look": "1"})
+    assert refused.status_code == 422 and "How it will read" not in refused.text
+    assert "Say why: an answer without a reason is no answer." in refused.text
+    assert browser.post(url, typed).status_code == 302
+    assert Answer.objects.count() == 1
+
+
 def test_acknowledging_from_the_room(client_of, ana, carole, given):
     line = given.hand_overs.get().boards.get()
     url = f"/follow-up/board/be/hand-overs/{line.hand_over_id}/"
@@ -94,6 +110,15 @@ def test_the_wizard_keeps_what_was_typed(wrong, client_of, carole, belgium):
         assert answer.status_code == 422
         assert "Kept" in answer.text
     assert not HandOver.objects.exists()
+
+
+@pytest.mark.parametrize("query", ["edition=xxx", "country=zz", "edition=xxx&country=zz"])
+def test_what_is_no_edition_is_never_told_as_one(query, client, given):
+    answer = client.get(f"/follow-up/?{query}")
+    assert "It was left out" in answer.text
+    assert (answer.context["page"].total, answer.context["page"].chosen) == (1, {})
+    assert "It was left out" not in client.get("/follow-up/?edition=2025-26").text
+    assert "“xxx” (unknown here)" in client.get("/register/?edition=xxx").text
 
 
 def test_a_set_has_its_page(client, given):

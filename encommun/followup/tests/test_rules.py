@@ -61,6 +61,11 @@ def test_role_and_phase(act, who, state, cast, given, belgium):
     assert (refusal(rules.check_power, cast[who], act, given, country=country) == "") == (who in allowed)
 
 
+@pytest.mark.parametrize(("ahead", "allowed"), [(1, True), (1096, True), (1097, False), (2_900_000, False), (0, False)])
+def test_a_promise_is_made_for_three_years_at_most(ahead, allowed):
+    assert (refusal(rules.check_due, HANDED + days(ahead), HANDED) == "") == allowed
+
+
 def test_nothing_is_handed_over_that_only_editors_see(carole, belgium):
     row = make_recommendation(make_document(state="frozen", audience="editors"))
     with pytest.raises(Refused):

@@ -3,9 +3,10 @@
 import pytest
 
 from encommun.followup.actions.answering import give_answer
-from encommun.followup.actions.projects import add_step, finish_step, open_project
+from encommun.followup.actions.projects import open_project
 from encommun.followup.actions.standing import refresh_standings, standing_of
 from encommun.followup.actions.statuses import assign_services, change_status, do_review, plan_review
+from encommun.followup.actions.steps import add_step, finish_step
 from encommun.followup.models import Dossier, Promise
 from encommun.followup.queries.promises import overdue
 from encommun.recommendations.models import Recommendation
@@ -85,7 +86,7 @@ def test_the_earliest_promise_counts(row, carole, it_service):
     plan_review(actor=carole, recommendation=row, due_at=DUE - days(10), at=HANDED)
     assert (fresh(row).due_at, fresh(row).due_kind) == (DUE - days(10), "review")
     project = open_project(actor=carole, recommendations=[row], title="Directory", services=[it_service], at=HANDED)
-    step = add_step(actor=carole, project=project, title="Survey", due_at=DUE - days(20))
+    step = add_step(actor=carole, project=project, title="Survey", due_at=DUE - days(20), at=HANDED)
     assert (fresh(row).due_at, fresh(row).due_kind, fresh(row).progress) == (DUE - days(20), "step", 0)
     add_step(actor=carole, project=project, title="Build")
     finish_step(actor=carole, step=step, at=HANDED + days(2))
@@ -94,12 +95,16 @@ def test_the_earliest_promise_counts(row, carole, it_service):
     assert (fresh(row).due_at, fresh(row).moved_at) == (DUE, HANDED + days(3))
 
 
-def test_postponed_until_is_a_promise_and_settled_steps_are_not(row, carole, ana, belgium):
+def test_postponed_until_is_a_promise_and_no_status_ends_a_step(row, carole, ana, belgium):
     project = open_project(actor=carole, recommendations=[row], title="Directory", at=HANDED)
-    add_step(actor=carole, project=project, title="Survey", due_at=DUE)
+    step = add_step(actor=carole, project=project, title="Survey", due_at=DUE, at=HANDED + days(2))
+    assert Promise.objects.get(kind="step").since_at == HANDED + days(2)
     change_status(actor=carole, recommendation=row, status="postponed", note="Later", until_at=DUE - days(1), at=HANDED)
     assert {p.kind for p in Promise.objects.all()} == {"answer", "step", "postponed"}
     change_status(actor=carole, recommendation=fresh(row), status="done", at=HANDED + days(1))
+    assert {p.kind for p in Promise.objects.all()} == {"answer", "step"}
+    assert fresh(row).progress == 0
+    finish_step(actor=carole, step=step, at=HANDED + days(3))
     assert {p.kind for p in Promise.objects.all()} == {"answer"}
     assert fresh(row).progress == 100
 

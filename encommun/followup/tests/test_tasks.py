@@ -47,7 +47,7 @@ def test_from_the_very_moment_and_again_with_a_new_date(house, carole, dries, it
     assert tell_overdue(soon) == 1
     refresh_standings([of(given)])  # the promises' rows are written again
     assert tell_overdue(soon) == 0
-    actions.move_step(actor=carole, step=step, due_at=soon + days(4))
+    actions.move_step(actor=carole, step=step, due_at=soon + days(4), reason="Two are ill")
     assert tell_overdue(soon + days(1)) == 0
     assert tell_overdue(soon + days(4)) == 1
     assert [row[0] for row in told()[before:]] == ["step", "step"]

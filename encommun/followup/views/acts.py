@@ -1,17 +1,17 @@
 """Acts on one recommendation, each on its own page: it is read above and written below."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from encommun.house.queries import services
-from encommun.kit.refusals import Refused
-from encommun.recommendations.queries import visible_recommendations
+from encommun.kit.refusals import Refused, attempt
 
 from .. import forms, rules
 from ..actions import evidence, handing_over, members, statuses
-from ..models import Dependency, Review
-from .addresses import recommendation_named
-from .common import act_page, attempt, done, member_of, page_of_recommendation, recommendation_at
+from ..queries.acts import dependency_of, planned_review, recommendation_named
+from ..queries.projects import open_steps
+from .common import act_page, done, member_of, page_of_recommendation, recommendation_at
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,11 +19,17 @@ def status(request, slug, place):
     rec = recommendation_at(request, slug, place)
     rules.check_can_change_status(request.user, rec)
     form = forms.StatusForm(request.POST or None, current=rec.status)
+    open_now = []
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        if attempt(form, lambda: statuses.change_status(actor=request.user, recommendation=rec, **given)):
+        if given["status"] in rules.SETTLING and "confirm" not in request.POST:
+            open_now = open_steps(rec)
+        if not open_now and attempt(
+            form, lambda: statuses.change_status(actor=request.user, recommendation=rec, **given)
+        ):
             return done(request, page_of_recommendation(rec), _("The status is changed. Its followers are told."))
-    words = {"title": _("Change the status"), "button": _("Change the status")}
+    button = _("Change it all the same") if open_now else _("Change the status")
+    words = {"title": _("Change the status"), "button": button, "open_steps": open_now, "now": timezone.now()}
     lead = _("It stands as: %(status)s. The old status stays in the history.") % {"status": rec.get_status_display()}
     return act_page(request, form, recommendation=rec, lead=lead, **words)
 
@@ -49,7 +55,7 @@ def review(request, slug, place):
     """Plan the next review, or write down the one that is planned."""
     rec = recommendation_at(request, slug, place)
     rules.check_power(request.user, "review", rec)
-    planned = Review.objects.filter(recommendation=rec, done_at=None).first()
+    planned = planned_review(rec)
     form = (forms.ReviewForm if planned else forms.ReviewPlanForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -106,10 +112,7 @@ def dependency(request, slug, place):
 @require_POST
 def dependency_end(request, slug, place, id):
     rec = recommendation_at(request, slug, place)
-    line = Dependency.objects.filter(recommendation=rec, pk=id).select_related(
-        "recommendation__document", "other", "service"
-    )
-    for found in line:
+    if found := dependency_of(rec, id):
         evidence.drop_dependency(actor=request.user, dependency=found)
     return done(request, page_of_recommendation(rec), _("It no longer waits for that."))
 
@@ -156,10 +159,3 @@ def volunteering_end(request, slug, place):
     rec = recommendation_at(request, slug, place)
     members.leave(actor=request.user, recommendation=rec)
     return done(request, page_of_recommendation(rec), _("You have stepped back."))
-
-
-def visible_in_same_sets(member, rec, country):
-    """The recommendations handed to the same board in the same sets: those an order can be given with."""
-    sets = rec.hand_overs.filter(boards__country=country)
-    rows = visible_recommendations(member).filter(hand_overs__in=sets).exclude(pk=rec.pk).distinct()
-    return rows.order_by("document", "position", "pk")

@@ -1,15 +1,11 @@
 """What the views share: who reads, which thing, and how a refusal comes back at its field."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from encommun.house.models import Country, Service
 from encommun.house.queries import countries, services
-from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import get_visible_recommendation, recommendation_page, recommendation_url
 
@@ -38,16 +34,6 @@ def page_of_recommendation(recommendation: Recommendation) -> str:
 
 def recommendation_at(request, slug: str, place: str) -> Recommendation:
     return get_visible_recommendation(member_of(request), slug, place)
-
-
-def attempt(form, act: Callable[[], Any]) -> bool:
-    """True when the act was done; a refusal becomes an error at its field, or above the form."""
-    try:
-        act()
-    except Refused as no:
-        form.add_error(no.field if no.field in form.fields else None, str(no.reason))
-        return False
-    return True
 
 
 def done(request, url: str, message: str) -> HttpResponseRedirect:

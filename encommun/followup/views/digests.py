@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from encommun.recommendations.views.reading import panels
+from encommun.cycles.pages import get_edition
+from encommun.kit.panels import panels
 
-from ..queries.digests import Report, edition_report, get_edition, get_theme, theme_report
+from ..queries.digests import Report, edition_report, get_theme, theme_report
 from ..reports import pdf_of
 from .common import member_of
 

@@ -1,29 +1,33 @@
 """Handing a set over to the boards: choose, read what it will do, confirm."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from encommun.house.queries import countries
 from encommun.kit.numbers import int_of
 from encommun.kit.paging import page_of
-from encommun.kit.refusals import refusal
-from encommun.recommendations.queries import recommendation_url, visible_documents, visible_recommendations
-from encommun.recommendations.queries.register import Filters, matching_pks
+from encommun.kit.refusals import attempt, refusal
+from encommun.recommendations.queries import recommendation_url
 
 from .. import forms, rules
 from ..actions.handing_over import hand_over
-from ..models import Promise, Study
+from ..queries.handovers import (
+    AT_MOST,
+    consequences,
+    documents_to_hand_over,
+    get_visible_set,
+    recommendations_to_hand_over,
+    set_page,
+)
 from ..queries.rooms import hand_overs_page, visible_hand_overs
-from .common import attempt, done, member_of
+from .common import done, member_of
 
-AT_MOST = 300
 USUAL_DELAY = timedelta(days=90)
 
 
@@ -43,26 +47,14 @@ def hand_overs(request):
 def one(request, id):
     """One set: what it holds, who acknowledged it, what each board answered."""
     member = member_of(request)
-    made = visible_hand_overs(member).filter(pk=id).first()
-    if made is None:
-        raise Http404
-    rows = visible_recommendations(member).filter(hand_overs=made).order_by("document", "position", "pk")
-    page = page_of(request, rows.count(), per_page=100)
-    names = {country.pk: country.board for country in countries()}
-    boards = [(names.get(line.country_id, ""), line) for line in made.boards.all()]
-    listed = [
-        (recommendation_url(row.document.slug, row.place), row)
-        for row in rows.select_related("document", "edition")[page.start : page.stop]
-    ]
-    answered = rows.exclude(verdict="").count()
-    context = {"made": made, "boards": boards, "rows": listed, "page": page, "answered": answered}
-    return render(request, "followup/hand_over.html", context)
+    page = set_page(member, get_visible_set(member, id), partial(page_of, request, per_page=100))
+    return render(request, "followup/hand_over.html", vars(page))
 
 
 @require_http_methods(["GET", "POST"])
 def new(request):
     rules.check_can_hand_over(request.user)
-    chosen = _chosen(request)
+    chosen = recommendations_to_hand_over(request.user, request.GET)
     if request.method == "GET":
         initial = {"due_at": timezone.localdate() + USUAL_DELAY, "title": _suggested_title(chosen)}
         return _choose(request, forms.HandOverForm(initial=initial), chosen)
@@ -82,18 +74,6 @@ def new(request):
     return _choose(request, form, chosen, ids)
 
 
-def _chosen(request) -> list:
-    """The recommendations that the address names: a document, or the register's own filters."""
-    rows = visible_recommendations(request.user).exclude(document__state="draft").exclude(audience="editors")
-    rows = rows.select_related("document", "edition", "theme").order_by("document", "position", "pk")
-    if slug := request.GET.get("document", "")[:80]:
-        return list(rows.filter(document__slug=slug)[:AT_MOST])
-    filters = Filters.of(request.GET)
-    if filters.is_empty:
-        return []
-    return list(rows.filter(pk__in=matching_pks(request.user, filters)[:AT_MOST])[:AT_MOST])
-
-
 def _suggested_title(chosen: list) -> str:
     titles = {row.document.title for row in chosen}
     return titles.pop() if len(titles) == 1 else ""
@@ -105,18 +85,15 @@ def _choose(request, form, chosen: list, ids: set[int] | None = None):
     context = {
         "form": form,
         "rows": [(recommendation_url(row.document.slug, row.place), row, row.pk in ticked) for row in chosen],
-        "documents": []
-        if chosen
-        else visible_documents(request.user).exclude(state="draft").exclude(audience="editors"),
+        "documents": [] if chosen else documents_to_hand_over(request.user),
         "at_most": AT_MOST if len(chosen) == AT_MOST else 0,
     }
     return render(request, "followup/hand_over_new.html", context, status=422 if form.errors else 200)
 
 
 def _preview(request, form, picked: list):
-    boards, ids = form.cleaned_data["countries"], [row.pk for row in picked]
-    waiting = Promise.objects.filter(recommendation__in=ids, kind="answer", country__in=boards).count()
-    studied = Study.objects.filter(recommendation__in=ids).values("recommendation").distinct().count()
+    boards = form.cleaned_data["countries"]
+    waiting, unstudied = consequences([row.pk for row in picked], boards)
     context = {
         "form": form,
         "picked": picked,
@@ -124,7 +101,7 @@ def _preview(request, form, picked: list):
         "due_at": form.cleaned_data["due_at"],
         "answers": len(picked) * len(boards),
         "waiting": waiting,
-        "unstudied": len(picked) - studied,
+        "unstudied": unstudied,
         "members_only": sum(1 for row in picked if row.audience == "members"),
     }
     return render(request, "followup/hand_over_preview.html", context)

@@ -100,6 +100,13 @@ def test_everybody_else_is_refused_everything(ana, bilal, carole, chloe, dries, 
     assert told() == []
 
 
+@pytest.mark.parametrize("data", [b"<svg xmlns='x'/>", b"<?xml version='1.0'?>\n<!-- drawn -->\n<SVG></SVG>"])
+def test_a_drawing_is_refused_with_the_way_out(data, admin, house):
+    with pytest.raises(Refused, match="Save it as PNG") as no:
+        actions.set_logo(actor=admin, data=data)
+    assert no.value.field == "logo"
+
+
 def test_a_logo_is_kept_under_our_name_and_replaced(admin, house, settings, django_capture_on_commit_callbacks):
     kept = settings.MEDIA_ROOT / "house"
     actions.set_logo(actor=admin, data=png())
@@ -121,7 +128,7 @@ def test_a_logo_is_kept_under_our_name_and_replaced(admin, house, settings, djan
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "not a PNG"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "Save it as PNG"),
         (png(10_000, 10_000), "10000 × 10000"),
         (png(2_001, 10), "2001 × 10"),
         (png(extra=bytes(500_000)), "500 kB"),

@@ -3,6 +3,8 @@
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from encommun.kit.panels import panels
+
 from .. import actions
 from ..forms import LanguagesForm, NameForm, RoomsForm, WelcomeForm
 from ..queries import overview as overview_of
@@ -12,7 +14,8 @@ from .common import edit_page, for_administrators
 
 @for_administrators
 def overview(request):
-    return render(request, "housekeeping/overview.html", {"page": overview_of(request.user)})
+    page = overview_of(request.user)
+    return render(request, "housekeeping/overview.html", {"page": page, "aside": panels(request, "house.aside", page)})
 
 
 @for_administrators

@@ -19,7 +19,10 @@ _SENTENCE_END = re.compile(r"[.!?:;»”)]$")
 
 
 class RecommendationForm(forms.Form):
-    """Title, number, series, chapter and codes of one recommendation; `corrections()` holds what differs."""
+    """Title, number, series, chapter and codes of one recommendation; `corrections()` holds what differs.
+
+    `taken` maps (series, number) to the title of the other recommendations.
+    """
 
     title = forms.CharField(
         label=_("Title"),
@@ -39,13 +42,13 @@ class RecommendationForm(forms.Form):
         help_text=_("Separated by commas: BE-HOR1, FR-HOR1"),
     )
 
-    def __init__(self, *args, found, key: str, was: str, chapters, **kwargs) -> None:
+    def __init__(self, *args, found, key: str, was: str, chapters, taken: dict, **kwargs) -> None:
         initial = {
-            "title": clean(found.title), "number": found.number, "series": found.series,
+            "title": found.title, "number": found.number, "series": found.series,
             "chapter": found.chapter or "", "codes": ", ".join(found.codes),
         }  # fmt: skip
         super().__init__(*args, initial=initial, **kwargs)
-        self.found, self.key, self.was = found, key, was
+        self.found, self.key, self.was, self.taken = found, key, was, taken
         self.fields["chapter"].choices = [
             ("", _("No chapter")),
             *((str(chapter.position), f"{chapter.position}. {clean(chapter.title)}") for chapter in chapters),
@@ -60,6 +63,16 @@ class RecommendationForm(forms.Form):
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
 
+    def clean(self) -> dict:
+        """A new number must be free, since two recommendations of one number cannot be saved."""
+        typed = super().clean()
+        place = (typed.get("series"), typed.get("number"))
+        if place in self.taken and place != (self.found.series, self.found.number):
+            words = _("Number %(number)s of series %(series)s is taken by “%(title)s”. Choose another number.")
+            values = {"series": place[0], "number": place[1], "title": self.taken[place]}
+            self.add_error("number", words % values)
+        return typed
+
     def corrections(self) -> list[dict]:
         now = {
             "number": self.found.number,
@@ -73,7 +86,7 @@ class RecommendationForm(forms.Form):
             if self.cleaned_data[name] != before
         ]
         title = self.cleaned_data["title"]
-        if title != clean(self.found.title) or self.found.title_doubtful:
+        if title != self.found.title or self.found.title_doubtful:
             op = "cut" if cut_after(self.found, title)[0] else "recommendation"
             rows.append({"op": op, "field": "title", "value": title})
         return [{**row, "at": self.key, "was": self.was} for row in rows]

@@ -250,3 +250,35 @@ def test_the_list_of_drafts_asks_the_same_number_of_queries(web, bilal, many, dj
 def test_a_hostile_number_in_the_form_breaks_nothing(web, draft, typed):
     assert web.post(at("place", draft.pk), {"edition": typed, "theme": typed}).status_code in (200, 302, 422)
     assert web.post(at("saving", draft.pk), {"expected": typed}).status_code in (302, 422)
+
+
+def test_a_document_that_is_in_the_register_already_is_said_at_once(web, draft, bilal):
+    assert "already in the register" not in web.get(at("draft", draft.pk)).text
+    values = {"title": "Prêter *tout*, 2*3 fois", "number": 2, "series": 1, "chapter": 1, "codes": "BE-TOI1, FR-TOI2"}
+    web.post(at("recommendation", draft.pk, "1.2"), values)
+    web.post(at("saving", draft.pk), {"expected": ""})
+    newer = start_import(actor=bilal, data=pad(recommendations=THREE[:2]), name="toit2.md")
+    text = web.get(at("draft", newer.pk)).text
+    assert "This document is already in the register" in text
+    assert f'href="/register/{Document.objects.get().slug}/"' in text
+    assert "The correction that you made the last time is put again." in text
+
+
+def test_a_corrected_title_is_printed_as_it_was_typed(web, draft):
+    title = "Prêter *tout* <b>ou</b> 2*3 `outils`"
+    values = {"title": title, "number": 2, "series": 1, "chapter": 1, "codes": "BE-TOI1, FR-TOI2"}
+    web.post(at("recommendation", draft.pk, "1.2"), values)
+    printed = "Prêter *tout* &lt;b&gt;ou&lt;/b&gt; 2*3 `outils`"
+    for page in (at("draft", draft.pk), at("recommendation", draft.pk, "1.2"), at("preview", draft.pk)):
+        assert printed in web.get(page).text, page
+    web.post(at("saving", draft.pk), {"expected": ""})
+    assert Document.objects.get().recommendations.filter(title=title).exists()
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_a_number_that_is_taken_is_refused_at_its_field(web, draft, headers):
+    values = {"title": "Prêter les outils", "number": 3, "series": 1, "chapter": 1, "codes": ""}
+    response = web.post(at("recommendation", draft.pk, "1.2"), values, **headers)
+    assert response.status_code == 422
+    assert "is taken by “Tenir un calendrier”" in str(response.context["form"].errors["number"])
+    assert ImportDraft.objects.get().corrections == []

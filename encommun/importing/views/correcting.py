@@ -51,10 +51,12 @@ def _small(request, desk: Desk, form, **context):
 
 def recommendation(request, pk: int, key: str):
     desk = desk_of(request, pk)
-    _place, found = desk.at(key)
+    place, found = desk.at(key)
+    others = (other for at, other in enumerate(desk.document.recommendations) if at != place)
     form = RecommendationForm(
-        posted(request), found=found, key=key, was=_was(desk, key), chapters=desk.document.chapters
-    )
+        posted(request), found=found, key=key, was=_was(desk, key), chapters=desk.document.chapters,
+        taken={(other.series, other.number): other.title for other in others},
+    )  # fmt: skip
     kept = request.method == "POST" and form.is_valid() and _add(request, desk, form, form.corrections())
     if kept and request.htmx:
         desk = desk_of(request, pk)
@@ -64,7 +66,7 @@ def recommendation(request, pk: int, key: str):
         return _kept(request, f"{reverse('import_draft', args=[pk])}#{line_of(desk, key).dom}")
     context = {"desk": desk, "draft": desk.draft, "form": form, "line": line_of(desk, key)}
     if request.htmx:
-        return render(request, "importing/_correct.html", context)
+        return render(request, "importing/_correct.html", context, status=422 if form.errors else 200)
     context["preview"] = preview_of(desk, key)
     return render(request, "importing/recommendation.html", context, status=422 if form.errors else 200)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from encommun.activity.actions import record
 from encommun.kit.holding import hold
+from encommun.kit.slugs import free_slug
 from encommun.notifications.actions import move_follows
 from encommun.recommendations.models import Recommendation
 
@@ -23,7 +23,11 @@ def create_cluster(
     check_keeper(actor)
     check_cluster(title, language)
     cluster = Cluster.objects.create(
-        title=title.strip(), slug=_free_slug(title), summary=summary.strip(), language=language, created_by=actor
+        title=title.strip(),
+        slug=free_slug(Cluster.objects.all(), title, 76, "request"),
+        summary=summary.strip(),
+        language=language,
+        created_by=actor,
     )
     record(actor=actor, verb="cluster.created", kind="cluster", id=cluster.pk)
     for recommendation in recommendations:
@@ -107,9 +111,3 @@ def split_cluster(*, actor, cluster: Cluster, recommendation_ids: set[int], titl
     record(actor=actor, verb="cluster.split", kind="cluster", id=cluster.pk, data={"cluster": new.pk})
     refresh_clusters([cluster.pk, new.pk])
     return new
-
-
-def _free_slug(title: str) -> str:
-    base = slugify(title)[:70].strip("-") or "request"
-    taken = set(Cluster.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, 100_000))) if slug not in taken)

@@ -9,7 +9,18 @@ from .clusters import (
     get_visible_cluster,
     merge_choices,
 )
-from .family import FamilyPage, alike, family_page, found_for, get_relation, links_page, waiting_links
+from .elsewhere import gathered_with
+from .family import (
+    FamilyPage,
+    alike,
+    family_page,
+    found_for,
+    get_relation,
+    links_page,
+    recommendations_among,
+    visible_one,
+    waiting_links,
+)
 from .thread import thread_of
 
 __all__ = [
@@ -21,11 +32,14 @@ __all__ = [
     "clusters_page",
     "family_page",
     "found_for",
+    "gathered_with",
     "get_cluster_to_join",
     "get_relation",
     "get_visible_cluster",
     "links_page",
     "merge_choices",
+    "recommendations_among",
     "thread_of",
+    "visible_one",
     "waiting_links",
 ]

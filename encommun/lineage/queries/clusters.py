@@ -1,13 +1,16 @@
 """Clusters: the list of what is asked again and again, and the page of one request."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import CharField, Count, Min, OuterRef, Q, Subquery
 from django.http import Http404
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from encommun.activity.queries import Line, events_about
 from encommun.kit.charts import Step, Thread
@@ -32,6 +35,7 @@ class Summary:
     answered: int
     silent_since: datetime | None
     sentence: str
+    own_words: str  # the latest asking's title in the reader's language, when the title is in another one
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,10 @@ class Wording:
 
 @dataclass(frozen=True)
 class ClusterPage:
-    """What the page shows, and what panels of "cluster.acts" receive: `cluster` and its visible `recommendations`."""
+    """What the page shows, and what panels of "cluster.standing" and "cluster.acts" receive.
+
+    Panels read `cluster` and its visible `recommendations`.
+    """
 
     cluster: Cluster
     recommendations: list[Recommendation]
@@ -89,19 +96,29 @@ def cluster_cards(ids: Iterable[int], member) -> dict[int, tuple[str, str]]:
 
 
 def told(askings: int, first: datetime | None, answered: int) -> str:
-    """Such as: Asked 4 times since 2015, answered once."""
+    """Such as: Asked 4 times since 2015, 2 of them with at least one answer.
+
+    `answered` counts askings that one board at least has answered: which boards still owe is for "cluster.standing".
+    """
     if not askings or first is None:
         return ""
     words = {"count": askings, "year": first.year}
     asked = ngettext("Asked once, in %(year)s", "Asked %(count)s times since %(year)s", askings) % words
-    answer = ngettext("answered once", "answered %(count)s times", answered) % {"count": answered}
-    return _joined(asked, answer if answered else "")
+    return _answered(askings, answered) % {"asked": asked, "count": answered}
 
 
-def _joined(asked: str, answered: str) -> str:
-    if answered:
-        return _("%(asked)s, %(answered)s.") % {"asked": asked, "answered": answered}
-    return _("%(asked)s, never answered.") % {"asked": asked}
+def _answered(askings: int, answered: int) -> str:
+    if not answered:
+        return _("%(asked)s, never answered.")
+    if answered < askings:
+        return ngettext(
+            "%(asked)s, %(count)s of them with at least one answer.",
+            "%(asked)s, %(count)s of them with at least one answer.",
+            answered,
+        )
+    if askings == 1:
+        return _("%(asked)s, with at least one answer.")
+    return _("%(asked)s, each time with at least one answer.")
 
 
 def clusters_page(request) -> tuple[list[Summary], Page]:
@@ -114,8 +131,20 @@ def clusters_page(request) -> tuple[list[Summary], Page]:
         first=Min("askings__recommendation__asked_at", filter=seen),
         answered=Count("askings", filter=seen & Q(askings__recommendation__answered_at__isnull=False)),
         silent=Min("askings__recommendation__moved_at", filter=seen & Q(askings__recommendation__answered_at=None)),
+        own_words=Subquery(_own_words(request.user), CharField()),
     ).order_by("-n", "silent", "pk")
     return [_summary(row) for row in rows[page.start : page.stop]], page
+
+
+def _own_words(member):
+    """Titles of a cluster's askings that `member` may see in the language of the page, the latest first."""
+    seen = Asking.objects.filter(cluster=OuterRef("pk"), recommendation__audience__in=audiences_of(member))
+    mine = seen.filter(recommendation__language=_language()).order_by("-recommendation__asked_at", "-pk")
+    return mine.values("recommendation__title")[:1]
+
+
+def _language() -> str:
+    return (get_language() or "")[:2]
 
 
 def _summary(row) -> Summary:
@@ -128,6 +157,7 @@ def _summary(row) -> Summary:
         row.answered,
         row.silent,
         told(row.n, row.first, row.answered),
+        (row.own_words or "") if row.language != _language() else "",
     )
 
 
@@ -177,12 +207,26 @@ def _timeline(rows: list[Recommendation], lines: list[Line]) -> Thread:
         )
         for row in rows
     ]
-    steps += [
-        Step(title=line.title, when=line.at, url=line.url, detail=line.sentence, kind=_kind_of(line.verb))
-        for line in lines
-        if line.verb.startswith("recommendation.")  # answers, steps, silences; not who commented or linked
-    ]
+    languages = {row.pk: row.language for row in rows}
+    acts = defaultdict(list)  # one act on several askings (a shared project's step, say) is one stop
+    for line in lines:
+        if line.verb.startswith("recommendation."):  # answers, steps, silences; not who commented or linked
+            acts[line.verb, line.at, line.sentence].append(line)
+    steps += [_stop(same, languages) for same in acts.values()]
     return Thread(_("What happened to this request"), sorted(steps, key=lambda step: step.when))
+
+
+def _stop(same: list[Line], languages: dict[int, str]) -> Step:
+    line, titles = same[0], list(dict.fromkeys(line.title for line in same))
+    return Step(
+        title=" · ".join(titles),
+        when=line.at,
+        when_words=date_format(localtime(line.at)),
+        url=line.url if len(titles) == 1 else "",
+        detail=line.sentence,
+        kind=_kind_of(line.verb),
+        language=languages.get(line.event.subject_id, "") if len(titles) == 1 else "",
+    )
 
 
 def _kind_of(verb: str) -> str:

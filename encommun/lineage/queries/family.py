@@ -140,6 +140,15 @@ def _others(member, ids) -> list[Other]:
     ]
 
 
+def recommendations_among(member, ids: list[int]) -> list[Recommendation]:
+    """Those of `ids` that `member` may see, with document and edition."""
+    return list(visible_recommendations(member).filter(pk__in=ids).select_related("document", "edition"))
+
+
+def visible_one(member, pk: int) -> Recommendation | None:
+    return visible_recommendations(member).filter(pk=pk).first()
+
+
 def _link(relation: Relation, others: dict[int, Other]) -> Link:
     return Link(
         relation.pk,

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.db.models import CharField, Count, F, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.charts import Step, Thread
 from encommun.kit.prepared import Prepared, moment
@@ -18,19 +17,20 @@ from ..models import Asking, Cluster, Relation
 
 # The same link, told from its later and from its earlier end.
 BEFORE = {
-    "repeats": _lazy("asked again here"),
-    "continues": _lazy("continued here"),
-    "merges": _lazy("brought together here with others"),
-    "splits": _lazy("a part of it is taken out here"),
-    "supersedes": _lazy("replaced here"),
+    "repeats": _("asked again here"),
+    "continues": _("continued here"),
+    "merges": _("brought together here with others"),
+    "splits": _("a part of it is taken out here"),
+    "supersedes": _("replaced here"),
 }
 AFTER = {
-    "repeats": _lazy("asks for this again"),
-    "continues": _lazy("continues this one"),
-    "merges": _lazy("brings this one together with others"),
-    "splits": _lazy("takes out a part of this one"),
-    "supersedes": _lazy("replaces this one"),
+    "repeats": _("asks for this again"),
+    "continues": _("continues this one"),
+    "merges": _("brings this one together with others"),
+    "splits": _("takes out a part of this one"),
+    "supersedes": _("replaces this one"),
 }
+ALSO = _("the same request, in other words")
 STATUSES = dict(Recommendation.Status.choices)
 
 
@@ -41,6 +41,7 @@ class Gathered:
     title: str
     url: str
     askings: int
+    language: str
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,16 @@ def thread_of(recommendation: Recommendation, member) -> Beside:
     rows = [_Row(*row[:-1], moment(row[-1])) for row in found]
     links = sorted((row for row in rows if row.what != "cluster"), key=lambda row: row.at)
     clusters = [
-        Gathered(row.title, f"/lineage/clusters/{row.slug}/", row.number) for row in rows if row.what == "cluster"
+        Gathered(row.title, f"/lineage/clusters/{row.slug}/", row.number, row.language)
+        for row in rows
+        if row.what == "cluster"
     ]
+    links = _once(links)
     if not links:
         return Beside(None, clusters)
-    before = [_step(row) for row in links if row.what == "before"]
-    after = [_step(row) for row in links if row.what == "after"]
+    now = recommendation.asked_at
+    before = [_step(row) for row in links if row.what == "before" or (row.what == "also" and row.at <= now)]
+    after = [_step(row) for row in links if row.what == "after" or (row.what == "also" and row.at > now)]
     here = Step(
         title=str(recommendation),
         when=recommendation.asked_at,
@@ -89,6 +94,14 @@ def thread_of(recommendation: Recommendation, member) -> Beside:
     return Beside(Thread(_("Asked before, asked again"), [*before, here, *after]), clusters)
 
 
+def _once(links: list[_Row]) -> list[_Row]:
+    """Those linked by hand, and the other askings of its clusters that are not, each once."""
+    found = {}
+    for row in sorted(links, key=lambda row: row.what == "also"):
+        found.setdefault((row.slug, row.series, row.number), row)
+    return sorted(found.values(), key=lambda row: row.at)
+
+
 def _step(row: _Row) -> Step:
     place = str(row.number) if row.series == 1 else f"{row.series}-{row.number}"
     return Step(
@@ -96,7 +109,7 @@ def _step(row: _Row) -> Step:
         when=row.at,
         when_words=row.label,
         url=recommendation_url(row.slug, place),
-        detail=(BEFORE if row.what == "before" else AFTER)[row.relation],
+        detail=ALSO if row.what == "also" else (BEFORE if row.what == "before" else AFTER)[row.relation],
         kind="asked",
         state=row.status,
         state_words=STATUSES[row.status],
@@ -108,13 +121,21 @@ def _rows(recommendation: int, audiences: tuple[str, ...]):
     confirmed = Relation.objects.filter(state=Relation.State.CONFIRMED).order_by()
     before = _linked(confirmed.filter(source=recommendation, target__audience__in=audiences), "before", "target")
     after = _linked(confirmed.filter(target=recommendation, source__audience__in=audiences), "after", "source")
-    return before.union(after, _clusters(recommendation, audiences), all=True)
+    mine = Asking.objects.filter(recommendation=recommendation).order_by().values("cluster")
+    others = Asking.objects.filter(cluster__in=mine, recommendation__audience__in=audiences).order_by()
+    others = others.exclude(recommendation=recommendation)
+    also = _ends(others, "also", Value("", CharField()), "recommendation")
+    return before.union(after, also, _clusters(recommendation, audiences), all=True)
 
 
 def _linked(relations, what: str, end: str):
-    return relations.annotate(
+    return _ends(relations, what, Cast("kind", CharField()), end)
+
+
+def _ends(rows, what: str, kind, end: str):
+    return rows.annotate(
         c0=Value(what, CharField()),
-        c1=Cast("kind", CharField()),
+        c1=kind,
         c2=Cast(f"{end}__title", CharField()),
         c3=Cast(f"{end}__document__slug", CharField()),
         c4=Cast(f"{end}__series", IntegerField()),

@@ -6,9 +6,11 @@ from encommun.recommendations.models import Recommendation
 from encommun.recommendations.tests.factories import make_document, make_edition, make_recommendation
 
 
-def asked(year: int, title: str = "A directory of members", *, audience: str = "public", **fields) -> Recommendation:
+def asked(
+    year: int, title: str = "A directory of members", *, audience: str = "public", language: str = "en", **fields
+) -> Recommendation:
     """One recommendation asked on 1 June of that year."""
-    document = make_document(audience=audience, edition=make_edition(year))
+    document = make_document(audience=audience, edition=make_edition(year), language=language)
     moment = datetime(year, 6, 1, tzinfo=UTC)
     return make_recommendation(document, number=1, title=title, **{"asked_at": moment, "moved_at": moment} | fields)
 

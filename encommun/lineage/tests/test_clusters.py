@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import translation
 
+from encommun.activity.actions import record
 from encommun.activity.models import Event
 from encommun.kit.refusals import Refused
 from encommun.lineage.actions import (
@@ -17,6 +18,7 @@ from encommun.lineage.actions import (
 )
 from encommun.lineage.models import Cluster
 from encommun.lineage.queries import cluster_cards, cluster_page
+from encommun.lineage.queries.clusters import told
 from encommun.notifications.actions import follow
 from encommun.notifications.models import Follow
 
@@ -41,9 +43,35 @@ def ids(cluster) -> set[int]:
 
 def test_the_page_says_how_often_it_was_asked_and_answered(directory):
     page = cluster_page(directory, None)
-    assert page.sentence == "Asked 3 times since 2015, answered once."
+    assert page.sentence == "Asked 3 times since 2015, 1 of them with at least one answer."
     assert [row.asked_at.year for row in page.wordings] == [2015, 2018, 2020]
     assert [step.when.year for step in page.thread.steps] == [2015, 2018, 2020]
+
+
+@pytest.mark.parametrize(
+    ("askings", "answered", "said"),
+    [
+        (0, 0, ""),
+        (1, 0, "Asked once, in 2015, never answered."),
+        (1, 1, "Asked once, in 2015, with at least one answer."),
+        (3, 0, "Asked 3 times since 2015, never answered."),
+        (3, 2, "Asked 3 times since 2015, 2 of them with at least one answer."),
+        (3, 3, "Asked 3 times since 2015, each time with at least one answer."),
+    ],
+)
+def test_an_answer_of_one_board_is_never_told_as_all_answers(askings, answered, said):
+    assert told(askings, datetime(2015, 6, 1, tzinfo=UTC), answered) == said
+
+
+def test_an_act_on_several_askings_is_one_stop(directory):
+    at = datetime(2021, 3, 1, tzinfo=UTC)
+    rows = list(directory.recommendations.order_by("asked_at"))
+    for row in rows[:2]:
+        data = {"kind": "step", "due": at.isoformat()}
+        record(actor=None, verb="recommendation.overdue", kind="recommendation", id=row.pk, data=data, at=at)
+    stops = [step for step in cluster_page(directory, None).thread.steps if step.when == at]
+    assert len(stops) == 1
+    assert all(str(row.title) in stops[0].title for row in rows[:2])
 
 
 def test_adding_and_removing_twice_is_harmless(directory, bilal):

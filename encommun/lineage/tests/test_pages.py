@@ -1,5 +1,7 @@
 """Pages of the lineage, by role, with and without a script, counted."""
 
+import re
+
 import pytest
 from django.test import RequestFactory
 from django.utils import translation
@@ -8,6 +10,7 @@ from encommun.lineage.actions import create_cluster, propose_relation
 from encommun.lineage.drawing import draw
 from encommun.lineage.models import Cluster, Relation
 from encommun.lineage.panels import thread_panel
+from encommun.lineage.queries import thread_of
 from encommun.recommendations.queries import recommendation_page
 
 from .factories import asked
@@ -176,8 +179,46 @@ def test_gathering_on_the_pages(three, bilal, chloe, client_of):
 def test_queries_do_not_grow_with_the_wordings(client, django_assert_num_queries, count):
     cluster = create_cluster_of([asked(2000 + n) for n in range(count)])
     client.get(f"/lineage/clusters/{cluster.slug}/")
-    with django_assert_num_queries(4):  # the address, may it be seen, the wordings, what happened to them
+    with django_assert_num_queries(5):  # the address, may it be seen, the wordings, what happened, which boards owe
         client.get(f"/lineage/clusters/{cluster.slug}/")
+
+
+def test_the_thread_lists_every_asking_of_a_gathered_request_once(three, bilal, chloe, django_assert_num_queries):
+    other, secret = asked(2021, "Een ledengids", language="nl"), asked(2022, "Unspeakable", audience="editors")
+    create_cluster(actor=bilal, title="Un annuaire", language="fr", recommendations=[*three, other, secret])
+    for user in (None, chloe):
+        html = panel_of(three[2], user)
+        assert html.count("2015–16") == html.count("2018–19") == 1, "linked through another, and gathered"
+        assert "Een ledengids" in html
+        assert "Unspeakable" not in html
+        assert re.search(r'<a href="/lineage/clusters/un-annuaire/" lang="fr">', html)
+    page = recommendation_page(None, three[2].document.slug, three[2].place)
+    with django_assert_num_queries(1):
+        thread_of(page.recommendation, None)
+
+
+def test_what_words_find_says_where_else_it_was_asked(bilal, client, django_assert_max_num_queries):
+    found = asked(2022, "Een ledengids", language="nl")
+    hidden = asked(2023, "Unspeakable", audience="editors")
+    french = [asked(2020, "Un annuaire", language="fr"), asked(2021, "Se trouver", language="fr")]
+    create_cluster(actor=bilal, title="L’annuaire", language="fr", recommendations=[found, hidden, *french])
+    create_cluster(actor=bilal, title="Alone", recommendations=[asked(2019, "Een ledengids alleen", language="nl")])
+    client.get("/register/?q=ledengids")
+    with django_assert_max_num_queries(5):
+        text = client.get("/register/?q=ledengids").text
+    assert "Also asked in other years or languages" in text
+    assert "2 other askings (2020, 2021, FR)" in text
+    assert "Alone" not in text
+    assert "Also asked" not in client.get("/register/").text
+    assert "Also asked" in client.get("/register/?q=ledengids", headers={"HX-Request": "true"}).text
+
+
+def test_a_request_in_another_language_is_told_in_the_reader_s_own(bilal, client):
+    rows = [asked(2022, "Een ledengids", language="nl"), asked(2020, "Un annuaire", language="fr")]
+    create_cluster(actor=bilal, title="L’annuaire", language="fr", recommendations=rows)
+    dutch = client.get("/lineage/", headers={"Accept-Language": "nl"}).text
+    assert "Een ledengids" in dutch
+    assert "Un annuaire" not in client.get("/lineage/", headers={"Accept-Language": "fr"}).text
 
 
 def test_drawing_branches_get_their_own_lane_and_words_wrap():

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from encommun.kit.numbers import int_of
-from encommun.kit.registry import Panel, declared
-from encommun.recommendations.queries import visible_recommendations
+from encommun.kit.panels import panels
+from encommun.kit.refusals import attempt
 from encommun.search.queries import ranked_ids
 
 from .. import actions, queries, rules
 from ..forms import ClusterForm, MergeForm, SplitForm
-from . import attempt
 
 
 @login_not_required
@@ -33,8 +32,8 @@ def cluster(request, slug: str):
     if found.slug != slug:
         return redirect("lineage:cluster", found.slug, permanent=True)
     page = queries.cluster_page(found, request.user)
-    panels = [panel.render(request, page) for panel in declared(Panel) if panel.slot == "cluster.acts"]
-    return render(request, "lineage/cluster.html", {"page": page, "acts": panels})
+    slots = {slot: panels(request, f"cluster.{slot}", page) for slot in ("standing", "acts")}
+    return render(request, "lineage/cluster.html", {"page": page, **slots})
 
 
 def new(request):
@@ -84,7 +83,7 @@ def askings(request, slug: str):
     known = {row.pk for row in page.recommendations}
     offered = ranked_ids("recommendation", query) if query else queries.alike(found)
     ids = [id for id in offered if id not in known][:20]
-    rows = visible_recommendations(request.user).filter(pk__in=ids).select_related("document", "edition")
+    rows = queries.recommendations_among(request.user, ids)
     return render(request, "lineage/askings.html", {"page": page, "query": query, "rows": rows})
 
 
@@ -146,4 +145,4 @@ def _first(request) -> list:
 def _one(member, pk: str):
     """A recommendation that the member may see, by its number as typed in an address; None otherwise."""
     number = int_of(pk)
-    return visible_recommendations(member).filter(pk=number).first() if number else None
+    return queries.visible_one(member, number) if number else None

@@ -6,14 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from encommun.kit.refusals import Refused
+from encommun.kit.refusals import Refused, attempt
 from encommun.members.rules import check_member
-from encommun.recommendations.queries import get_visible_recommendation, visible_recommendations
+from encommun.recommendations.queries import get_visible_recommendation
 
 from .. import actions, queries, rules
 from ..forms import LinkForm, ReasonForm
 from ..models import Relation
-from . import attempt
 
 
 @login_not_required
@@ -33,7 +32,7 @@ def family(request, slug: str, place: str):
 
 
 def _propose(actor, recommendation, data: dict) -> Relation:
-    other = visible_recommendations(actor).filter(pk=data["other"]).first()
+    other = queries.visible_one(actor, data["other"])
     if other is None:
         raise Refused(_("Choose a recommendation from the list."), field="other")
     return actions.propose_relation(

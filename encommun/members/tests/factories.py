@@ -4,7 +4,7 @@ from itertools import count
 
 from django.utils.text import slugify
 
-from encommun.house.models import Country, Service
+from encommun.house.models import Country, LegalEntity, Service
 from encommun.members.actions import give_role
 from encommun.members.models import Member
 
@@ -30,3 +30,11 @@ def make_member(name: str = "", *, language: str = "en", role: str = "", country
     if role:
         give_role(actor=None, member=member, kind=role, country=country, service=service)
     return member
+
+
+def make_entity(name: str = "Ruche SC", country: Country | None = None, *, colleges: dict | None = None) -> LegalEntity:
+    """A company of the cooperative, in Belgium when no country is named."""
+    country = country or make_country()
+    return LegalEntity.objects.get_or_create(
+        slug=slugify(name), defaults={"name": name, "country": country, "colleges": colleges or {}}
+    )[0]

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
 from encommun.kit.refusals import Refused
+from encommun.kit.slugs import free_slug
 from encommun.members.rules import COORDINATOR, EDITOR, check_role
 
 from ..models import Block, Document, Recommendation
@@ -43,7 +43,12 @@ def write_output(
     if same:
         return same
     document = Document.objects.create(
-        edition=edition, theme=theme, title=title[:300], slug=_free_slug(title), language=language, created_by=actor
+        edition=edition,
+        theme=theme,
+        title=title[:300],
+        slug=free_slug(Document.objects.all(), title, 66, "output"),
+        language=language,
+        created_by=actor,
     )
     output = Recommendation.objects.create(
         document=document,
@@ -63,9 +68,3 @@ def write_output(
     publish_document(actor=actor, document=document, audience=audience)
     output.refresh_from_db()
     return output
-
-
-def _free_slug(title: str) -> str:
-    base = slugify(title)[:60] or "output"
-    taken = set(Document.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)

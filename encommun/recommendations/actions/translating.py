@@ -34,6 +34,8 @@ def save_translation(
         raise Refused(_("The original is in this language."))
     if not title.strip():
         raise Refused(_("Translate the title."), field="title")
+    if "\x00" in "".join((title, source, *blocks.values())):
+        raise Refused(_("This text holds a sign that cannot be kept. Take it out, or type the text again."))
     document = recommendation.document
     texts = {block: published_words(document, text) for block, text in blocks.items() if text.strip()}
     state = Translation.State.REVIEWED if reviewed else Translation.State.DRAFT

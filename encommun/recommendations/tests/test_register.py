@@ -127,7 +127,7 @@ def test_number_of_queries(client, house, number, django_assert_num_queries):
     client.get("/register/")
     with django_assert_num_queries(2):
         assert client.get("/register/").context["page"].total in (1, 3, 270, 300)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):  # the words, and what upper domains say of the lines found
         client.get("/register/?q=recommandations&sort=silence")
 
 
@@ -171,3 +171,12 @@ def test_what_an_import_commits_while_the_picture_is_drawn_is_left_for_the_next(
     assert _sort_in_groups(members, {}) == {}
     _sort_in_services(members, {})
     assert not any(members[name] for name in ("code", "country", "service"))
+
+
+def test_a_hidden_edition_or_theme_is_not_named_to_whoever_types_its_address(client, client_of, chloe, three):
+    hidden = three[2].theme
+    for asked in (f"theme={hidden.slug}", f"edition={three[2].edition.slug}"):
+        assert hidden.title not in client.get(f"/register/?{asked}").text
+    edition = client.get(f"/register/?edition={three[2].edition.slug}").text
+    assert three[2].edition.label not in edition.replace(f"“{three[2].edition.slug}”", "")
+    assert hidden.title in client_of(chloe).get(f"/register/?theme={hidden.slug}").text

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from encommun.kit.numbers import int_of
 from encommun.kit.paging import page_of
+from encommun.kit.panels import panels
 from encommun.kit.refusals import refusal
 
 from ..counting import count_view
@@ -15,7 +16,6 @@ from ..queries import document_page, get_visible_document
 from ..queries.compiling import AT_ONCE
 from ..queries.document import annex_page
 from ..rules import check_can_edit, check_can_freeze, check_can_publish
-from .reading import panels
 
 
 @login_not_required

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from encommun.kit.refusals import Refused
+from encommun.kit.refusals import attempt as try_act
 
 from .. import actions
 from ..forms import BlockForm, DocumentForm, NoteForm, RecommendationForm
@@ -14,21 +14,9 @@ from ..queries import document_url, get_visible_document, get_visible_recommenda
 from ..rules import check_can_edit
 
 
-def refuse(form, no: Refused) -> None:
-    """A refusal becomes an error at its field; what was typed stays."""
-    form.add_error(no.field if no.field in form.fields else None, str(no.reason))
-
-
-def attempt(form, act) -> bool:
-    """Run `act(cleaned data)` on a valid form; True when it was done."""
-    if not form.is_valid():
-        return False
-    try:
-        act(form.cleaned_data)
-    except Refused as no:
-        refuse(form, no)
-        return False
-    return True
+def attempt(form, act):
+    """`kit.refusals.attempt` for acts that take the form's clean data."""
+    return try_act(form, lambda: act(form.cleaned_data))
 
 
 def _page(request, form, *, title: str, back: str, label: str = "", extra=None):

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from encommun.kit.paging import page_of
-from encommun.kit.registry import Panel, declared
+from encommun.kit.panels import panels
 
 from ..counting import count_view
 from ..queries import get_visible_recommendation, recommendation_page, recommendation_url
@@ -18,19 +18,12 @@ from ..rules import is_editor
 SORTS_WITHOUT_WORDS = ("moved", "silence", "overdue", "number")
 
 
-def panels(request, slot: str, page) -> list[str]:
-    """What upper domains show in a slot of a page; those with nothing to say are left out."""
-    shown = (panel.render(request, page) for panel in declared(Panel) if panel.slot == slot)
-    return [html for html in shown if html]
-
-
 @login_not_required
 def register(request):
     page = register_page(request.user, Filters.of(request.GET), partial(page_of, request))
-    template = (
-        "recommendations/_list.html" if request.htmx and not request.htmx.boosted else "recommendations/list.html"
-    )
-    return render(request, template, {"page": page})
+    template = "_list" if request.htmx else "list"
+    after = panels(request, "register.after", page) if page.filters.q and page.rows else []
+    return render(request, f"recommendations/{template}.html", {"page": page, "after": after})
 
 
 @login_not_required

@@ -8,13 +8,13 @@ from encommun.activity.actions import record
 from encommun.recommendations.models import Recommendation
 
 from ..models import Approval
-from ..rules import check_can_speak, check_item
+from ..rules import check_can_approve, check_can_withdraw, check_item
 
 
 @transaction.atomic
 def approve(*, actor, recommendation: Recommendation, item: str = "") -> bool:
     """The actor approves; true when they did not before. The recommendation's own count leaves out its items'."""
-    check_can_speak(actor, recommendation)
+    check_can_approve(actor, recommendation)
     check_item(recommendation, item)
     _row, created = Approval.objects.get_or_create(recommendation=recommendation, item=item, member=actor)
     if created:
@@ -25,7 +25,7 @@ def approve(*, actor, recommendation: Recommendation, item: str = "") -> bool:
 
 @transaction.atomic
 def withdraw_approval(*, actor, recommendation: Recommendation, item: str = "") -> bool:
-    check_can_speak(actor, recommendation)
+    check_can_withdraw(actor, recommendation)
     gone, _rows = Approval.objects.filter(recommendation=recommendation, item=item, member=actor).delete()
     if gone:
         _count(recommendation, item, -1)

@@ -38,7 +38,14 @@ def add_comment(
         return again
     check_can_comment(actor, recommendation, body=body, item=item, language=language, parent=parent, now=now)
     comment = Comment.objects.create(
-        recommendation=recommendation, item=item, parent=parent, author=actor, body=words, language=language, at=now
+        recommendation=recommendation,
+        item=item,
+        parent=parent,
+        author=actor,
+        posture="employee" if actor.acting_as == "employee" else "",
+        body=words,
+        language=language,
+        at=now,
     )
     _added(comment, actor, "comment.added_on_item" if item else "comment.added", now)
     follow_once(actor=actor, kind="recommendation", id=recommendation.pk, why="author")

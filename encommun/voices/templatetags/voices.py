@@ -7,6 +7,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from encommun.kit.refusals import refusal
+from encommun.members.rules import check_as_member, check_voice
+
 register = template.Library()
 
 
@@ -14,13 +17,20 @@ register = template.Library()
 def approve(context, address: str, item: str, count: int, is_mine: bool) -> SafeString:
     """How many approve of an item ("" for the whole recommendation), and the reader's button; htmx swaps it for itself."""
     request = context["request"]
-    said = ngettext("%(count)s member approves", "%(count)s members approve", count) % {"count": count}
-    if is_mine:
-        mine = _("you too")
-        said = f"{said} – {mine}"
-    signed_in = request.user.is_authenticated
-    act = _act(context["csrf_token"], address, item, is_mine) if signed_in else _sign_in(address, item)
+    said = _count(count, is_mine) % {"count": count}
+    if not request.user.is_authenticated:
+        act = _sign_in(address, item)
+    elif why := refusal(check_as_member if is_mine else check_voice, request.user):
+        act = "" if item else format_html('<span class="meta">{}</span>', why)
+    else:
+        act = _act(context["csrf_token"], address, item, is_mine)
     return format_html('<div class="cluster" id="approve{}"><span>{}</span>\n{}</div>', _ending(item), said, act)
+
+
+def _count(count: int, is_mine: bool) -> str:
+    if is_mine:
+        return ngettext("%(count)s member approves – you too", "%(count)s members approve – you too", count)
+    return ngettext("%(count)s member approves", "%(count)s members approve", count)
 
 
 def _act(token: str, address: str, item: str, is_mine: bool) -> SafeString:

@@ -8,26 +8,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from encommun.kit.refusals import Refused
+from encommun.kit.refusals import attempt
 from encommun.recommendations.queries import get_visible_recommendation, recommendation_url
 
 from .. import actions, queries, rules
 from ..forms import CommentForm, EditForm, RemarkForm, ReplyForm
 from ..panels import section
-
-
-def attempt(form, act) -> bool:
-    """Do `act()` when the form is valid; its refusal comes back at the field it names. True when it was done."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Refused as no:
-        if no.missing:
-            raise
-        form.add_error(no.field if no.field in form.fields else None, no.reason)
-        return False
-    return True
 
 
 @login_not_required

@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from encommun.kit.refusals import Refused
+from encommun.kit.refusals import Refused, attempt
 
 from .. import actions, queries, rules
 from ..forms import ReasonForm
-from .commenting import attempt, one_page
+from .commenting import one_page
 
 
 def report(request, pk: int):

@@ -7,7 +7,7 @@ from heapq import nlargest
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
 from encommun.house.queries import countries, services
@@ -95,9 +95,14 @@ def words_seen(held: Picture, name: str, seen: int) -> dict[str, str]:
     """The labels of a facet that come from data, where the reader may see one of their recommendations (`seen`: the set
     of all that they may see); labels of ours and of the house are nobody's secret."""
     words = words_for(held, name)
-    if name not in {"chapter", "code"}:
+    if name not in {"edition", "theme", "chapter", "code"}:
         return words
     return {value: label for value, label in words.items() if held.sets[name].get(value, 0) & seen}
+
+
+def named(words: dict[str, str], value: str) -> str:
+    """The label of a value; one that was typed in the address and that nobody knows is not taken for a thing."""
+    return words.get(value) or gettext("“%(value)s” (unknown here)") % {"value": value}
 
 
 _ORDERED = {"silent": list(SILENCES), "age": list(AGES), "status": list(Recommendation.Status.values)}
@@ -115,9 +120,7 @@ def facets_of(picture: Picture, filters: Filters, matched: Match, now: datetime,
         shown += [(value, dict(counts).get(value, 0)) for value in chosen if value not in have]
         if shown:
             words = words_seen(picture, name, seen)
-            options = [
-                Option(value, words.get(value, value), n, value in chosen) for value, n in _in_order(name, shown)
-            ]
+            options = [Option(value, named(words, value), n, value in chosen) for value, n in _in_order(name, shown)]
             found.append(Facet(name, TITLES[name], options, len(counts) - len(have), bool(chosen)))
     return found
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import Any
 
+from encommun.kit.bits import flags_of, ones
 from encommun.kit.marking import highlight
 from encommun.kit.prepared import Prepared, moment
 from encommun.members.rules import audiences_of
@@ -37,12 +38,15 @@ class Row:
 
 @dataclass(frozen=True)
 class RegisterPage:
+    """Panels of "register.after" receive it when words were sought; `ids` are those of `rows`, in their order."""
+
     filters: Filters
     sentence: str
     rows: list[Row]
     facets: list[Facet]
     page: Any
     total: int
+    ids: list[int]
 
 
 def register_page(
@@ -54,14 +58,15 @@ def register_page(
     total = matched.found.bit_count()
     seen = held.seen_by(audiences_of(user))
     page = page_of(total)
-    positions = islice(_ordered(held, filters.sort, matched), page.start, page.stop)
+    ids = [held.ids[p] for p in islice(_ordered(held, filters.sort, matched), page.start, page.stop)]
     return RegisterPage(
         filters=filters,
         sentence=sentence(held, filters, total, seen),
-        rows=_rows(held, [held.ids[p] for p in positions], filters.q, now),
+        rows=_rows(held, ids, filters.q, now),
         facets=facets_of(held, filters, matched, now, seen),
         page=page,
         total=total,
+        ids=ids,
     )
 
 
@@ -82,39 +87,32 @@ def _matched(user, filters: Filters, now: datetime) -> tuple[Picture, Match]:
 
 def _ordered(held: Picture, sort: str, matched: Match) -> Iterator[int]:
     """Positions found, in the order asked for; lazily, since a page needs the first few."""
-    flags = _flags(matched.found, held)
+    flags = flags_of(matched.found, len(held.ids))
     if sort == "best" and matched.best:  # found in titles first, each part by latest move
         first, rest = matched.found & matched.best, matched.found & ~matched.best
-        return chain(_ones(_flags(first, held)), _ones(_flags(rest, held)))
+        return chain(ones(flags_of(first, len(held.ids))), ones(flags_of(rest, len(held.ids))))
     if sort == "number":
         return (p for p in held.reading if flags[p] == "1")
     if sort == "silence":
         return _silence(held, flags)
     if sort == "overdue":
         return _promised(held, flags)
-    return _ones(flags)
-
-
-def _flags(found: int, held: Picture) -> str:
-    """One character for each position, "1" where the set holds it."""
-    return bin(found)[:1:-1].ljust(len(held.ids), "0")
-
-
-def _ones(flags: str) -> Iterator[int]:
-    p = flags.find("1")
-    while p >= 0:
-        yield p
-        p = flags.find("1", p + 1)
+    return ones(flags)
 
 
 def _silence(held: Picture, flags: str) -> Iterator[int]:
-    """The longest silence first; what is closed may be silent, so it comes last."""
+    """Without an answer first, the longest since its hand-over (its asking before one); then by the oldest move.
+
+    What is closed comes last: nobody waits for it.
+    """
     closed = 0
     for status in ("done", "not_done", "rejected"):
         closed |= held.sets["status"].get(status, 0)
     shut = bin(closed)[:1:-1].ljust(len(flags), "0")
+    unanswered = set(held.silent)
     last_first = range(len(flags) - 1, -1, -1)
-    yield from (p for p in last_first if flags[p] == "1" and shut[p] == "0")
+    yield from (p for p in held.silent if flags[p] == "1" and shut[p] == "0")
+    yield from (p for p in last_first if flags[p] == "1" and shut[p] == "0" and p not in unanswered)
     yield from (p for p in last_first if flags[p] == "1" and shut[p] == "1")
 
 
@@ -122,7 +120,7 @@ def _promised(held: Picture, flags: str) -> Iterator[int]:
     """The oldest promise first, then what has none, by latest move."""
     promised = {p for _, p in held.due}
     yield from (p for _, p in held.due if flags[p] == "1")
-    yield from (p for p in _ones(flags) if p not in promised)
+    yield from (p for p in ones(flags) if p not in promised)
 
 
 _COLUMNS = (

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from encommun.cycles.models import Edition, Theme, WorkingGroup
 from encommun.house.queries import countries, services
+from encommun.kit.bits import Placed, bits_of
 from encommun.kit.prepared import Prepared, moment
 from encommun.kit.text import fold
 from encommun.search.queries import numbers_of
@@ -24,32 +25,13 @@ AGES = {"0-1": (0, 365), "1-2": (365, 730), "2-5": (730, 1825), "5-": (1825, 10*
 NOTHING: dict[str, int] = {}
 
 
-def bits_of(positions: Iterable[int], size: int) -> int:
-    """The set of these positions as one integer."""
-    flags = bytearray(b"0") * (size + 1)
-    for p in positions:
-        flags[p] = 49  # "1"
-    return int(flags[::-1], 2)
-
-
-class Indexed(dict[int, int]):
-    """{number in the search index: position}; what is not there stands behind the last position."""
-
-    def __init__(self, behind: int, pairs: Iterable[tuple[int, int]]) -> None:
-        super().__init__(pairs)
-        self.behind = behind
-
-    def __missing__(self, number: int) -> int:
-        return self.behind
-
-
 @dataclass
 class Picture:
     """Everything that filtering, counting, ordering and labelling a list needs, but not the texts of its rows."""
 
     revision: int
     ids: list[int]
-    indexed: "Indexed"
+    indexed: Placed
     audiences: dict[str, int]
     sets: dict[str, dict[str, int]]
     labels: dict[str, dict[str, str]]
@@ -59,6 +41,7 @@ class Picture:
     moved: list[float]
     asked: list[float]
     due: list[tuple[float, int]]
+    silent: list[int]  # those without any answer, the longest silence first
     reading: list[int]
     _clock: tuple = field(default=(None, NOTHING, NOTHING, NOTHING))
 
@@ -130,6 +113,7 @@ def picture() -> Picture:
 _COLUMNS = (
     "id", "document_id", "edition_id", "theme_id", "chapter_id", "audience", "kind", "status", "verdict", "language",
     "members_can_do_it", "asked_at", "moved_at", "due_at", "position", "series", "number",
+    "handed_over_at",
 )  # fmt: skip
 
 
@@ -166,7 +150,7 @@ def _draw(revision: int) -> Picture:
     return Picture(
         revision=revision,
         ids=[row[0] for row in rows],
-        indexed=Indexed(size, ((number, place[pk]) for number, pk in numbers_of("recommendation") if pk in place)),
+        indexed=Placed(size, ((number, place[pk]) for number, pk in numbers_of("recommendation") if pk in place)),
         audiences=sets.pop("audience", {}),
         sets=defaultdict(dict, sets),
         labels={
@@ -181,6 +165,7 @@ def _draw(revision: int) -> Picture:
         moved=[-_stamp(row[12]) for row in rows],
         asked=[_stamp(row[11]) for row in rows],
         due=sorted((_stamp(row[13]), p) for p, row in enumerate(rows) if row[13]),
+        silent=[p for _, p in sorted((_stamp(row[17] or row[11]), p) for p, row in enumerate(rows) if not row[8])],
         reading=sorted(range(size), key=lambda p: (order[rows[p][1]], rows[p][14], rows[p][15], rows[p][16])),
     )
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .facets import words_seen
+from .facets import named, words_seen
 from .filters import Filters
 from .picture import Picture, picture
 
@@ -38,7 +38,7 @@ def sentence(held: Picture, filters: Filters, total: int, seen: int) -> str:
     said = []
     for name, values in filters.chosen.items():
         words = words_seen(held, name, seen)
-        said.append(clauses[name] % {"words": _either([words.get(value, value) for value in values])})
+        said.append(clauses[name] % {"words": _either([named(words, value) for value in values])})
     if filters.q:
         said.append(_("with the words “%(words)s”") % {"words": filters.q})
     return _("%(count)s %(clauses)s") % {"count": count, "clauses": ", ".join(said)}

@@ -14,12 +14,22 @@ addEventListener("htmx:afterSettle", ({ detail }) => {
   const told = ["[data-announce]", "[role=status]", ".filter-summary p", "h2", "h1"].map((one) => part?.querySelector?.(one));
   announce(told.find((one) => one?.textContent.trim())?.textContent.trim());
   if (wrong) { wrong.focus(); return; }
+  if (detail.requestConfig?.triggeringEvent?.type === "submit" && showFound(part)) return;
   if (!held || (document.activeElement && document.activeElement !== document.body)) return;
   const again = (held.id && document.getElementById(held.id))
     || (held.name && [...document.getElementsByName(held.name)].find((one) => one.value === held.value));
   if (again) again.focus({ preventScroll: true });
   else if (part?.focus) { part.tabIndex = -1; part.focus({ preventScroll: true }); }
 });
+/* "Show" ends the choosing: the filters close where they stand above the list, and the reader comes to what was found. */
+function showFound(part) {
+  const found = part?.querySelector?.("[data-shown]");
+  if (!found) return false;
+  part.querySelector(".filter-fold")?.removeAttribute("open");
+  found.focus({ preventScroll: true });
+  found.scrollIntoView({ block: "start" });
+  return true;
+}
 /* The session ended meanwhile: the sign-in page takes the whole window, and leads back to where the reader was. */
 addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { pathname } = new URL(detail.xhr.responseURL || location.href, location.href);

@@ -1,0 +1,50 @@
+"""What looked like a try at something that is not open: kept for administrators, for a short time.
+
+Nothing of what was typed is kept, and of a visitor only the network they came from.
+"""
+
+import ipaddress
+from datetime import timedelta
+
+from django.core.cache import cache
+
+from .models import SecurityEvent
+
+MISSES, WITHIN = 30, timedelta(minutes=10)
+
+
+def note(kind: str, *, member=None, request=None, detail: str = "") -> SecurityEvent:
+    """Write one try down; call it outside the transaction that the refusal undoes. `kind` is one of SecurityEvent.Kind."""
+    if member is None and request is not None and getattr(request.user, "is_authenticated", False):
+        member = request.user
+    return SecurityEvent.objects.create(
+        kind=kind,
+        member=member,
+        path=(request.path[:200] if request is not None else ""),
+        network=network_of(request) if request is not None else "",
+        detail=detail[:200],
+    )
+
+
+def network_of(request) -> str:
+    """The reader's network, never their whole address: "192.0.2.0/24", "2001:db8::/48"; "" when it is unknown."""
+    try:
+        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return ""
+    return str(ipaddress.ip_network((address, 24 if address.version == 4 else 48), strict=False))
+
+
+def count_miss(request) -> bool:
+    """One more address that led nowhere; true, and written down once, when there were too many within ten minutes."""
+    who = f"member:{request.user.pk}" if request.user.is_authenticated else f"network:{network_of(request)}"
+    key = f"misses:{who}"
+    cache.add(key, 0, int(WITHIN.total_seconds()))
+    try:
+        misses = cache.incr(key)
+    except ValueError:  # it ran out between the two lines
+        return False
+    if misses != MISSES:
+        return False
+    note(SecurityEvent.Kind.GUESSING, request=request, detail=f"{MISSES} addresses that lead nowhere")
+    return True

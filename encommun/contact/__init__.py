@@ -1,0 +1,1 @@
+"""Messages through the house, which hide both addresses."""

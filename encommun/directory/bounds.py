@@ -1,0 +1,51 @@
+"""How many pages of people one reader may turn, so that nobody carries the directory away (docs/decisions/0014)."""
+
+from datetime import timedelta
+from functools import wraps
+
+from django.shortcuts import render
+
+from encommun.activity import security
+from encommun.activity.models import SecurityEvent
+from encommun.kit.memory import memory
+
+# (pages, within): of a member, and of all visitors from one network together. Counted in each process by itself.
+MEMBERS = ((150, timedelta(minutes=10)), (1200, timedelta(days=1)))
+VISITORS = ((90, timedelta(minutes=10)), (500, timedelta(days=1)))
+
+
+def is_too_much(request) -> bool:
+    """One more page of people; true when it is one too many, which is written down the first time."""
+    signed_in = request.user.is_authenticated
+    who = f"member:{request.user.pk}" if signed_in else f"network:{security.network_of(request)}"
+    for most, within in MEMBERS if signed_in else VISITORS:
+        seconds = int(within.total_seconds())
+        key = f"directory:{who}:{seconds}"
+        memory.add(key, 0, seconds)
+        try:
+            pages = memory.incr(key)
+        except ValueError:  # it ran out between the two lines
+            continue
+        if pages == most + 1:
+            security.note(SecurityEvent.Kind.HARVEST, request=request, detail=f"{most} pages of people in {within}")
+        if pages > most:
+            return True
+    return False
+
+
+def wait(request):
+    """The page that says so, instead of people."""
+    template = "directory/_wait.html" if request.htmx else "directory/wait.html"
+    response = render(request, template, status=429)
+    response["Retry-After"] = str(int(MEMBERS[0][1].total_seconds()))
+    return response
+
+
+def bounded(view):
+    """A view that shows people: after too many pages it asks to come back later."""
+
+    @wraps(view)
+    def within_bounds(request, *args, **kwargs):
+        return wait(request) if is_too_much(request) else view(request, *args, **kwargs)
+
+    return within_bounds

@@ -1,0 +1,6 @@
+"""What a person wrote in an e-mail: new words without quoted ones, signatures, addresses. Pure Python, no Django."""
+
+from .reading import Incoming, read
+from .words import MARK, mask_addresses, new_words
+
+__all__ = ["MARK", "Incoming", "mask_addresses", "new_words", "read"]

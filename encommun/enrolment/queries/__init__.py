@@ -1,0 +1,1 @@
+"""Everything that pages of lists, activity and figures read."""

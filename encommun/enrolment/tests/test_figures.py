@@ -1,0 +1,163 @@
+"""Figures of offices, thresholds, and one's own activity."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from encommun.enrolment.models import ActiveMark, Standing, Thresholds
+from encommun.enrolment.standings import refresh_standings
+from encommun.house.queries import house as house_of_today
+from encommun.members.actions import give_role
+from encommun.members.tests.factories import make_member
+
+from .factories import make_month, make_office, make_people
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def offices(house, belgium, france):
+    """Liège with 60 people, 20 of each kind; Namur with 3; Nantes with 12."""
+    liege, namur, nantes = make_office("liege", belgium), make_office("namur", belgium), make_office("nantes", france)
+    people = make_people(liege, 60)
+    for at, person in enumerate(people[:40]):
+        make_month(person, 2023, 6, contracts=20 if at < 20 else 1)
+    for person in make_people(liege, 20):
+        make_month(person, 2021, 6)
+    for person in make_people(namur, 3):
+        make_month(person, 2023, 6, contracts=7, turnover_cents=777_00)
+    for person in make_people(nantes, 12):
+        make_month(person, 2023, 6)
+    refresh_standings()
+    return {"liege": liege, "namur": namur, "nantes": nantes}
+
+
+def figures_of(browser, query="") -> str:
+    answer = browser.get(f"/offices/figures/{query}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_figures_keep_small_offices_back(offices, carole, client_of):
+    text = figures_of(client_of(carole))
+    assert "Liege" in text
+    assert "kept back" in text
+    assert "777" not in text
+    assert "2,331" not in text  # Namur's turnover, 3 × 777
+    assert "21" not in text.split("Namur")[1].split("</tr>")[0]
+
+
+def test_readers_see_their_own_offices(offices, ana, carole, dries, chloe, client_of, france):
+    assert "Nantes" in figures_of(client_of(carole))
+    assert "Nantes" in figures_of(client_of(dries))
+    board = figures_of(client_of(ana))
+    assert "Liege" in board
+    assert "Nantes" not in board
+    adviser = make_member("Advisor")
+    give_role(actor=None, member=adviser, kind="adviser", office=offices["nantes"])
+    own = figures_of(client_of(adviser))
+    assert "Nantes" in own
+    assert "Liege" not in own
+    assert client_of(chloe).get("/offices/figures/").status_code == 403
+
+
+def test_a_mask_does_not_depend_on_the_reader(offices, carole, ana):
+    from encommun.enrolment.queries.figures import figures_page
+
+    whole = {row.pk: (row.members, row.kinds, row.months) for row in figures_page(carole, 2023).offices}
+    part = {row.pk: (row.members, row.kinds, row.months) for row in figures_page(ana, 2023).offices}
+    assert part
+    assert all(whole[pk] == row for pk, row in part.items())
+
+
+def test_figures_are_counted(house, carole, client_of):
+    browser, counts = client_of(carole), []
+    browser.get("/")
+    for offices in (1, 3, 30):
+        for n in range(offices):
+            for person in make_people(make_office(f"o{offices}-{n}"), 2):
+                make_month(person, 2023, 1 + n % 12)
+        refresh_standings()
+        for _ in range(2):
+            with CaptureQueriesContext(connection) as queries:
+                assert browser.get("/offices/figures/").status_code == 200
+            counts.append(len(queries))
+        cache.clear()
+        house_of_today()  # in memory on a real house
+    assert counts == [11, 4, 11, 4, 11, 4]
+
+
+def test_years_that_strangers_type(offices, carole, client_of):
+    for year in ("1", "x", "²", "99999999999", "2021"):
+        figures_of(client_of(carole), f"?year={year}")
+
+
+def test_thresholds_are_tried_before_they_are_saved(offices, carole, client_of):
+    browser = client_of(carole)
+    page = browser.get("/offices/figures/typology/")
+    assert page.status_code == 200
+    data = {"contracts": 30, "turnover": 0, "stopped_months": 12, "break_months": 6, "season_months": 5}
+    preview = browser.post("/offices/figures/typology/", {**data, "preview": "1"}, headers={"HX-Request": "true"})
+    assert b"<h1" not in preview.content
+    assert not Thresholds.objects.exists()
+    active = Standing.objects.filter(kind="active").count()
+    assert browser.post("/offices/figures/typology/", data).status_code == 302
+    assert Standing.objects.filter(kind="active").count() == 0 < active
+    wrong = browser.post("/offices/figures/typology/", {**data, "contracts": 0})
+    assert wrong.status_code == 422
+    assert "is active" in wrong.content.decode()
+
+
+def test_thresholds_are_not_everybodys(house, chloe, dries, client_of):
+    for member in (chloe, dries):
+        assert client_of(member).get("/offices/figures/typology/").status_code == 403
+
+
+# One's own activity
+
+
+def test_my_activity_is_mine(house, chloe, bilal, client_of):
+    make_month(chloe, 2024, 3, contracts=37, turnover_cents=1_234_56)
+    refresh_standings()
+    mine = client_of(chloe).get("/me/activity/").content.decode()
+    assert "37" in mine
+    assert "1,234.56" in mine
+    other = client_of(bilal).get("/me/activity/").content.decode()
+    assert "1,234.56" not in other
+
+
+def test_the_mark_is_asked_for_and_taken_off(house, chloe, client_of, client):
+    browser = client_of(chloe)
+    for _ in range(2):
+        assert browser.post("/me/activity/mark/", {"shown": "1"}).status_code == 302
+    assert ActiveMark.objects.filter(member=chloe).count() == 1
+    for _ in range(2):
+        browser.post("/me/activity/mark/", {"shown": "0"})
+    assert not ActiveMark.objects.exists()
+    assert browser.get("/me/activity/mark/").status_code == 405
+    assert client.post("/me/activity/mark/").status_code == 302
+
+
+def test_a_profile_says_active_without_a_figure(house, chloe, bilal, client_of):
+    from django.contrib.auth.models import AnonymousUser
+    from django.test import RequestFactory
+
+    from encommun.enrolment.panels import active_mark
+
+    class Page:
+        owner_id = chloe.pk
+
+    request = RequestFactory().get("/")
+    request.user = bilal
+    make_month(chloe, 2024, 3, contracts=37)
+    refresh_standings()
+    assert active_mark(request, Page) == ""
+    ActiveMark.objects.create(member=chloe)
+    assert "Active in the cooperative" in active_mark(request, Page)
+    assert "37" not in active_mark(request, Page)
+    request.user = AnonymousUser()
+    assert active_mark(request, Page) == ""
+    request.user = bilal
+    Standing.objects.update(kind="stopped")
+    assert active_mark(request, Page) == ""

@@ -1,0 +1,1 @@
+"""Pages of lists, of office figures and of one's own activity."""

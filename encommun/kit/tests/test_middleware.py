@@ -1,0 +1,28 @@
+"""A page and its fragment share an address, never a place in a cache."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+FRAGMENT = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.mark.parametrize("path", ["/register/", "/search/?q=a"])
+def test_a_fragment_is_not_kept_and_a_page_says_what_it_depends_on(path, client, house):
+    page, part = client.get(path), client.get(path, **FRAGMENT)
+    assert b"<html" in page.content and b"<html" not in part.content
+    for answer in (page, part):
+        assert "HX-Request" in [name.strip() for name in answer["Vary"].split(",")]
+    assert part["Cache-Control"] == "no-store"
+    assert "no-store" not in page.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize("whole", ["HTTP_HX_HISTORY_RESTORE_REQUEST", "HTTP_HX_BOOSTED"])
+@pytest.mark.parametrize("path", ["/register/", "/search/?q=a"])
+def test_htmx_gets_the_whole_page_when_the_reader_goes_back_to_it(whole, path, client, house):
+    answer = client.get(path, **FRAGMENT, **{whole: "true"})
+    assert b"<html" in answer.content
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_null_character_in_an_address_is_left_out(client, house):
+    assert client.get("/register/?q=a%00b").context["page"].filters.q == "ab"

@@ -1,0 +1,60 @@
+"""Which of some recommendations were asked elsewhere too, in words that a search in one language does not find."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from encommun.kit.prepared import Prepared
+from encommun.members.rules import audiences_of
+
+from ..models import Asking
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A gathered request with askings that a list does not show: `others` of them, in `languages` (codes) and years."""
+
+    title: str
+    url: str
+    language: str
+    others: int
+    languages: list[str]
+    years: list[int]
+
+
+def gathered_with(ids: list[int], member) -> list[Elsewhere]:
+    """The clusters that hold one of `ids` (at most sixty) and another asking that `member` may see. One query."""
+    shown, found = set(ids), {}
+    rows = _ROWS.rows(*ids, shape=(tuple(audiences_of(member)),)) if ids else []
+    others: dict[int, list] = {}
+    for cluster, title, slug, language, recommendation, spoken, year in rows:
+        found[cluster] = (title, f"/lineage/clusters/{slug}/", language)
+        if recommendation not in shown:
+            others.setdefault(cluster, []).append((spoken, year))
+    counted = Counter({cluster: len(rest) for cluster, rest in others.items()})
+    return [
+        Elsewhere(
+            *found[cluster],
+            others=number,
+            languages=sorted({spoken for spoken, _year in others[cluster]}),
+            years=sorted({year for _spoken, year in others[cluster]}),
+        )
+        for cluster, number in counted.most_common()
+    ]
+
+
+def _askings(*values):
+    *ids, audiences = values
+    mine = Asking.objects.filter(recommendation__in=ids, cluster__merged_into=None).order_by().values("cluster")
+    rows = Asking.objects.filter(cluster__in=mine, recommendation__audience__in=audiences).order_by("cluster", "pk")
+    return rows.values_list(
+        "cluster_id",
+        "cluster__title",
+        "cluster__slug",
+        "cluster__language",
+        "recommendation_id",
+        "recommendation__language",
+        "recommendation__edition__start_year",
+    )
+
+
+_ROWS = Prepared(_askings)

@@ -1,0 +1,1 @@
+"""Pages that everybody reads, and pages that keep offices and regions."""
