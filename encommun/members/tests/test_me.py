@@ -180,5 +180,5 @@ def test_my_account_costs_the_same_for_many_ties(ties, client_of, house, django_
         actions.give_role(actor=None, member=person, kind="mentor", to_at=timezone.now() + timedelta(number + 1))
     browser = client_of(person)
     browser.get("/me/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get("/me/")
