@@ -14,6 +14,8 @@ from .models import Call, Called, Level, Profile, SavedSearch, Spotlight
 from .rules import level_of, visible_fields
 
 SAVED_SEARCH = "saved_search"  # the kind under which it is followed and told
+CALL = "call"
+CALL_ANSWER = "call_answer"  # a kind of its own: the others who were called never learn who answered
 MOST_SEARCHES = 20
 NAME_LETTERS = 120
 LONGEST_LIGHT = timedelta(days=62)

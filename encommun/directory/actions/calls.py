@@ -17,6 +17,8 @@ from ..finding.orders import mixed, seed_of
 from ..models import Call, Called, Profile
 from ..rules import level_of
 from ..seeking import (
+    CALL,
+    CALL_ANSWER,
     MOST_CALLED,
     check_call_filters,
     check_call_words,
@@ -27,7 +29,6 @@ from ..seeking import (
     pinned,
 )
 
-KIND = "call"
 CALLS_A_MONTH = 4  # that reach one member; then they are left in peace
 
 
@@ -72,7 +73,7 @@ def send_call(*, actor, call: Call) -> Call:
     call.state, call.sent_at, call.reached = Call.State.SENT, timezone.now(), len(members)
     call.save(update_fields=["state", "sent_at", "reached"])
     data = {"service": in_language(call.service.names)} if call.service else {}
-    record(actor=actor, verb="call.sent", kind=KIND, id=call.pk, data=data)
+    record(actor=actor, verb="call.sent", kind=CALL, id=call.pk, data=data)
     return call
 
 
@@ -103,7 +104,7 @@ def _called_often() -> set[int]:
 
 @transaction.atomic
 def answer_call(*, actor, call: Call, is_interested: bool, note: str = "") -> Called:
-    """A member whom it reached says yes, or no again; the service learns of a yes."""
+    """A member whom it reached says yes, or no again; those who tend the call learn of a yes."""
     called = (
         Called.objects.select_for_update(of=("self",)).select_related("call").filter(call=call, member=actor).first()
     )
@@ -115,7 +116,7 @@ def answer_call(*, actor, call: Call, is_interested: bool, note: str = "") -> Ca
     called.is_interested, called.note, called.answered_at = is_interested, note, timezone.now()
     called.save(update_fields=["is_interested", "note", "answered_at"])
     if is_interested and not was:
-        record(actor=actor, verb="call.answered", kind=KIND, id=call.pk)
+        record(actor=actor, verb="call_answer.given", kind=CALL_ANSWER, id=called.pk)
     return called
 
 
@@ -124,6 +125,6 @@ def close_call(*, actor, call: Call) -> Call:
     """No more answers; a draft is simply dropped from the list of what waits."""
     check_own_call(actor, call)
     if Call.objects.filter(pk=call.pk).exclude(state=Call.State.CLOSED).update(state=Call.State.CLOSED):
-        record(actor=actor, verb="call.closed", kind=KIND, id=call.pk, internal=True)
+        record(actor=actor, verb="call.closed", kind=CALL, id=call.pk, internal=True)
     call.refresh_from_db()
     return call

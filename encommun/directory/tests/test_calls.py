@@ -13,7 +13,7 @@ from encommun.directory.models import Call, Called, Level
 from encommun.directory.queries.calls import reach_words
 from encommun.directory.seeking import CALLS_A_WEEK
 from encommun.kit.refusals import Refused
-from encommun.members.tests.factories import make_member
+from encommun.members.tests.factories import make_member, make_service
 from encommun.notifications.models import Notice
 from encommun.notifications.telling import tell
 from encommun.privacy.actions import give_consent, withdraw_consent
@@ -96,6 +96,31 @@ def test_a_yes_is_told_with_a_name_and_a_no_is_not(dries, sew):
     assert Called.objects.get().note == "J'ai deux machines."
     answer_call(actor=ada, call=call, is_interested=False)
     assert Called.objects.get().note == ""
+
+
+def test_a_yes_is_told_to_those_who_tend_the_call_and_to_nobody_else(dries, carole, it_service, sew, client_of):
+    """Others who were called hear nothing, in notices, in the log or in counts; a no takes the line back."""
+    ada = willing("Ada Hidden", skills=[sew], audiences={**MEMBERS, "name": Level.NOBODY.value}).member
+    bob = willing("Bob", skills=[sew]).member
+    colleague = make_member("Colleague", role="service", service=it_service)
+    stranger = make_member("Stranger", role="service", service=make_service("legal", "Legal"))
+    call = send_call(actor=dries, call=write(dries, service=it_service))
+    tell(timezone.now())
+    before = set(Notice.objects.values_list("pk", flat=True))
+    answer_call(actor=ada, call=call, is_interested=True, note="secret")
+    tell(timezone.now())
+    told = Notice.objects.exclude(pk__in=before).values_list("member", flat=True)
+    assert sorted(told) == sorted([dries.pk, carole.pk, colleague.pk])
+
+    def hears(who) -> bool:
+        browser = client_of(who)
+        pages = [browser.get(address).content.decode() for address in ("/notices/", "/activity/")]
+        return any("Ada Hidden" in page for page in pages)
+
+    assert [hears(who) for who in (dries, carole, colleague)] == [True] * 3
+    assert [hears(who) for who in (bob, stranger)] == [False] * 2
+    answer_call(actor=ada, call=call, is_interested=False)
+    assert not hears(dries)
 
 
 @pytest.mark.parametrize("who", ["chloe", "bilal", "ana"])
