@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from django.core.cache import cache
 
+from encommun.kit.network import address_of
+
 from .models import SecurityEvent
 
 MISSES, WITHIN = 30, timedelta(minutes=10)
@@ -28,10 +30,10 @@ def note(kind: str, *, member=None, request=None, detail: str = "") -> SecurityE
 
 def network_of(request) -> str:
     """The reader's network, never their whole address: "192.0.2.0/24", "2001:db8::/48"; "" when it is unknown."""
-    try:
-        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
-    except ValueError:
+    found = address_of(request)
+    if not found:
         return ""
+    address = ipaddress.ip_address(found)
     return str(ipaddress.ip_network((address, 24 if address.version == 4 else 48), strict=False))
 
 

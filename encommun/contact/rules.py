@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from encommun.directory.models import Level
 from encommun.directory.rules import has_left, level_of
 from encommun.kit.refusals import Refused
+from encommun.members.models import Member
 from encommun.members.rules import COORDINATOR, MODERATOR, check_member, check_role, has_role
 
-from .models import Block, ContactPause, Guest, Knock, Message, MessageReport, Side, Wish
+from .models import Block, ContactPause, Knock, Message, MessageReport, Side, Wish
 
 ABOUT_MAX, BODY_MAX = 120, 5000
 DAY = timedelta(days=1)
@@ -61,7 +62,12 @@ def check_can_write_to(actor, recipient, *, now: datetime | None = None) -> None
     if Block.objects.filter(by=actor, member=recipient).exists():
         raise Refused(_("You blocked this person. End the block before you write."))
     check_reachable(recipient, level_of(actor), blocked=Block.objects.filter(by=recipient, member=actor).exists())
-    pause = ContactPause.objects.filter(member=actor, until__gt=now or timezone.now()).first()
+    check_not_paused(actor, now=now or timezone.now())
+
+
+def check_not_paused(member, *, now: datetime) -> None:
+    """Signed in or, with the same address, signed out (None: no member has it)."""
+    pause = ContactPause.objects.filter(member=member, until__gt=now).first() if member is not None else None
     if pause:
         day = date_format(timezone.localtime(pause.until))
         raise Refused(_("The moderators decided that you begin no new conversation until %(day)s.") % {"day": day})
@@ -117,11 +123,13 @@ def check_can_knock(recipient, *, email: str, network: str, about: str, body: st
 
 
 def check_can_confirm(knock: Knock, *, now: datetime) -> None:
+    """The code proves whose address it is: only then may a block or a pause of that person show, member or guest."""
     if knock.confirmed_at or knock.tries >= CODE_TRIES or now - knock.at > CODE_LIVES:
         raise Refused(_("This code is no longer valid. Write your message again."))
-    guest = Guest.objects.filter(email=knock.email).first()
-    blocked = guest is not None and Block.objects.filter(by=knock.recipient, guest=guest).exists()
+    whose = Q(guest__email=knock.email) | Q(member__email__iexact=knock.email)
+    blocked = Block.objects.filter(whose, by=knock.recipient).exists()
     check_reachable(knock.recipient, Level.PUBLIC, blocked=blocked)
+    check_not_paused(Member.objects.filter(email__iexact=knock.email).first(), now=now)
     check_recipient_bound(knock.recipient, now, by_guest=True)
 
 

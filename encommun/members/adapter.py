@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as later
 from django.utils.translation import override
 
 from encommun.house.queries import house
+from encommun.kit.network import address_of
 
 from .actions import note_sign_in
 from .models import Member
@@ -47,6 +48,9 @@ class HouseAccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": later("The address and the password do not go together."),
         "too_many_login_attempts": later("Too many tries. Wait a few minutes, then try again."),
     }
+
+    def get_client_ip(self, request) -> str:
+        return address_of(request) or "0.0.0.0"  # noqa: S104 - of all whose address is unknown together
 
     def is_open_for_signup(self, request) -> bool:
         return False

@@ -20,7 +20,7 @@ from encommun.contact.actions import (
     start_conversation,
 )
 from encommun.contact.letters import daily
-from encommun.contact.models import ContactPause, Conversation, Guest, Knock, Message, MessageReport, Side
+from encommun.contact.models import Block, ContactPause, Conversation, Guest, Knock, Message, MessageReport, Side
 from encommun.contact.retention import run_conversations
 from encommun.contact.tests.factories import make_conversation, make_profile
 from encommun.directory.models import Level
@@ -183,6 +183,22 @@ def test_a_blocked_guest_is_stopped_only_after_the_code(house, chloe):
     with pytest.raises(Refused, match="cannot be reached"):
         confirm_knock(knock=again, code=code_of(again))
     assert Conversation.objects.count() == 1
+
+
+def test_a_blocked_member_is_blocked_signed_out_too(house, chloe, dries):
+    Block.objects.create(by=chloe, member=dries)
+    row = make_knock(chloe, email=dries.email.upper())
+    with pytest.raises(Refused, match="cannot be reached"):
+        confirm_knock(knock=row, code=code_of(row))
+    assert Conversation.objects.count() == 0
+
+
+def test_a_paused_member_begins_nothing_signed_out_either(house, chloe, dries):
+    ContactPause.objects.create(member=dries, until=timezone.now() + timedelta(days=3))
+    row = make_knock(chloe, email=dries.email)
+    with pytest.raises(Refused, match="no new conversation"):
+        confirm_knock(knock=row, code=code_of(row))
+    assert Conversation.objects.count() == 0
 
 
 def test_a_report_is_decided_once_and_both_are_told(house, chloe, dries):
