@@ -36,7 +36,7 @@ def tell(message: Message, other: Side, now: datetime) -> None:
             "url": url_for(other),
             "can_reply": bool(settings.REPLY_DOMAIN),
         }
-        subject = _("%(who)s wrote to you: %(about)s") % {"who": words["who"], "about": other.conversation.about}
+        subject = _("%(who)s wrote to you: %(about)s") % {"who": words["who"], "about": other.conversation.title}
         _post(f"message:{message.pk}", "message", subject, "message", words, other, now, reply_to=reply_address(other))
 
 
@@ -44,7 +44,7 @@ def tell_undelivered(side: Side, reason: str, now: datetime) -> None:
     """An answer by e-mail was not delivered: say why, once an hour at most, so that no loop can grow."""
     with _in_their_language(side):
         words = {"conversation": side.conversation, "reason": reason, "url": url_for(side)}
-        subject = _("Your answer was not delivered: %(about)s") % {"about": side.conversation.about}
+        subject = _("Your answer was not delivered: %(about)s") % {"about": side.conversation.title}
         key = f"undelivered:{side.pk}:{now:%Y%m%d%H}"
         _post(key, "undelivered", subject, "undelivered", words, side, now)
 

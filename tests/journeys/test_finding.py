@@ -72,7 +72,7 @@ def test_who_keeps_a_search_hears_of_somebody_new(visit, shared_house):
     check(seeker)
     seeker.locator("#id_name").fill("Du fer pour le décor")
     seeker.locator("main form button.button").click()
-    expect(seeker.locator(".entry")).to_contain_text("Du fer pour le décor")
+    expect(seeker.locator(".entry", has_text="Du fer pour le décor")).to_have_count(1)
     check(seeker)
 
     smith = visit("noor", language="fr")

@@ -14,7 +14,7 @@ from encommun.kit.refusals import refusal
 from encommun.members.models import Member
 
 from ..addresses import key_of_guest
-from ..models import Block, ContactPause, Conversation, Knock, Message, MessageReport, Side, Wish
+from ..models import Block, ContactPause, Conversation, Knock, Message, MessageReport, Side, Wish, title_of
 from ..names import name_of
 from ..rules import blocks_between, check_can_answer, is_gone, opens_to
 
@@ -86,7 +86,7 @@ def messages_page(request) -> MessagesPage:
     lines = [
         Line(
             url=f"/me/messages/{key}/",
-            about=about,
+            about=title_of(about),
             who=names.get(pk, _("a former member")),
             at=at,
             unread=unread,

@@ -258,6 +258,19 @@ def test_erasure_takes_the_words_and_leaves_the_others(house, chloe, dries):
     assert Conversation.objects.count() == 0
 
 
+def test_erasure_takes_the_title_and_what_was_written_signed_out(house, chloe, dries, client_of):
+    from encommun.privacy.actions import erase_member
+
+    side, _other = make_conversation(chloe, dries, about="Call me: 0477 12 34 56")
+    knocked = confirm_knock(knock=(row := make_knock(dries, email=chloe.email)), code=code_of(row))
+    erase_member(actor=chloe, member=chloe)
+    assert Conversation.objects.get(pk=side.conversation_id).about == ""
+    assert "A conversation" in client_of(dries).get("/me/messages/").text
+    assert Message.objects.get(conversation=knocked.conversation).is_erased
+    assert not Guest.objects.exists()
+    assert not Knock.objects.exists()
+
+
 def test_a_profile_is_needed_by_nobody_to_write_from_elsewhere(chloe, dries):
     assert not hasattr(dries, "profile")
     assert start_conversation(actor=chloe, recipient=dries, about="Your comment", body="Thank you")
