@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .models import ListFile
@@ -67,7 +67,7 @@ class ColumnsForm(forms.Form):
             if not field or field == NONE:
                 continue
             if field in taken:
-                words = now("“%(label)s” is chosen for two columns, “%(one)s” and “%(other)s”.")
+                words = gettext("“%(label)s” is chosen for two columns, “%(one)s” and “%(other)s”.")
                 self.add_error(
                     bound.name,
                     words % {"label": COLUMN_LABELS[field], "one": taken[field], "other": column.name},

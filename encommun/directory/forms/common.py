@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from django import forms
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Level, Profile
@@ -61,7 +61,7 @@ class SectionForm(forms.Form):
         choices = [*AUDIENCES] if chosen is not None else [("", _("Choose…")), *AUDIENCES]
         label = _("Who may see it") if len(self.part_fields) == 1 else None
         return forms.TypedChoiceField(
-            label=label or say("Who may see “%(field)s”") % {"field": FIELDS[name]},
+            label=label or gettext("Who may see “%(field)s”") % {"field": FIELDS[name]},
             choices=choices,
             coerce=int,
             initial=chosen,
@@ -114,7 +114,7 @@ class RowsForm(SectionForm):
             if values[first]:
                 self.rows.append(values)
             elif any(values.values()) and f"{first}_{number}" not in self.errors:
-                self.add_error(f"{first}_{number}", say("Give it a name, or empty the other fields too."))
+                self.add_error(f"{first}_{number}", gettext("Give it a name, or empty the other fields too."))
         return data
 
     def _count(self, data) -> int:
