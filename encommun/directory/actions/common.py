@@ -13,7 +13,8 @@ def hold_profile(actor) -> Profile:
     """The actor's own profile, made off the list the first time; other writers of it wait. Raises Refused."""
     check_can_have_profile(actor)
     Profile.objects.get_or_create(member=actor, defaults={"language": actor.language})
-    return Profile.objects.select_for_update(of=("self",)).select_related("member").get(member=actor)
+    # no_key: who writes the shelves of this profile meanwhile may point at its row; they wait for each other there.
+    return Profile.objects.select_for_update(of=("self",), no_key=True).select_related("member").get(member=actor)
 
 
 def assign(row, **values) -> bool:
