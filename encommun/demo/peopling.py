@@ -65,7 +65,8 @@ def move_in(row: words.Neighbour, member: Member | None, countries: dict, office
     """A member of an entity and an office, with the profile that they opened themselves."""
     code = row.place[:2]
     if member is None:
-        member = add_member(actor=None, email=f"{row.slug}@{DOMAIN}", name=row.name, language=row.language)
+        address = f"{row.slug}@{DOMAIN}"
+        member = add_member(actor=None, email=address, name=row.name, language=row.language, is_cooperator=True)
     place = place_of(row.place)
     joined = date(row.joined, 3, 2)
     change_member(

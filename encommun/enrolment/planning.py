@@ -9,7 +9,7 @@ from .books import Book, Gazetteer, Named, country_of
 from .people import Person
 from .reasons import Aside
 from .snapshots import Known, Snapshot
-from .ties import EMPLOYEE, Tie, TiePlan, ties_of
+from .ties import COOPERATOR, EMPLOYEE, Tie, TiePlan, ties_of
 
 CREATED, UPDATED, UNCHANGED, LEFT = OUTCOMES = ("created", "updated", "unchanged", "left")
 ERASED = ("erased-", "@invalid")
@@ -88,6 +88,8 @@ class Planner:
             "office_id": _id(office),
             "municipality_id": self._municipality(person, known, country or (home.key if home else None)),
         }
+        if not ties and (statute := person.first("statute")):  # no entity to belong to: the words alone say it
+            columns["is_cooperator"] = statute == COOPERATOR
         columns = {name: value for name, value in columns.items() if value is not None}
         return {**columns, **self._days(person, known, ties)}
 

@@ -41,6 +41,14 @@ def test_a_first_list_opens_accounts_and_makes_what_the_house_lacks(house):
     assert {row["text"] for row in file.found["news"]} >= {"Liège", "Nantes", "Coop", "Coop FR"}
 
 
+def test_a_statute_without_an_entity_gives_no_voice_either(house):
+    header = "numero;nom;email;statut"
+    told = ["001;Ada Aube;a@example.org;partenaire", "002;Bob Bois;b@example.org;"]
+    for _ in range(2):
+        bring(listed(*told, header=header))
+        assert [person(number).is_cooperator for number in ("001", "002")] == [False, True]
+
+
 def test_the_same_list_again_changes_nothing(house):
     data = listed(line("001"), line("002", left="31/12/2020"))
     bring(data)

@@ -21,11 +21,15 @@ KEPT_BY_ADMINISTRATORS = (
 
 
 @transaction.atomic
-def add_member(*, actor, email: str, name: str, language: str = "fr") -> Member:
-    """Open an account. Raises Refused, and IntegrityError when the address is already somebody's."""
+def add_member(*, actor, email: str, name: str, is_cooperator: bool, language: str = "fr") -> Member:
+    """Open an account; a membership given later says better whether it is a cooperator's.
+
+    Raises Refused, and IntegrityError when the address is already somebody's.
+    """
     check_can_manage_people(actor)
-    member = Member.objects.create_user(email=email, name=name, language=language)
-    record(actor=actor, verb="member.added", kind="member", id=member.pk, internal=True)
+    member = Member.objects.create_user(email=email, name=name, language=language, is_cooperator=is_cooperator)
+    data = {"is_cooperator": is_cooperator}
+    record(actor=actor, verb="member.added", kind="member", id=member.pk, data=data, internal=True)
     return member
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from encommun.activity.actions import record
 
-from ..models import Member, Membership
+from ..models import Member, Membership, Role
 from ..rules import check_can_manage_people, check_college, check_dates
 from .accounts import changes_between
 
@@ -80,7 +80,8 @@ def end_membership(*, actor, membership: Membership, to_on: date | None = None) 
 def refresh_standing(member: Member) -> None:
     """Keep `is_cooperator` in step with the memberships in force today.
 
-    A person without any membership keeps the standing that they have: small houses need no memberships.
+    A person without any membership keeps the standing that they have: small houses need no memberships. A partner by
+    agreement comes from outside: once somebody was one, only a membership makes them a cooperator.
     """
     refresh_standings([member.pk])
     member.is_cooperator = Member.objects.values_list("is_cooperator", flat=True).get(pk=member.pk)
@@ -96,7 +97,9 @@ def refresh_standings(ids: Iterable[int] | None = None, *, today: date | None = 
         statute=Membership.Statute.COOPERATOR,
     )
     people = Member.objects.all() if ids is None else Member.objects.filter(pk__in=list(ids))
-    gone = people.filter(Exists(rows), ~Exists(in_force), is_cooperator=True).update(is_cooperator=False)
+    partner = Role.objects.filter(member=OuterRef("pk"), kind=Role.Kind.PARTNER).order_by()
+    said = Exists(rows) | Exists(partner)
+    gone = people.filter(said, ~Exists(in_force), is_cooperator=True).update(is_cooperator=False)
     come = people.filter(Exists(in_force), is_cooperator=False).update(is_cooperator=True)
     return gone + come
 

@@ -59,6 +59,16 @@ class NewMemberForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("The sign-in code is sent to this address."))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    is_cooperator = forms.TypedChoiceField(
+        label=_("This person is"),
+        choices=[
+            ("yes", _("a cooperator, with a member’s voice")),
+            ("no", _("somebody else: a partner, a client, an employee")),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        help_text=_("A membership of a legal entity, added later, says it better."),
+    )
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()
