@@ -18,7 +18,7 @@ PEOPLE = {
 NO_PAGES = {
     "account_logout", "activity:feed", "activity:feed_of", "demo:sign_in", "document_export", "enrolment:file",
     "enrolment:set_aside", "followup_assembly_pdf", "followup_digest_pdf", "followup_figures", "house:look", "icon",
-    "places:suggestions", "recommendation_export", "register_export", "robots",
+    "enrolment:progress", "my_privacy:progress", "places:suggestions", "recommendation_export", "register_export", "robots",
 }  # fmt: skip
 # Each person sees another page here: all of them visit it.
 SHARED = {"home", "register", "recommendation", "document", "edition", "theme", "followup_dashboard", "house_map"}
