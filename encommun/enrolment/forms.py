@@ -3,13 +3,14 @@
 from copy import deepcopy
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .models import ListFile
 from .opening import FIELDS, NONE
 from .reasons import COLUMN_LABELS
-from .typology import Bounds
+from .typology import CONTRACTS_STEPS, EUROS_STEPS, Bounds
 
 MOST_COLUMNS = 80  # shown for correction; a list with more is read all the same
 
@@ -83,16 +84,14 @@ class ColumnsForm(forms.Form):
 
 
 class ThresholdsForm(forms.Form):
-    contracts = forms.IntegerField(
+    contracts = forms.TypedChoiceField(
         label=_("Contracts in twelve months from which somebody is active"),
-        min_value=0,
-        max_value=10_000,
+        coerce=int,
         help_text=_("0: contracts do not count."),
     )
-    turnover = forms.IntegerField(
+    turnover = forms.TypedChoiceField(
         label=_("Turnover in twelve months from which somebody is active, in euros"),
-        min_value=0,
-        max_value=10_000_000,
+        coerce=int,
         help_text=_("0: turnover does not count. One of the two is enough."),
     )
     stopped_months = forms.IntegerField(
@@ -107,6 +106,13 @@ class ThresholdsForm(forms.Form):
     season_months = forms.IntegerField(
         label=_("Months of the year that a season spans at most"), min_value=1, max_value=11
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, steps in (("contracts", CONTRACTS_STEPS), ("turnover", EUROS_STEPS)):
+            self.fields[name].choices = [
+                (step, number_format(step, use_l10n=True, force_grouping=True)) for step in steps
+            ]
 
     @staticmethod
     def values_of(bounds: Bounds) -> dict:

@@ -1,6 +1,5 @@
-"""Everybody's standing, summed up from their months; and how many people would fall in each class."""
+"""Everybody's standing, summed up from their months."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
@@ -13,7 +12,6 @@ from django.utils import timezone
 from encommun.members.models import Member
 
 from .models import MonthlyActivity, Standing, Thresholds
-from .models.activity import Kind
 from .typology import Bounds, Month, Summary, kind_of, month_number, movement_of, summarise
 
 AT_ONCE = 1_000
@@ -89,12 +87,3 @@ def _write(batch: list[Standing]) -> int:
 def current_members():
     """The people whom figures count: members who have not left."""
     return Member.objects.filter(Q(left_on=None) | Q(left_on__gt=timezone.localdate()), is_active=True)
-
-
-def counts_with(bounds: Bounds) -> Counter:
-    """How many current members each kind would hold with these thresholds: two queries, nothing written."""
-    here = current_members()
-    rows = Standing.objects.filter(member__in=here).values_list("contracts_year", "turnover_year_cents", "months")
-    found = Counter(str(kind_of(Summary(*row), bounds)) for row in rows.iterator(chunk_size=5_000))
-    found[Kind.NEVER.value] += here.count() - sum(found.values())
-    return found

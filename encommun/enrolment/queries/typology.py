@@ -7,19 +7,20 @@ from django.db.models import Count
 
 from encommun.members.models import Member
 
-from ..disclosure import settle_rows
+from ..disclosure import LEAST, settle_rows
 from ..euros import euros
 from ..models import ActiveMark, MonthlyActivity, Standing
 from ..models.activity import Kind, Movement
 from ..standings import bounds_now, current_members, last_month
-from ..typology import Bounds, Summary, kind_of
+from ..typology import Bounds, Summary, is_on_grid, kind_of
 
 KINDS = [kind.value for kind in Kind]
+ROUNDED = 10  # a preview is asked again and again: an exact count would tell one person's figures by halving
 
 
 @dataclass(frozen=True)
 class Share:
-    """One class: its words, how many people now and with other thresholds. None: too few to show."""
+    """One class: its words, how many people now and, to the nearest ten, with other thresholds. None: kept back."""
 
     key: str
     words: str
@@ -63,11 +64,20 @@ def typology_page(wanted: Bounds | None = None) -> TypologyPage:
     summaries = _summaries()
     members = dict(current_members().values_list("office").annotate(number=Count("pk")).order_by())
     now = _totals(summaries, members, bounds)
-    then = _totals(summaries, members, wanted) if wanted else [None] * len(KINDS)
+    then = [None] * len(KINDS)
+    if wanted is not None and is_on_grid(wanted):
+        then = [_preview(one, other) for one, other in zip(now, _totals(summaries, members, wanted), strict=True)]
     shares = [Share(kind.value, str(kind.label), one, other) for kind, one, other in zip(Kind, now, then, strict=True)]
     if all(share.now is None and share.then is None for share in shares):
         shares = []
     return TypologyPage(bounds, shares, last_month(), wanted is not None)
+
+
+def _preview(now: int | None, then: int | None) -> int | None:
+    """Kept back where it differs from now by fewer people than a figure may be about; the same as now says nothing."""
+    if then is None or (now is not None and 0 < abs(then - now) < LEAST):
+        return None
+    return round(then / ROUNDED) * ROUNDED
 
 
 def _summaries() -> list[tuple]:
