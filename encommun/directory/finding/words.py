@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from encommun.kit.numbers import grouped
+
 from .drawing import Picture
 from .facets import Facet, words_of
 from .filters import DISTANCES, Filters
@@ -20,7 +22,7 @@ class Chip:
 
 
 def sentence(total: int) -> str:
-    return ngettext("%(count)s person", "%(count)s people", total) % {"count": f"{total:,}".replace(",", "\u202f")}
+    return ngettext("%(count)s person", "%(count)s people", total) % {"count": grouped(total)}
 
 
 def chips_of(asked: Asked, facets: list[Facet]) -> list[Chip]:
