@@ -4,16 +4,21 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from encommun.enrolment.actions import set_thresholds
 from encommun.enrolment.models import ActiveMark, Standing, Thresholds
+from encommun.enrolment.queries.figures import figures_page
 from encommun.enrolment.queries.typology import _preview, typology_page
-from encommun.enrolment.standings import refresh_standings
+from encommun.enrolment.standings import refresh_standings, sum_up_who_agreed
 from encommun.enrolment.typology import EUROS_STEPS, Bounds
 from encommun.house.queries import house as house_of_today
 from encommun.kit.refusals import Refused
 from encommun.members.actions import give_role
+from encommun.members.models import Member
 from encommun.members.tests.factories import make_member
+from encommun.privacy.actions import give_consent, withdraw_consent
+from encommun.privacy.purposes import FIGURES
 
 from .factories import make_month, make_office, make_people
 
@@ -67,8 +72,6 @@ def test_readers_see_their_own_offices(offices, ana, carole, dries, chloe, clien
 
 
 def test_a_mask_does_not_depend_on_the_reader(offices, carole, ana):
-    from encommun.enrolment.queries.figures import figures_page
-
     whole = {row.pk: (row.members, row.kinds, row.months) for row in figures_page(carole, 2023).offices}
     part = {row.pk: (row.members, row.kinds, row.months) for row in figures_page(ana, 2023).offices}
     assert part
@@ -89,7 +92,38 @@ def test_figures_are_counted(house, carole, client_of):
             counts.append(len(queries))
         cache.clear()
         house_of_today()  # in memory on a real house
-    assert counts == [11, 4, 11, 4, 11, 4]
+    assert counts == [12, 5, 12, 5, 12, 5]
+
+
+def test_only_those_who_agreed_are_in_a_figure(offices, carole):
+    """PRI-05: the text says “Without it, your activity is in no figure”; taking it back counts at once."""
+
+    def read() -> tuple:
+        page = figures_page(carole, 2023)
+        liege, nantes = (next(row for row in page.offices if row.name == name) for name in ("Liege", "Nantes"))
+        return nantes.contracts, liege.kinds, sum(share.now or 0 for share in typology_page().shares)
+
+    assert read() == (12, [20, 20, 20, 20], 80)
+    active = Member.objects.filter(office=offices["liege"], standing__kind="active").order_by("pk")
+    for person in [*active[:10], *Member.objects.filter(office=offices["nantes"])[:5]]:
+        withdraw_consent(actor=person, purpose=FIGURES)
+        assert not Standing.objects.filter(member=person).exists()
+    assert read() == (7, [20, 20, 20, 10], 70)
+    refresh_standings()
+    assert read() == (7, [20, 20, 20, 10], 70)
+    back = Member.objects.filter(office=offices["liege"], standing=None, monthly_activity__contracts=20).first()
+    give_consent(actor=back, purpose=FIGURES)
+    assert sum_up_who_agreed(timezone.now()) == 1
+    assert sum_up_who_agreed(timezone.now()) == 0
+    assert read() == (7, [20, 20, 20, 11], 71)
+
+
+def test_ones_own_page_says_when_nothing_is_counted(house, chloe, client_of):
+    make_month(chloe, 2024, 3)
+    withdraw_consent(actor=chloe, purpose=FIGURES)
+    refresh_standings()
+    assert "in no figure" in client_of(chloe).get("/me/activity/").content.decode()
+    assert not Standing.objects.exists()
 
 
 def test_years_that_strangers_type(offices, carole, client_of):
