@@ -82,6 +82,8 @@ def declarations() -> list:
         Verb("spotlight.ended", _("{actor} took the place in the light back")),
         Verb("call.sent", _("{actor} looks for members for a project. {service}")),
         Verb("call_answer.given", _("{actor} is interested")),
+        Verb("call.written", _("{actor} wrote a call"), tells=False),
+        Verb("call.corrected", _("{actor} corrected a call"), tells=False),
         Verb("call.closed", _("{actor} closed the call"), tells=False),
         Panel("search.beside", 10, panels.people_found),
         HomeCard(question="near", order=40, lines=panels.near_lines),

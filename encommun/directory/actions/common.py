@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from encommun.activity.actions import record
+from encommun.members.models import Member
 
 from .. import index
 from ..models import Profile
@@ -15,6 +16,11 @@ def hold_profile(actor) -> Profile:
     Profile.objects.get_or_create(member=actor, defaults={"language": actor.language})
     # no_key: who writes the shelves of this profile meanwhile may point at its row; they wait for each other there.
     return Profile.objects.select_for_update(of=("self",), no_key=True).select_related("member").get(member=actor)
+
+
+def one_at_a_time(actor) -> None:
+    """What the actor does at the same moment in another window waits: what is bounded is counted once it is written."""
+    list(Member.objects.select_for_update(no_key=True).filter(pk=actor.pk).order_by().values_list("pk"))
 
 
 def assign(row, **values) -> bool:

@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from encommun.members.models import Role
 from encommun.members.rules import COORDINATOR, SERVICE, has_role, services_of
@@ -17,7 +16,8 @@ from ..models import Call, Called, Profile
 from ..rules import level_of, visible_fields
 from ..seeking import CALL, CALL_ANSWER, is_open, is_own_call
 
-FEW = 5  # fewer are never counted: a narrow search would tell who agreed to be called
+# Numbers are told in bands: an exact one, asked of a narrow search, would tell who agreed to be called.
+BANDS = (10, 25, 50, 100, 200, 300)
 SHOWN = 60
 
 
@@ -112,12 +112,11 @@ def _answers(reader, call: Call) -> list[Answer]:
 
 
 def reach_words(count: int) -> str:
-    """How many were or would be told, never exactly when they are few."""
-    if count == 0:
-        return _("nobody who agreed to be called")
-    if count < FEW:
-        return _("fewer than %(few)s members") % {"few": FEW}
-    return ngettext("%(count)s member", "%(count)s members", count) % {"count": count}
+    """How many were or would be told, in bands; "fewer than 10" may be nobody."""
+    band = max((band for band in BANDS if band <= count), default=0)
+    if not band:
+        return _("fewer than %(few)s members") % {"few": BANDS[0]}
+    return _("about %(count)s members") % {"count": band}
 
 
 def call_cards(ids, member) -> dict[int, tuple[str, str]]:

@@ -1,16 +1,22 @@
 """Two writers at the same moment. SQLite lets one in at a time: this is PostgreSQL's."""
 
+import contextlib
 import threading
+from functools import partial
 
 import pytest
 from django.db import connection, connections, transaction
 
-from encommun.directory.actions import set_audiences
+from encommun.directory.actions import send_call, set_audiences
 from encommun.directory.index import writing
-from encommun.directory.models import Entry, Level
+from encommun.directory.models import Call, Entry, Level, SavedSearch
+from encommun.directory.seeking import CALLS_A_WEEK, MOST_SEARCHES
+from encommun.kit.refusals import Refused
 from encommun.members.models import Member
 
 from .factories import make_profile
+from .seeking import keep, make_skill, three_towns
+from .test_calls import write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,3 +86,29 @@ def test_a_slower_writer_never_shows_again_what_its_owner_closed_meanwhile(house
     assert writers.wrong == []
     card = Entry.objects.get(profile=profile, level=Level.MEMBERS).card
     assert "Chloé" not in card, card
+
+
+def test_bounds_hold_for_two_windows_at_once(house, dries):
+    """Twenty searches kept, three calls a week: whoever sends the same thing twice at once gets no more."""
+    three_towns()
+    make_skill("couture", fr="couture")
+    for n in range(MOST_SEARCHES - 1):
+        SavedSearch.objects.create(member=dries, name="x", asked={"n": n})
+    for _ in range(CALLS_A_WEEK - 1):
+        send_call(actor=dries, call=write(dries))
+    drafts, together, writers = [write(dries), write(dries)], threading.Barrier(2), Writers()
+
+    def keep_and_send(n: int) -> None:
+        together.wait(20)
+        with contextlib.suppress(Refused):
+            keep(dries, f"q=couture{n}")
+        together.wait(20)
+        with contextlib.suppress(Refused):
+            send_call(actor=dries, call=drafts[n])
+
+    threads = [writers.start(partial(keep_and_send, n)) for n in range(2)]
+    for thread in threads:
+        thread.join(60)
+    assert writers.wrong == []
+    assert SavedSearch.objects.filter(member=dries).count() == MOST_SEARCHES
+    assert Call.objects.exclude(sent_at=None).count() == CALLS_A_WEEK
