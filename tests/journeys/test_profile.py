@@ -53,6 +53,9 @@ def put_on_the_list(page: Page, look=check) -> str:
     look(page)
     page.locator("a.button[href='/me/profile/listing/']").click()
     look(page)
+    name = page.locator("#id_audience_name")
+    if not name.input_value():
+        name.select_option(PUBLIC)
     page.locator("main form .actions--main button").click()
     expect(page).to_have_url(re.compile("/me/profile/$"))
     return page.locator("main a.button[href^='/directory/']").get_attribute("href")

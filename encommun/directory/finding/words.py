@@ -47,6 +47,16 @@ def place_words(asked: Asked) -> str:
     return _("within %(km)s km of %(place)s") % {"km": filters.km, "place": asked.centre}
 
 
+def place_taken(asked: Asked) -> str:
+    """Which place was taken, when what was typed may be another one too; "" when there is no doubt."""
+    named = {"place": asked.filters.place, "taken": asked.centre and asked.centre.label}
+    if asked.centre is None or (asked.is_sure and not asked.elsewhere):
+        return ""
+    if asked.is_sure:
+        return _("“%(place)s” may be several places. Shown: %(taken)s.") % named
+    return _("No place is called exactly “%(place)s”. Shown: %(taken)s.") % named
+
+
 def wider_of(
     held: Picture, asked: Asked, words: tuple[int, int] | None, chips: list[Chip]
 ) -> list[tuple[str, str, int]]:

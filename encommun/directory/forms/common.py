@@ -45,10 +45,6 @@ class SectionForm(forms.Form):
     def audience_fields(self) -> list:
         return [field for field in self if field.name.startswith("audience_")]
 
-    def add_refusal(self, refused) -> None:
-        """The sentence at the field that it is about, else above the form."""
-        self.add_error(refused.field if refused.field in self.fields else None, refused.reason)
-
     def as_typed(self):
         """The same form with what was typed and nothing said about it: for buttons that send nothing."""
         typed = {name: self[name].data for name in self.fields}
@@ -61,6 +57,7 @@ class SectionForm(forms.Form):
         choices = [*AUDIENCES] if chosen is not None else [("", _("Choose…")), *AUDIENCES]
         label = _("Who may see it") if len(self.part_fields) == 1 else None
         return forms.TypedChoiceField(
+            help_text=_("Without your name, readers see “a member”.") if name == "name" else "",
             label=label or gettext("Who may see “%(field)s”") % {"field": FIELDS[name]},
             choices=choices,
             coerce=int,
