@@ -1,5 +1,6 @@
 """The list of members into the house: what each file does, and that a second time does nothing."""
 
+import io
 from datetime import date
 
 import pytest
@@ -9,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from encommun.activity.models import Event
 from encommun.enrolment import jobs
+from encommun.enrolment.actions.running import Superseded, go_on
 from encommun.enrolment.models import ListFile
+from encommun.enrolment.opening import open_list
 from encommun.house.models import Country, Office
 from encommun.members.models import Member
 from encommun.members.tests.factories import make_member
@@ -237,14 +240,11 @@ def test_an_interrupted_import_goes_on_where_it_was(house, monkeypatch):
 
 
 def test_two_at_once_do_not_write_twice(house):
-    import io
-
-    from encommun.enrolment.actions.running import Superseded, go_on
-    from encommun.enrolment.opening import open_list
-
     data = listed(line("001"), line("002"))
     opened = open_list(io.BytesIO(data), "members")
-    file = ListFile.objects.create(kind="members", state="applying", file_name="x", sha256="x", columns=opened.columns)
+    file = ListFile.objects.create(
+        kind="members", state="applying", by_house=True, file_name="x", sha256="x", columns=opened.columns
+    )
     other = ListFile.objects.get(pk=file.pk)
     assert go_on(file, opened)
     with pytest.raises(Superseded):

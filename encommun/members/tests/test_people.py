@@ -185,3 +185,24 @@ def test_the_command_line_opens_the_first_account(capsys, belgium):
     assert not Member.objects.filter(email="board@example.org").exists()
     assert cli.main(["add", "board@example.org", "--role", "board", "--country", "be"]) == 0
     assert "board" in capsys.readouterr().out
+
+
+def test_a_name_stands_on_one_line(admin, chloe):
+    """It goes into the head of letters: a line break would begin another line there."""
+    person = actions.add_member(actor=admin, email="x@example.org", name="Chloé\nBcc: x@y.z", is_cooperator=True)
+    assert person.name == "Chloé Bcc: x@y.z"
+    actions.change_member(actor=chloe, member=chloe, name=" Chloé\r\n Cast ", language="fr")
+    actions.change_member(actor=admin, member=chloe, family_name="Cast\nX")
+    assert (chloe.name, chloe.family_name) == ("Chloé Cast", "Cast X")
+
+
+def test_the_old_address_hears_of_the_new_one_in_the_persons_language(
+    admin, chloe, house, django_capture_on_commit_callbacks
+):
+    old = chloe.email
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.change_member(actor=admin, member=chloe, email="new@example.org", number="N7")
+        actions.change_member(actor=admin, member=chloe, email="NEW@example.org")
+    assert [letter.to for letter in mail.outbox] == [[old]]
+    assert house.name in mail.outbox[0].subject
+    assert "another e-mail address" in mail.outbox[0].body
