@@ -3,9 +3,10 @@
 from copy import deepcopy
 
 from django import forms
-from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from encommun.kit.numbers import grouped
 
 from .models import ListFile
 from .opening import FIELDS, NONE
@@ -110,9 +111,7 @@ class ThresholdsForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, steps in (("contracts", CONTRACTS_STEPS), ("turnover", EUROS_STEPS)):
-            self.fields[name].choices = [
-                (step, number_format(step, use_l10n=True, force_grouping=True)) for step in steps
-            ]
+            self.fields[name].choices = [(step, grouped(step)) for step in steps]
 
     @staticmethod
     def values_of(bounds: Bounds) -> dict:
