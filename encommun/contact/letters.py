@@ -18,7 +18,7 @@ from encommun.notifications.queries import wants_letters
 from encommun.notifications.rules import DIGEST_HOUR
 
 from .addresses import guest_token, reply_address
-from .models import Knock, Message, MessageReport, Side, Wish
+from .models import ContactPause, Knock, Message, MessageReport, Side, Wish
 from .names import name_of
 
 
@@ -54,11 +54,14 @@ def tell_decision(report: MessageReport, author: Side, now: datetime) -> None:
     reporter = Side.objects.select_related("member", "conversation").filter(
         conversation=report.message.conversation_id, member=report.by_id
     )
+    pause = ContactPause.objects.filter(report=report).first()
     for role, side in [("reporter", reporter.first() if report.by_id else None), ("author", author)]:
         if side is None or (side.member_id and not side.member.is_active):
             continue
         with _in_their_language(side):
             words = {"role": role, "report": report, "outcome": report.get_outcome_display(), "url": url_for(side)}
+            if role == "author" and pause:
+                words["until"] = pause.until
             if side.member_id:
                 words["url"] = absolute("messages:decision", args=(report.pk,))
             subject = _("The moderators have decided about a message")

@@ -66,7 +66,7 @@ def receive(data: bytes, recipients: tuple[str, ...] = (), *, now: datetime | No
 
 def _deliver(side: Side, person, found: Incoming, mail_id: str, *, too_long: bool, now: datetime) -> None:
     if found.sender != person.email.lower():
-        security.note(SecurityEvent.Kind.MAIL, member=side.member, detail="an answer from another address")
+        security.note(SecurityEvent.Kind.MAIL, member=side.member, detail="sender")
         raise Refused(
             _("It came from another address than the one we know. Answer from that one, or answer on the site.")
         )

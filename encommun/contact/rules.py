@@ -32,7 +32,11 @@ CODE_TRIES, CODE_LIVES = 5, timedelta(minutes=30)
 
 
 class TooMany(Refused):
-    """A daily bound is reached: refused, and written down for the administrators."""
+    """A bound is reached: refused, and written down for the administrators by its `code` (see activity.security)."""
+
+    def __init__(self, reason: str, code: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 def unreachable() -> Refused:
@@ -93,7 +97,8 @@ def check_can_start(actor, recipient, *, about: str, body: str, now: datetime) -
                 "You began %(count)s conversations within a day, as many as the house allows. Go on tomorrow.",
                 bound,
             )
-            % {"count": bound}
+            % {"count": bound},
+            "begun",
         )
     check_recipient_bound(recipient, now)
 
@@ -118,7 +123,7 @@ def check_can_knock(recipient, *, email: str, network: str, about: str, body: st
     if knocks.filter(email=email).count() >= GUEST_DAILY or (
         network and knocks.filter(network=network).count() >= NETWORK_DAILY
     ):
-        raise TooMany(_("You wrote as many messages as the house allows within a day. Go on tomorrow."))
+        raise TooMany(_("You wrote as many messages as the house allows within a day. Go on tomorrow."), "visitor")
     check_recipient_bound(recipient, now, by_guest=True)
 
 
@@ -150,7 +155,7 @@ def check_can_answer(side: Side, other: Side, *, now: datetime, blocks: list[Blo
         theirs=Count("pk", filter=Q(side=other)),
     )
     if written["lately"] >= HOURLY:
-        raise TooMany(_("You wrote %(count)s messages within an hour. Wait a little.") % {"count": HOURLY})
+        raise TooMany(_("You wrote %(count)s messages within an hour. Wait a little.") % {"count": HOURLY}, "hourly")
     if side.is_starter and written["mine"] >= UNANSWERED and not written["theirs"]:
         raise Refused(_("You wrote %(count)s messages. Wait for an answer now.") % {"count": UNANSWERED})
 
