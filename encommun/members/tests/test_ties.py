@@ -9,7 +9,7 @@ from encommun.activity.models import Event
 from encommun.house.models import LegalEntity
 from encommun.kit.refusals import Refused
 from encommun.members import actions, tasks
-from encommun.members.models import Member, Membership
+from encommun.members.models import Member, Membership, Role
 
 from .factories import make_entity, make_member
 
@@ -172,3 +172,10 @@ def test_only_one_row_of_a_person_is_written(chloe, admin, coop):
     actions.add_membership(actor=admin, member=stale, entity=coop, statute="client")
     chloe.refresh_from_db()
     assert (chloe.name, chloe.is_cooperator) == ("Chloé Autre", False)
+
+
+def test_a_role_held_twice_is_named_once_on_the_list(client_of, admin, ana, belgium, house):
+    """A seat gives the role that somebody holds by itself too; two countries are two roles."""
+    Role.objects.create(member=ana, kind="board", country=belgium)
+    assert ana.roles.filter(kind="board", country=belgium).count() == 2
+    assert client_of(admin).get("/people/?q=ana").text.count("board member BE") == 1

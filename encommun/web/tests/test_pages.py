@@ -88,7 +88,8 @@ def test_nobody_is_sent_elsewhere(client, house, elsewhere):
 
 def test_choices_are_made_by_post_with_a_token(house):
     strict = Client(enforce_csrf_checks=True)
-    assert strict.get("/theme/").status_code == 405
+    assert strict.get("/theme/").url == strict.get("/language/").url == "/"
+    assert not strict.cookies
     refused = strict.post("/theme/", {"theme": "dark"})
     assert refused.status_code == 403
     assert b"nothing was changed" in refused.content
