@@ -103,7 +103,7 @@ LABELS = {
     "municipality": _("Municipality"),
     "name": _("Name"),
     "network": _("Network"),
-    "newcomer_card": _("Newcomer's card"),
+    "newcomer_card": _("Newcomer’s card"),
     "note": _("Note"),
     "number": _("Number in the cooperative"),
     "offers": _("Offers"),
