@@ -101,7 +101,12 @@ def first_difference(one: tuple, other: tuple) -> tuple:
     """What tells two visits of a page apart, short enough to be read in a failure."""
     (status, words, queries), (status_after, words_after, queries_after) = one, other
     at = next((at for at, (a, b) in enumerate(zip(words, words_after, strict=False)) if a != b), -1)
-    return (status, status_after), (queries, queries_after), words[max(at - 60, 0) : at + 60], words_after[max(at - 60, 0) : at + 60]
+    return (
+        (status, status_after),
+        (queries, queries_after),
+        words[max(at - 60, 0) : at + 60],
+        words_after[max(at - 60, 0) : at + 60],
+    )
 
 
 @pytest.mark.django_db
