@@ -89,7 +89,7 @@ class SearchPage:
     @property
     def places(self) -> list[Town]:
         """What to choose from when the words may be several places, or are none's very name."""
-        return [self.centre, *self.elsewhere] if self.centre and self.place_taken else []
+        return [self.centre, *self.elsewhere] if self.centre and self.elsewhere else []
 
     @property
     def is_cut(self) -> bool:

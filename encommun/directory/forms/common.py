@@ -56,6 +56,7 @@ class SectionForm(forms.Form):
         chosen = self.profile.audiences.get(name)
         choices = [*AUDIENCES] if chosen is not None else [("", _("Choose…")), *AUDIENCES]
         label = _("Who may see it") if len(self.part_fields) == 1 else None
+        label = _("Who may see your name") if name == "name" else label
         return forms.TypedChoiceField(
             help_text=_("Without your name, readers see “a member”.") if name == "name" else "",
             label=label or gettext("Who may see “%(field)s”") % {"field": FIELDS[name]},

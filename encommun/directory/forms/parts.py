@@ -37,11 +37,6 @@ class NameForm(SectionForm):
 
     part_fields = ("name",)
 
-    def _audience_field(self, name: str) -> forms.Field:
-        field = super()._audience_field(name)
-        field.label = _("Who may see your name")
-        return field
-
     def act(self, actor) -> None:
         actions.set_audiences(actor=actor, audiences=self.audiences())
 
