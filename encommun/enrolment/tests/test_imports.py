@@ -93,6 +93,14 @@ def test_an_address_is_matched_only_for_somebody_without_a_number(house):
     assert not Member.objects.filter(number="002").exists()
 
 
+def test_an_address_alone_hands_no_account_over_to_another_name(house):
+    known = make_member("Noor Adriaens")
+    file = bring(listed(line("001", email=known.email)))
+    known.refresh_from_db()
+    assert file.result["asides"] == [(2, "email_other_name")]
+    assert (known.number, known.name) == (None, "Noor Adriaens")
+
+
 def test_a_number_whose_address_is_somebody_elses_is_set_aside(house):
     bring(listed(line("001"), line("002")))
     nameless = make_member("Sans numéro")

@@ -4,6 +4,7 @@ import zoneinfo
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.models import LegalEntity, Office
@@ -144,6 +145,8 @@ class RoleForm(forms.Form):
             self.add_error("country", _("Say for which country this board member sits."))
         if data.get("kind") == Role.Kind.SERVICE and not data.get("service"):
             self.add_error("service", _("Say in which service."))
+        if data.get("to_on") and data["to_on"] < timezone.localdate():
+            self.add_error("to_on", _("This day is past: the role would never begin."))
         return data
 
 
