@@ -91,8 +91,8 @@ def test_a_costume_maker_chooses_who_sees_what(visit, photograph):
     expect(page.locator(".gallery img, .entry").first).to_be_visible()
     for look, seen, hidden in (
         ("everybody", "création de costumes", "Costumière"),
-        ("partners", "Du croquis à la scène", "Formatrice"),
-        ("members", "Formatrice", "Inès"),
+        ("partners", "Du croquis à la scène", "Inès"),
+        ("members", "Inès", "ines@"),
     ):
         page.goto(f"/me/profile/look/{look}/")
         check(page)
@@ -129,6 +129,7 @@ def test_a_stagehand_needs_no_script(visit):
     expect(page.locator(".field-error")).to_have_count(0)
     page.locator("[name=title_1]").fill("Decorbouwer")
     page.locator("[name=audience_activities]").select_option(MEMBERS)
+    page.locator("[name=audience_name]").select_option(MEMBERS)
     save(page)
     page.locator("#id_skills").fill("trekkenwand, accordéon, decorbou")
     page.locator("button[name=look]").click()
