@@ -9,7 +9,8 @@ from encommun.kit.refusals import attempt
 
 from .. import actions
 from ..forms.audiences import AudiencesForm
-from ..forms.parts import NameForm, SkillsForm, with_word
+from ..forms.introducing import NameForm
+from ..forms.parts import SkillsForm, with_word
 from ..models import Profile
 from ..queries.mine import LOOKS, mine_page, name_words, own_profile, seen_by
 from ..queries.profile import look_of
