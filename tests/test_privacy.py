@@ -69,7 +69,9 @@ def personal_columns() -> dict[str, set[str]]:
     for model in apps.get_models():
         if model._meta.app_label == TESTS_ONLY:
             continue
-        for field in [*model._meta.fields, *model._meta.many_to_many]:
+        # Many to many through a model of its own: that model declares it.
+        own = [field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created]
+        for field in [*model._meta.fields, *own]:
             if points_at_a_person(field) or tells_who(field):
                 found.setdefault(model._meta.label, set()).add(field.name)
     return found

@@ -6,18 +6,12 @@ from django.utils.translation import gettext as _
 from encommun.activity.actions import record
 from encommun.kit.refusals import Refused
 from encommun.kit.slugs import free_slug
-from encommun.members.rules import COORDINATOR, EDITOR, check_role
 from encommun.search.actions import index_things
 
-from .models import Edition, Phase, Theme, WorkingGroup
+from .models import Edition, Participation, Phase, Theme, WorkingGroup
 from .queries import edition_by_spelling, spelling_key
+from .rules import check_can_coordinate, check_can_edit_cycles
 from .search import edition_row, theme_row
-
-
-def check_can_edit_cycles(actor) -> None:
-    """Editors and coordinators; None is the house itself (command line, demo)."""
-    if actor is not None:
-        check_role(actor, EDITOR, COORDINATOR)
 
 
 @transaction.atomic
@@ -107,3 +101,18 @@ def add_group(
         },
     )  # fmt: skip
     return group
+
+
+@transaction.atomic
+def place_member(
+    *, actor, group: WorkingGroup, member, role: str = "participant", attendance: str = "committed"
+) -> Participation:
+    """Put a member in a group, or change their role in it; again changes nothing. Coordinators, or the house."""
+    check_can_coordinate(actor)
+    place, created = Participation.objects.get_or_create(
+        group=group, member=member, defaults={"role": role, "attendance": attendance}
+    )
+    if not created and (place.role, place.attendance, place.left_at) != (role, attendance, None):
+        place.role, place.attendance, place.left_at = role, attendance, None
+        place.save(update_fields=["role", "attendance", "left_at"])
+    return place

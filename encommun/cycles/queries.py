@@ -7,8 +7,9 @@ from django.db.models import Exists, QuerySet
 from encommun.engines.pads import editions
 from encommun.engines.pads.normal import comparable
 from encommun.kit.numbers import int_of
+from encommun.members.models import Member
 
-from .models import Edition, WorkingGroup
+from .models import Edition, Participation, WorkingGroup
 
 _NUMBERED = re.compile(r"#\s?(\d{1,3})")
 
@@ -52,7 +53,15 @@ def members_of(group: WorkingGroup, reader) -> QuerySet:
     """
     if not getattr(reader, "is_authenticated", False):
         return group.members.none()
-    people = group.members.filter(is_active=True).order_by("name", "pk")
+    inside = Participation.objects.filter(group=group, left_at=None)
+    people = Member.objects.filter(pk__in=inside.values("member"), is_active=True).order_by("name", "pk")
     if group.is_closed:
-        people = people.filter(Exists(group.members.through.objects.filter(workinggroup=group, member=reader)))
+        people = people.filter(Exists(inside.filter(member=reader)))
     return people
+
+
+def participation_in(group: WorkingGroup, member) -> Participation | None:
+    """The member's place in the group today, None for who is not or no longer in it: one query."""
+    if not getattr(member, "is_authenticated", False):
+        return None
+    return Participation.objects.filter(group=group, member=member, left_at=None).first()

@@ -120,7 +120,8 @@ def load_documents(people: dict[str, Member]) -> dict[str, Document]:
         found[key] = publish_document(actor=people["teun"], document=document, audience="public", on=day)
     for code, slugs in story.GROUP_MEMBERS.items():
         for group in WorkingGroup.objects.filter(code=code):
-            group.members.set([people[slug] for slug in slugs])
+            for slug in slugs:
+                cycles.place_member(actor=None, group=group, member=people[slug])
     return found
 
 
