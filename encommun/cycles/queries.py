@@ -44,6 +44,16 @@ def _years(edition: Edition) -> str:
     return pair if edition.end_year != edition.start_year else str(edition.start_year)
 
 
+def key_of(group: WorkingGroup) -> str:
+    """The last part of a group's address: its code, or g and its number while it has none."""
+    return group.code or f"g{group.pk}"
+
+
+def room_url(group: WorkingGroup, edition_slug: str = "") -> str:
+    """The address of a group's card; without a slug, the group comes with its edition selected."""
+    return f"/groups/{edition_slug or group.edition.slug}/{key_of(group)}/"
+
+
 def members_of(group: WorkingGroup, reader) -> QuerySet:
     """Those in the group whom `reader` may know: the one door to a group's members.
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404
 
 from encommun.cycles.models import Participation, WorkingGroup
-from encommun.cycles.queries import participation_in
+from encommun.cycles.queries import key_of, participation_in, room_url
 from encommun.cycles.rules import LEADS
 from encommun.kit.numbers import int_of
 from encommun.kit.registry import declared
@@ -14,15 +14,7 @@ from encommun.members.rules import COORDINATOR, has_role
 
 from .declarations import RoomTab
 
-
-def key_of(group: WorkingGroup) -> str:
-    """The last part of a group's address: its code, or g and its number while it has none."""
-    return group.code or f"g{group.pk}"
-
-
-def room_url(group: WorkingGroup) -> str:
-    """The group with its edition selected."""
-    return f"/groups/{group.edition.slug}/{key_of(group)}/"
+__all__ = ["GroupPage", "get_group", "get_room", "key_of", "room_url"]
 
 
 @dataclass(frozen=True)
