@@ -26,7 +26,7 @@ def edition_by_spelling(spelling: str) -> Edition | None:
     if not key:
         return None
     found = list(Edition.objects.all())
-    exact = [e for e in found if key in {spelling_key(e.label), _years(e), *e.aliases}]
+    exact = [e for e in found if key in {spelling_key(e.label), key_of_years(e), *e.aliases}]
     year = int_of(key)
     if exact or year is None:
         return exact[0] if exact else None
@@ -39,7 +39,8 @@ def all_editions() -> QuerySet[Edition]:
     return Edition.objects.all()
 
 
-def _years(edition: Edition) -> str:
+def key_of_years(edition: Edition) -> str:
+    """The form in which its years alone name it."""
     pair = f"{edition.start_year}-{edition.end_year}"
     return pair if edition.end_year != edition.start_year else str(edition.start_year)
 
