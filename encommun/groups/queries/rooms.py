@@ -6,15 +6,13 @@ from typing import Any
 from django.http import Http404
 
 from encommun.cycles.models import Participation, WorkingGroup
-from encommun.cycles.queries import key_of, participation_in, room_url
+from encommun.cycles.queries import participation_in, room_url
 from encommun.cycles.rules import LEADS
 from encommun.kit.numbers import int_of
 from encommun.kit.registry import declared
 from encommun.members.rules import COORDINATOR, has_role
 
-from .declarations import RoomTab
-
-__all__ = ["GroupPage", "get_group", "get_room", "key_of", "room_url"]
+from ..declarations import RoomTab
 
 
 @dataclass(frozen=True)

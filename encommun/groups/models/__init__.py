@@ -1,0 +1,22 @@
+"""A working group's card and people, its meetings, its open sessions, its data requests."""
+
+from .cards import Card, GroupMessage, JoinRequest, Tie
+from .meetings import AgendaItem, Attendance, Guest, Meeting, Minutes, MinutesVersion
+from .requests import DataRequest
+from .sessions import Feed, Registration
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Card",
+    "DataRequest",
+    "Feed",
+    "GroupMessage",
+    "Guest",
+    "JoinRequest",
+    "Meeting",
+    "Minutes",
+    "MinutesVersion",
+    "Registration",
+    "Tie",
+]
