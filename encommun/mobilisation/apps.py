@@ -8,8 +8,18 @@ class MobilisationConfig(AppConfig):
     label = "mobilisation"
 
     def ready(self) -> None:
-        from encommun.kit.registry import declare
+        from encommun.kit.registry import HomeCard, Panel, Task, declare
 
-        from . import privacy
+        from . import notices, panels, privacy
+        from .actions import remind_waiting
 
-        declare(*privacy.declarations())
+        declare(
+            Panel("edition.main", 20, panels.edition_panel),
+            Panel("group.aside", 30, panels.group_panel),
+            HomeCard("needs_me", 20, panels.needs_me),
+            Task("mobilisation_reminders", remind_waiting),
+            *notices.VERBS,
+            *notices.KINDS,
+            *notices.FOLLOWERS,
+            *privacy.declarations(),
+        )

@@ -30,6 +30,8 @@ class Entry(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
     class Meta:
         ordering = ["at", "pk"]
         constraints = [
