@@ -38,3 +38,14 @@ class Dated:
 
     entries: Callable[[date, date, Any], Iterable[CalendarEntry]]
     order: int = 50
+
+
+@dataclass(frozen=True)
+class PathFact:
+    """What an upper domain knows of one stage of an edition's path, such as how many answers were given.
+
+    `facts(edition_ids, reader) -> {edition id: (words, address)}`; `stage` is one of Phase.Stage. One query.
+    """
+
+    stage: str
+    facts: Callable[[list[int], Any], dict[int, tuple[Any, str]]]

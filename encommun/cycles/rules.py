@@ -95,6 +95,12 @@ def check_can_record_deployment(actor, country) -> None:
         raise Refused(_("This is for the board of the country and the coordination team."))
 
 
+def check_can_record_deployments(actor) -> None:
+    """Any board, or the coordination team: the country is chosen in the form."""
+    if actor is not None:
+        check_role(actor, COORDINATOR, BOARD)
+
+
 def check_days(from_on: date | None, to_on: date | None) -> None:
     if from_on and to_on and to_on < from_on:
         raise Refused(_("The last day comes after the first."), field="to_on")

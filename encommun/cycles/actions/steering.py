@@ -70,7 +70,8 @@ def record_deployment(
     edition: Edition | None = None, deployment: Deployment | None = None,
 ) -> Deployment:  # fmt: skip
     """The vote that first puts the process to work in a country (CYC-02): by its board, or the coordination."""
-    rules.check_can_record_deployment(actor, country)
+    for one in {country, deployment.country if deployment else country}:
+        rules.check_can_record_deployment(actor, one)
     rules.check_deployment(country, body, voted_on, deployment)
     columns = {
         "country": country, "body": body.strip()[:200], "voted_on": voted_on, "result": result, "edition": edition,

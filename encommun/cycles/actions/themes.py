@@ -12,7 +12,19 @@ from ..models import Edition, Resource, Theme
 from ..search import theme_row
 
 # addresses of an edition's pages
-RESERVED = ("all", "edit", "texts", "method", "commitment", "remote", "evaluation", "phases", "themes", "steering")
+RESERVED = (
+    "all",
+    "edit",
+    "texts",
+    "method",
+    "commitment",
+    "remote",
+    "evaluation",
+    "phases",
+    "themes",
+    "steering",
+    "keeping",
+)
 
 
 @transaction.atomic
