@@ -8,12 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition, Participation, WorkingGroup
-from encommun.cycles.queries import participation_in
 from encommun.cycles.rules import LEADS, check_can_coordinate, check_can_lead, check_participant
 from encommun.kit.refusals import Refused
-from encommun.members.rules import BOARD, COORDINATOR, check_as_member, check_voice, has_role, services_of
+from encommun.members.rules import BOARD, COORDINATOR, check_as_member, has_role, services_of
 
-from .models import DataRequest, Guest, JoinRequest, Meeting, Registration
+from .models import DataRequest, Guest, Meeting, Registration
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{1,19}")
 NUMBERED = re.compile(r"g\d+", re.IGNORECASE)  # the address of a group without a code
@@ -58,25 +57,6 @@ def check_can_place(actor, group: WorkingGroup, member, role: str) -> None:
     others = group.participations.filter(role=role, left_at=None).exclude(member=member)
     if others.count() >= REFERENTS_MOST:
         raise Refused(_("A group has two referent administrators at most."), field="role")
-
-
-def check_can_ask_to_join(actor, group: WorkingGroup, *, takes_requests: bool = True) -> None:
-    """A cooperator who is not in it, while the cycle lasts (CYC-12). Two queries."""
-    check_voice(actor)
-    if group.edition.state == Edition.State.CLOSED:
-        raise Refused(_("This cycle is over: the group takes nobody any more."))
-    if not takes_requests:
-        raise Refused(_("This group takes nobody any more."))
-    if participation_in(group, actor) is not None:
-        raise Refused(_("You are in this group already."))
-    if JoinRequest.objects.filter(group=group, member=actor, state=JoinRequest.State.WAITING).exists():
-        raise Refused(_("You asked already. The group’s animators will answer you."))
-
-
-def check_can_answer_join(actor, request: JoinRequest) -> None:
-    check_can_lead(actor, request.group)
-    if request.state != JoinRequest.State.WAITING:
-        raise Refused(_("This request was answered already."))
 
 
 def check_can_write(actor, group: WorkingGroup, body: str = "-") -> None:

@@ -12,36 +12,23 @@ from .meetings import (
     set_agenda,
     take_attendance,
 )
-from .minutes import Saved, restore_minutes, save_minutes, tell_minutes
-from .people import (
-    accept_request,
-    ask_to_join,
-    choose_attendance,
-    decline_request,
-    leave,
-    place_person,
-    stay_in_touch,
-    take_out,
-    withdraw_request,
-    write_to_group,
-)
+from .minutes import Saved, Typed, restore_minutes, save_minutes, tell_minutes
+from .people import choose_attendance, leave, place_person, stay_in_touch, take_out, write_to_group
 from .requests import answer_data, ask_data, withdraw_data
 from .sessions import confirm_registration, register_member, register_visitor, undo_registration
 
 __all__ = [
     "Saved",
-    "accept_request",
+    "Typed",
     "add_to_attendance",
     "answer_data",
     "answer_meeting",
     "ask_data",
-    "ask_to_join",
     "cancel_meeting",
     "change_meeting",
     "choose_attendance",
     "close_feed",
     "confirm_registration",
-    "decline_request",
     "edit_group",
     "keep_guest",
     "leave",
@@ -62,6 +49,5 @@ __all__ = [
     "tell_minutes",
     "undo_registration",
     "withdraw_data",
-    "withdraw_request",
     "write_to_group",
 ]

@@ -56,7 +56,6 @@ def edit_group(
     name: str,
     places: str,
     offices=(),
-    takes_requests: bool = True,
     **columns,
 ) -> WorkingGroup:
     """The coordination team corrects the card; `columns` are theme, country and languages. Unchanged, nothing is told."""
@@ -65,9 +64,6 @@ def edit_group(
     changed = [column for column, value in values.items() if getattr(group, column) != value]
     card = Card.objects.get_or_create(group=group)[0]
     card.offices.set(offices)
-    if card.takes_requests != takes_requests:
-        card.takes_requests = takes_requests
-        card.save(update_fields=["takes_requests"])
     if changed:
         for column in changed:
             setattr(group, column, values[column])

@@ -3,15 +3,8 @@
 from encommun.activity.actions import record
 from encommun.cycles.models import WorkingGroup
 
-GROUP, ROOM, MEETING, URGENT, JOINING, REGISTRATION, DATA = (
-    "group",
-    "room",
-    "meeting",
-    "urgent_meeting",
-    "join_request",
-    "registration",
-    "data_request",
-)
+GROUP, ROOM, MEETING, URGENT = "group", "room", "meeting", "urgent_meeting"
+REGISTRATION, DATA = "registration", "data_request"
 
 
 def note(*, actor, group: WorkingGroup, verb: str, kind: str, id: int, data: dict | None = None, by_name=False) -> None:

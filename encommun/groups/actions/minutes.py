@@ -18,40 +18,59 @@ PAUSE = timedelta(minutes=10)  # one who writes on without it makes one version 
 
 
 @dataclass(frozen=True)
-class Saved:
-    """What became of a save: "saved"; "merged" with another's words; "conflict": nothing was written.
+class Typed:
+    """What was typed: from revision `base` on, in a message that bears `token`, after one whose answer never came."""
 
-    `text` and `revision` are what stands now.
+    text: str
+    base: int
+    token: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of it: "saved"; "merged" with another's words; "conflict": both wrote in one place, both stand there.
+
+    `text` and `revision` are what stands now, `typed` the revision that holds the very text that was sent.
     """
 
     state: str
     text: str
     revision: int
+    typed: int
     at: datetime
 
 
 @transaction.atomic
-def save_minutes(
-    *, actor, meeting: Meeting, text: str, base: int, language: str = "", now: datetime | None = None
-) -> Saved:
-    """Save the text that was typed from revision `base` on. Where two wrote the same words nothing is overwritten."""
+def save_minutes(*, actor, meeting: Meeting, typed: Typed, now: datetime | None = None) -> Saved:
+    """Save what was typed: whatever somebody wrote meanwhile stays too, nothing is overwritten."""
     check_can_write_minutes(actor, meeting)
-    text = text.replace("\r\n", "\n")
+    text = typed.text.replace("\r\n", "\n")
     check_length(text, MINUTES_MOST, "text")
     now = now or timezone.now()
     minutes = _locked(meeting)
-    state = "saved"
-    if base != minutes.revision:
-        merged = merge(_text_at(minutes, base), text, minutes.text)
-        if merged.conflicts:
-            return Saved("conflict", minutes.text, minutes.revision, minutes.at)
-        state, text = ("saved" if merged.text == text else "merged"), merged.text
-    if language and language != minutes.language:
-        Minutes.objects.filter(pk=minutes.pk).update(language=language)
-    if text == minutes.text:
-        return Saved(state, text, minutes.revision, minutes.at)
-    _write(minutes, text, actor, now)
-    return Saved(state, text, minutes.revision, now)
+    if known := _brought(minutes, typed.token):
+        return Saved("saved", minutes.text, minutes.revision, known.revision, minutes.at)
+    before = _brought(minutes, typed.after)
+    base = before.revision if before else typed.base
+    if base == minutes.revision:
+        _write(minutes, text, actor, now, token=typed.token)
+        return Saved("saved", text, minutes.revision, minutes.revision, minutes.at)
+    merged = merge(_text_at(minutes, base), text, minutes.text)
+    whole, clashes = merged.choose("both"), bool(merged.conflicts)
+    if whole == minutes.text:
+        return Saved("merged", whole, minutes.revision, base, minutes.at)
+    _write(minutes, text, actor, now, token=typed.token, apart=True, is_rest=clashes)
+    mine = minutes.revision
+    if whole != text:
+        _write(minutes, whole, actor, now, apart=True)
+    state = "conflict" if clashes else "saved" if whole == text else "merged"
+    return Saved(state, whole, minutes.revision, mine, now)
+
+
+def _brought(minutes: Minutes, token: str) -> MinutesVersion | None:
+    """The version that the message with this token brought."""
+    return MinutesVersion.objects.filter(minutes=minutes, token=token[:40]).first() if token else None
 
 
 def _locked(meeting: Meeting) -> Minutes:
@@ -65,14 +84,20 @@ def _text_at(minutes: Minutes, base: int) -> str:
     return rows.order_by("-revision").values_list("text", flat=True).first() or ""
 
 
-def _write(minutes: Minutes, text: str, actor, now: datetime, *, apart: bool = False) -> None:
-    before = MinutesVersion.objects.filter(minutes=minutes).first()
-    same = before is not None and before.by_id == (actor.pk if actor else None) and now - before.at < PAUSE
-    if same and not apart:
-        MinutesVersion.objects.filter(pk=before.pk).update(is_rest=False)
+def _write(
+    minutes: Minutes, text: str, actor, now: datetime, *, token: str = "", apart: bool = False, is_rest: bool = True
+) -> None:
+    """The text as the next revision; the same text again writes nothing. `apart`: the one before it stays in the list."""
+    if text == minutes.text:
+        return
+    last = MinutesVersion.objects.filter(minutes=minutes).first()
+    if last and not apart and last.by_id == (actor.pk if actor else None) and now - last.at < PAUSE:
+        MinutesVersion.objects.filter(pk=last.pk).update(is_rest=False)
     minutes.text, minutes.revision, minutes.by, minutes.at = text, minutes.revision + 1, actor, now
     minutes.save(update_fields=["text", "revision", "by", "at"])
-    MinutesVersion.objects.create(minutes=minutes, revision=minutes.revision, text=text, by=actor, at=now)
+    MinutesVersion.objects.create(
+        minutes=minutes, revision=minutes.revision, text=text, by=actor, at=now, token=token[:40], is_rest=is_rest
+    )
 
 
 @transaction.atomic

@@ -10,17 +10,9 @@ from encommun.cycles.rules import check_participant
 from encommun.kit.refusals import Refused
 from encommun.members.rules import check_as_member
 
-from ..models import Card, GroupMessage, JoinRequest, Tie
-from ..rules import (
-    WORDS_MOST,
-    check_can_answer_join,
-    check_can_ask_to_join,
-    check_can_place,
-    check_can_tend_people,
-    check_can_write,
-    check_length,
-)
-from .common import JOINING, ROOM, clean, note
+from ..models import GroupMessage, Tie
+from ..rules import check_can_place, check_can_tend_people, check_can_write
+from .common import ROOM, clean, note
 
 
 @transaction.atomic
@@ -80,50 +72,6 @@ def stay_in_touch(*, actor, group: WorkingGroup, agrees: bool) -> None:
         Tie.objects.get_or_create(participation=place)
     else:
         Tie.objects.filter(participation=place).delete()
-
-
-@transaction.atomic
-def ask_to_join(*, actor, group: WorkingGroup, words: str = "", attendance: str = "committed") -> JoinRequest:
-    card = Card.objects.filter(group=group).first()
-    check_can_ask_to_join(actor, group, takes_requests=card is None or card.takes_requests)
-    check_length(words, WORDS_MOST, "words")
-    if attendance not in Participation.Attendance.values:
-        raise Refused(_("Choose how you take part."), field="attendance")
-    request = JoinRequest.objects.create(group=group, member=actor, words=clean(words), attendance=attendance)
-    note(actor=actor, group=group, verb="join_request.asked", kind=JOINING, id=request.pk, by_name=True)
-    return request
-
-
-@transaction.atomic
-def withdraw_request(*, actor, group: WorkingGroup) -> bool:
-    """Take one's own waiting request back; true when there was one."""
-    rows = JoinRequest.objects.filter(group=group, member=actor, state=JoinRequest.State.WAITING)
-    return bool(rows.update(state=JoinRequest.State.WITHDRAWN, answered_at=timezone.now()))
-
-
-@transaction.atomic
-def accept_request(*, actor, request: JoinRequest) -> Participation:
-    """The member is in the group from now on, as they asked."""
-    check_can_answer_join(actor, request)
-    _settle(request, JoinRequest.State.ACCEPTED)
-    place = cycles.place_member(actor=None, group=request.group, member=request.member, attendance=request.attendance)
-    note(actor=actor, group=request.group, verb="join_request.accepted", kind=JOINING, id=request.pk)
-    note(actor=request.member, group=request.group, verb="room.joined", kind=ROOM, id=request.group_id, by_name=True)
-    return place
-
-
-@transaction.atomic
-def decline_request(*, actor, request: JoinRequest, reason: str) -> None:
-    check_can_answer_join(actor, request)
-    check_length(reason, WORDS_MOST, "reason", empty=_("Say why: the member will read it."))
-    _settle(request, JoinRequest.State.DECLINED, clean(reason))
-    data = {"reason": clean(reason)}
-    note(actor=actor, group=request.group, verb="join_request.declined", kind=JOINING, id=request.pk, data=data)
-
-
-def _settle(request: JoinRequest, state: str, reason: str = "") -> None:
-    request.state, request.answered_at, request.reason = state, timezone.now(), reason
-    request.save(update_fields=["state", "answered_at", "reason"])
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """A working group's card and people, its meetings, its open sessions, its data requests."""
 
-from .cards import Card, GroupMessage, JoinRequest, Tie
+from .cards import Card, GroupMessage, Tie
 from .meetings import AgendaItem, Attendance, Guest, Meeting, Minutes, MinutesVersion
 from .requests import DataRequest
 from .sessions import Feed, Registration
@@ -13,7 +13,6 @@ __all__ = [
     "Feed",
     "GroupMessage",
     "Guest",
-    "JoinRequest",
     "Meeting",
     "Minutes",
     "MinutesVersion",

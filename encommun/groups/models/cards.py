@@ -1,9 +1,8 @@
-"""What a group says of itself, who asks to join it, who stays in touch after it, what is written to all in it."""
+"""What a group says of itself, who stays in touch after it, what is written to all in it."""
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.models import Participation, WorkingGroup
 
@@ -15,40 +14,9 @@ class Card(models.Model):
     said = models.CharField(max_length=600, blank=True, help_text="the group's own words on what it delivers")
     said_language = models.CharField(max_length=2, default="fr")
     offices = models.ManyToManyField("house.Office", blank=True, related_name="+")
-    takes_requests = models.BooleanField(default=True, help_text="members may ask to join late")
 
     def __str__(self) -> str:
         return f"{self.group_id}"
-
-
-class JoinRequest(models.Model):
-    """A member asks to come into a group that is at work already; its animators and secretaries answer."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        ACCEPTED = "accepted", _("accepted")
-        DECLINED = "declined", _("declined")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-
-    group = models.ForeignKey(WorkingGroup, on_delete=models.CASCADE, related_name="join_requests")
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="join_requests")
-    words = models.CharField(max_length=600, blank=True)
-    attendance = models.CharField(max_length=12, choices=Participation.Attendance.choices)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    asked_at = models.DateTimeField(default=timezone.now)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    reason = models.CharField(max_length=600, blank=True, help_text="why it was declined; the member reads it")
-
-    class Meta:
-        ordering = ["asked_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["group", "member"], condition=models.Q(state="waiting"), name="one_waiting_request"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.group_id} {self.member_id} {self.state}"
 
 
 class Tie(models.Model):

@@ -104,6 +104,9 @@ class MinutesVersion(models.Model):
     at = models.DateTimeField(default=timezone.now)
     # The last before somebody else wrote, or before a pause: what the list of versions shows and restores.
     is_rest = models.BooleanField(default=True)
+    token = models.CharField(
+        max_length=40, blank=True, help_text="of the message that brought it: sent twice, it counts once"
+    )
 
     class Meta:
         ordering = ["-revision"]
