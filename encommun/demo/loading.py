@@ -24,6 +24,7 @@ from encommun.voices import actions as voices
 
 from . import house as words
 from . import story
+from .cycles import tell_cycles
 from .groups import tell_groups
 from .people import PARTICIPANTS, PEOPLE
 from .peopling import people_the_house
@@ -52,6 +53,7 @@ def load() -> bool:
     for tell in (tell_follow_up, tell_projects, tell_lineage, tell_voices):
         tell(people, partial(find, documents))
     write_letter(people["solange"])
+    tell_cycles(people)
     tell_groups(people)
     return True
 

@@ -85,14 +85,15 @@ def prolong_theme(*, actor, theme: Theme, edition: Edition, reason: str, countri
     there = Theme.objects.filter(previous=theme, edition=edition).first()
     if there:
         return there
+    if known := edition.themes.filter(title=theme.title, previous=None).first():
+        return _tied(actor, known, theme, reason)
     rules.check_theme(edition, theme.title)
     new = _made(
         edition, theme.title, theme.question, theme.language, origin=Theme.Origin.PROLONGED, previous=theme,
         context=theme.context, questions=theme.questions, reason=tidy(reason),
     )  # fmt: skip
     new.countries.set(countries or theme.countries.all())
-    data = {"title": theme.title, "edition": edition.label, "reason": tidy(reason)}
-    record(actor=actor, verb="theme.prolonged", kind="theme", id=theme.pk, data=data)
+    _tell_prolonged(actor, theme, edition, reason)
     index_things("theme", [theme_row(new)])
     return new
 
@@ -129,6 +130,18 @@ def remove_resource(*, actor, resource: Resource) -> None:
     """Take it off the list; again is harmless."""
     rules.check_can_coordinate(actor)
     Resource.objects.filter(pk=resource.pk).delete()
+
+
+def _tied(actor, known: Theme, theme: Theme, reason: str) -> Theme:
+    """An imported archive brought both: only their lineage was not known."""
+    write(known, origin=Theme.Origin.PROLONGED, previous=theme, reason=tidy(reason))
+    _tell_prolonged(actor, theme, known.edition, reason)
+    return known
+
+
+def _tell_prolonged(actor, theme: Theme, edition: Edition, reason: str) -> None:
+    data = {"title": theme.title, "edition": edition.label, "reason": tidy(reason)}
+    record(actor=actor, verb="theme.prolonged", kind="theme", id=theme.pk, data=data)
 
 
 def _made(edition: Edition, title: str, question: str, language: str, **columns) -> Theme:
