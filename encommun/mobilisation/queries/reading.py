@@ -87,7 +87,7 @@ def mobilisation_page(reader, slug: str, *, today: date | None = None) -> Mobili
 def call_lines(reader, edition: Edition, today: date) -> list[CallLine]:
     """The calls of an edition with the reader's own applications: two queries, one for a visitor."""
     member = reader if getattr(reader, "is_authenticated", False) else None
-    calls = list(edition.calls.prefetch_related("countries"))
+    calls = list(edition.calls.all())
     rows = Application.objects.filter(call__in=calls, member=member) if calls and member else []
     mine = {row.call_id: row for row in rows}
     return [

@@ -54,6 +54,7 @@ def call(request, edition: str, pk: int):
         line for line in reading.call_lines(request.user, row.edition, timezone.localdate()) if line.call.pk == row.pk
     )
     context = {"edition": row.edition, "line": line, "call": row, "is_team": reading.is_team(request.user)}
+    context["countries"] = list(row.countries.all())
     return render(request, "mobilisation/call.html", {**context, "commitment": commitment_of(row.edition)})
 
 
