@@ -10,16 +10,23 @@ class MobilisationConfig(AppConfig):
     def ready(self) -> None:
         from encommun.kit.registry import HomeCard, Panel, Task, declare
 
-        from . import notices, panels, privacy
+        from . import notices, notices_bench, panels, privacy, privacy_bench
         from .actions import remind_waiting
+        from .actions.composing import compose_waiting
 
         declare(
             Panel("edition.main", 20, panels.edition_panel),
             Panel("group.aside", 30, panels.group_panel),
             HomeCard("needs_me", 20, panels.needs_me),
+            HomeCard("needs_me", 21, notices_bench.needs_me),
             Task("mobilisation_reminders", remind_waiting),
+            Task("composition", compose_waiting),
             *notices.VERBS,
             *notices.KINDS,
             *notices.FOLLOWERS,
+            *notices_bench.VERBS,
+            *notices_bench.KINDS,
+            *notices_bench.FOLLOWERS,
             *privacy.declarations(),
+            *privacy_bench.declarations(),
         )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import urls_bench
 from .views import calls, entries, wishes
 
 app_name = "mobilisation"
@@ -25,4 +26,5 @@ urlpatterns = [
     path("<slug:edition>/groups/<str:key>/request/", entries.request_new, name="request"),
     path("<slug:edition>/groups/<str:key>/invitation/", entries.invitation_new, name="invitation"),
     path("<slug:edition>/groups/<str:key>/neighbours/", entries.invitation_neighbours, name="neighbours"),
+    *urls_bench.urlpatterns,
 ]

@@ -2,7 +2,19 @@
 
 from .calls import Application, Call
 from .commitments import Acceptance, Wording
+from .composition import Composition, Placement, ProposedGroup
 from .entries import Entry
 from .interests import Interest, Survey
 
-__all__ = ["Acceptance", "Application", "Call", "Entry", "Interest", "Survey", "Wording"]
+__all__ = [
+    "Acceptance",
+    "Application",
+    "Call",
+    "Composition",
+    "Entry",
+    "Interest",
+    "Placement",
+    "ProposedGroup",
+    "Survey",
+    "Wording",
+]

@@ -1,0 +1,161 @@
+"""One person of a composition: for the coordination what each group would cost, for themselves what is proposed."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from encommun.cycles.models import Edition
+from encommun.directory.languages import language_name
+from encommun.engines import matching
+from encommun.kit.languages import in_language
+from encommun.kit.refusals import refusal
+
+from .. import rules_bench as rules
+from ..models import Composition, Placement, ProposedGroup
+from ..slots import label
+from .bench import SIGNS, composition_url, words_for
+from .candidates import candidates_of, group_for, rules_of, sites_of
+from .reasons import problem_words
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A group that the person could be in: `words` say what it means for them, `cost` how much more or less the whole
+    would cost than now (None: they withdrew their wish, nothing is known)."""
+
+    group: ProposedGroup
+    words: str
+    cost: int | None
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    composition: Composition
+    placement: Placement
+    url: str
+    back: str
+    name: str
+    reason: str
+    changes: list[str]
+    choices: list[Choice]
+    answer: tuple[str, str]
+    wanted: str
+    why_not: str
+
+
+def person_page(reader, composition: Composition, placement: Placement) -> PersonPage:
+    """Ten queries. The cheapest choices come first."""
+    words, back = words_for(composition), composition_url(composition)
+    group = placement.group
+    is_asked = composition.state != Composition.State.DRAFT and group is not None
+    return PersonPage(
+        composition=composition,
+        placement=placement,
+        url=f"{back}people/{placement.pk}/",
+        back=back,
+        name=str(placement.member),
+        reason=words.reason(placement, group) if group else words.why_not(placement, composition.smallest),
+        changes=words.changes(placement),
+        choices=_choices(composition, placement),
+        answer=(SIGNS[placement.answer], placement.get_answer_display()) if is_asked else ("", ""),
+        wanted=str(placement.wanted or ""),
+        why_not=refusal(rules.check_can_change, reader, composition),
+    )
+
+
+def _choices(composition: Composition, placement: Placement) -> list[Choice]:
+    groups = list(composition.groups.select_related("office", "theme"))
+    inside = list(composition.placements.exclude(group=None).exclude(answer="declined").values_list("group", "member"))
+    people = {one.member: one for one in candidates_of(composition)}
+    mine = people.get(placement.member_id)
+    if mine is None:
+        return [Choice(row, "", None, row.pk == placement.group_id) for row in groups]
+    full = matching.Person(**{**mine.person.__dict__, "wishes": tuple(str(pk) for pk in mine.wishes)})
+    others: dict[int, list[matching.Person]] = {row.pk: [] for row in groups}
+    for group, member in inside:
+        if member != placement.member_id and member in people:
+            others[group].append(people[member].person)
+    table = {group_for(row): others[row.pk] for row in groups}
+    prices = {one.group: one for one in matching.prices(full, table, sites_of(), rules_of(composition))}
+    now = next((prices[row.key].cost for row in groups if row.pk == placement.group_id), matching.Weights().unplaced)
+    found = [
+        Choice(row, _price_words(prices[row.key], row, len(others[row.pk])), prices[row.key].cost - now,
+               row.pk == placement.group_id)
+        for row in groups
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.cost or 0, one.group.pk))
+
+
+def _price_words(price: matching.Price, row: ProposedGroup, size: int) -> str:
+    """ "wish no. 2 · 34 km away · 11 people · full"."""
+    parts = [_("wish no. %(number)d") % {"number": price.wish}] if price.wish else []
+    if row.office_id is None:
+        parts.append(_("remotely"))
+    elif price.km is not None:
+        parts.append(_("%(km)d km away") % {"km": round(price.km)})
+    if row.language:
+        parts.append(language_name(row.language))
+    parts.append(_("with %(count)d others") % {"count": size})
+    if price.is_full:
+        parts.append(_("full"))
+    if price.problem:
+        parts.append(problem_words(price.problem))
+    return " · ".join(parts)
+
+
+@dataclass(frozen=True)
+class PlacePage:
+    """What is proposed to a member. `others` are the groups that they could ask for instead."""
+
+    placement: Placement
+    edition: Edition
+    group: str
+    theme: str
+    where: str
+    language: str
+    hour: str
+    reason: str
+    changes: list[str]
+    answer: tuple[str, str]
+    why_not: str
+    made: str
+
+
+def get_place(reader, edition: str, pk: int) -> Placement:
+    """One's own, once it was sent. Raises Http404 for anybody else, the coordination included: the answer is theirs."""
+    rows = Placement.objects.select_related(
+        "composition__edition", "group__theme", "group__office", "group__group", "member"
+    )
+    row = rows.filter(pk=pk, member=reader, composition__edition__slug=edition, told_at__isnull=False).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def place_page(reader, row: Placement) -> PlacePage:
+    """Two queries after `get_place`."""
+    words, group = words_for(row.composition), row.group
+    made = group.group if group else None
+    edition = row.composition.edition
+    return PlacePage(
+        placement=row,
+        edition=edition,
+        group=str(group or ""),
+        theme=group.theme.title if group else "",
+        where=(in_language(group.office.names) if group.office else _("Fully remote")) if group else "",
+        language=language_name(group.language) if group and group.language else "",
+        hour=label(group.slot) if group and group.slot else "",
+        reason=words.reason(row, group) if group else "",
+        changes=words.changes(row),
+        answer=(SIGNS[row.answer], row.get_answer_display()),
+        why_not=refusal(rules.check_can_answer, reader, row),
+        made=f"/groups/{edition.slug}/{made.code}/" if made and made.code else "",
+    )
+
+
+def other_groups(row: Placement) -> list[ProposedGroup]:
+    """The groups of the composition but one's own, to ask for one of them. One query."""
+    rows = row.composition.groups.exclude(pk=row.group_id).select_related("office", "theme")
+    return list(rows)

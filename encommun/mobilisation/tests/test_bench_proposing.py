@@ -1,0 +1,134 @@
+"""Sending, answering, taking in latecomers, settling: the effect, the refusal, the log, and a second call."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from encommun.activity.models import Event
+from encommun.cycles.models import Participation
+from encommun.groups.tests.factories import make_group
+from encommun.kit.refusals import Refused
+from encommun.mobilisation.actions import bench as by_hand
+from encommun.mobilisation.actions import composing, proposing
+from encommun.mobilisation.models import Acceptance
+
+from .bench_factories import make_bench, make_wishes
+from .factories import make_edition, make_themes
+
+NOW = datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Europe/Brussels"))
+UNTIL = date(2026, 12, 6)
+RULES = {"smallest": 6, "largest": 12, "far_km": 60, "seed": "the draw"}
+
+
+def sent(count: int = 12):
+    return proposing.send_proposal(actor=None, composition=make_bench(count), answers_by=UNTIL, at=NOW)
+
+
+def accept_all(row):
+    for placement in row.placements.exclude(group=None).select_related("member"):
+        proposing.answer_placement(actor=placement.member, placement=placement, answer="accepted", at=NOW)
+
+
+def test_sending_tells_each_person_once(house, carole):
+    row = make_bench(13)
+    proposing.send_proposal(actor=carole, composition=row, answers_by=UNTIL, at=NOW)
+    told = Event.objects.filter(verb="placement.proposed")
+    assert told.count() == 12
+    assert set(told.values_list("subject_id", flat=True)) == set(
+        row.placements.exclude(group=None).values_list("pk", flat=True)
+    )
+    with pytest.raises(Refused):
+        proposing.send_proposal(actor=carole, composition=row, answers_by=UNTIL, at=NOW)
+    with pytest.raises(Refused):
+        composing.compose_groups(actor=None, composition=row, **RULES)
+
+
+def test_a_proposal_without_people_or_with_a_day_that_is_over_is_not_sent(house, carole):
+    empty = composing.open_composition(actor=None, edition=make_edition())
+    with pytest.raises(Refused):
+        proposing.send_proposal(actor=carole, composition=empty, answers_by=UNTIL, at=NOW)
+    row = make_bench(12)
+    with pytest.raises(Refused) as no:
+        proposing.send_proposal(actor=carole, composition=row, answers_by=date(2026, 11, 21), at=NOW)
+    assert no.value.field == "answers_by"
+
+
+def test_accepting_accepts_the_commitment(house):
+    row = sent()
+    one = row.placements.first()
+    proposing.answer_placement(actor=one.member, placement=one, answer="accepted", at=NOW)
+    assert Acceptance.objects.filter(member=one.member).count() == 1
+    proposing.answer_placement(actor=one.member, placement=one, answer="accepted", at=NOW)
+    assert Event.objects.filter(verb="placement.accepted").count() == 1
+
+
+def test_another_group_is_asked_for_by_name_or_in_words(house):
+    row = sent(20)
+    one = row.placements.first()
+    with pytest.raises(Refused) as no:
+        proposing.answer_placement(actor=one.member, placement=one, answer="other", at=NOW)
+    assert no.value.field == "wanted"
+    other = row.groups.exclude(pk=one.group_id).first()
+    proposing.answer_placement(actor=one.member, placement=one, answer="other", wanted=other, at=NOW)
+    assert (one.answer, one.wanted) == ("other", other)
+
+
+def test_nobody_answers_for_somebody_else(house, carole):
+    one = sent().placements.first()
+    with pytest.raises(Refused) as no:
+        proposing.answer_placement(actor=carole, placement=one, answer="accepted")
+    assert no.value.missing
+
+
+def test_who_is_moved_after_the_sending_is_asked_again(house, carole):
+    row = sent(20)
+    one = row.placements.first()
+    proposing.answer_placement(actor=one.member, placement=one, answer="accepted", at=NOW)
+    other = row.groups.exclude(pk=one.group_id).first()
+    by_hand.move_person(actor=carole, placement=one, group=other)
+    assert one.answer == "waiting"
+    assert Event.objects.filter(verb="placement.proposed", subject_id=one.pk).count() == 2
+    by_hand.move_person(actor=carole, placement=one, group=other)
+    assert Event.objects.filter(verb="placement.proposed", subject_id=one.pk).count() == 2
+
+
+def test_who_comes_later_is_taken_in_without_a_group(house, carole):
+    row = sent()
+    make_wishes(2, start=80)
+    assert proposing.take_in_latecomers(actor=carole, composition=row) == 2
+    assert proposing.take_in_latecomers(actor=carole, composition=row) == 0
+    late = row.placements.filter(why="late")
+    by_hand.move_person(actor=carole, placement=late[0], group=row.groups.first())
+    assert Event.objects.filter(verb="placement.proposed").count() == 13
+
+
+def test_settling_makes_the_groups_with_who_accepted(house, carole):
+    row = sent()
+    accept_all(row)
+    declined = row.placements.first()
+    proposing.answer_placement(actor=declined.member, placement=declined, answer="declined", at=NOW)
+    groups = proposing.settle_composition(actor=carole, composition=row, at=NOW)
+    assert [(group.code, group.places) for group in groups] == [("BE-PLA1", "Liege")]
+    assert Participation.objects.filter(group=groups[0]).count() == 11
+    assert not Participation.objects.filter(member=declined.member).exists()
+    with pytest.raises(Refused):
+        proposing.settle_composition(actor=carole, composition=row)
+    assert Event.objects.filter(verb="composition.settled").count() == 1
+
+
+def test_who_did_not_answer_comes_in_only_when_it_is_asked(house, carole):
+    row = sent()
+    with pytest.raises(Refused):
+        proposing.settle_composition(actor=carole, composition=row)
+    groups = proposing.settle_composition(actor=carole, composition=row, with_silent=True)
+    assert Participation.objects.filter(group=groups[0]).count() == 12
+
+
+def test_codes_go_on_after_those_that_are_there(house, carole):
+    edition = make_edition()
+    theme = make_themes(edition)[0]
+    make_group("BE-LIE1", theme=theme)
+    row = sent()
+    accept_all(row)
+    assert [one.code for one in proposing.settle_composition(actor=carole, composition=row)] == ["BE-LIE2"]
