@@ -1,4 +1,24 @@
-"""The addresses of this room."""
+"""The addresses of a group's money."""
+
+from django.urls import path
+
+from . import views
 
 app_name = "expenses"
-urlpatterns: list = []
+ROOM = "<slug:edition>/<str:key>/budget/"
+urlpatterns = [
+    path("budgets/", views.overview, name="overview"),
+    path(ROOM, views.budget, name="budget"),
+    path(f"{ROOM}grant/", views.grant, name="grant"),
+    path(f"{ROOM}lines/", views.lines, name="lines"),
+    path(f"{ROOM}lines/<int:pk>/removal/", views.line_removal, name="line_removal"),
+    path(f"{ROOM}transfer/", views.transfer, name="transfer"),
+    path(f"{ROOM}export/", views.export, name="export"),
+    path(f"{ROOM}claims/new/", views.claim_new, name="claim_new"),
+    path(f"{ROOM}claims/<int:pk>/", views.claim, name="claim"),
+    path(f"{ROOM}claims/<int:pk>/receipt/", views.receipt, name="receipt"),
+    path(f"{ROOM}claims/<int:pk>/withdrawal/", views.withdrawal, name="withdrawal"),
+    path(f"{ROOM}claims/<int:pk>/approval/", views.approval, name="approval"),
+    path(f"{ROOM}claims/<int:pk>/refusal/", views.refused, name="refusal"),
+    path(f"{ROOM}claims/<int:pk>/payment/", views.payment, name="payment"),
+]
