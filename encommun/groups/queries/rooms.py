@@ -35,7 +35,7 @@ class GroupPage:
 def get_group(reader, edition: str, key: str) -> GroupPage:
     """A group's card, which is public. Two queries at most. Raises Http404."""
     number = int_of(key[1:]) if key.startswith("g") else None
-    rows = WorkingGroup.objects.select_related("edition", "theme", "country").filter(edition__slug=edition)
+    rows = WorkingGroup.objects.select_related("edition", "theme", "country", "card").filter(edition__slug=edition)
     named = rows.filter(code=key) if number is None else rows.filter(pk=number, code="")
     group = named.first()
     if group is None:

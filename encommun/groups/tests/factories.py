@@ -1,7 +1,12 @@
 """Working groups with people in them, for tests."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from encommun.cycles.models import Edition, Participation, Theme, WorkingGroup
-from encommun.members.tests.factories import make_country, make_member
+from encommun.groups.models import DataRequest, Meeting
+from encommun.members.tests.factories import make_country, make_member, make_service
 
 
 def make_edition(slug: str = "gb-2026-2027", *, year: int = 2026, state: str = "running") -> Edition:
@@ -36,3 +41,15 @@ def make_staffed_group(code: str = "BE-LIE1", *, participants: int = 0, **column
     roles = {animator: "animator", secretary: "secretary", **dict.fromkeys(others, "participant")}
     group = make_group(code, members=roles, **columns)
     return group, {"animator": animator, "secretary": secretary, "participants": others}
+
+
+def make_meeting(group: WorkingGroup, **columns) -> Meeting:
+    """A meeting on the spot in two days, unless the columns say otherwise."""
+    row = {"title": "First meeting", "starts_at": timezone.now() + timedelta(days=2), "place": "Liège", **columns}
+    return Meeting.objects.create(group=group, **row)
+
+
+def make_data_request(group: WorkingGroup, **columns) -> DataRequest:
+    row = {"question": "How many members rent?", "due_on": timezone.localdate() + timedelta(days=9), **columns}
+    row["service"] = row.get("service") or make_service()
+    return DataRequest.objects.create(group=group, **row)
