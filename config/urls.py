@@ -28,6 +28,7 @@ urlpatterns = [
     path("groups/", include("encommun.groups.urls")),
     path("groups/", include("encommun.deliberation.urls")),
     path("groups/", include("encommun.expenses.urls")),
+    path("groups/", include("encommun.drafting.urls_groups")),
     path("drafts/", include("encommun.drafting.urls")),
     path("mobilisation/", include("encommun.mobilisation.urls")),
     path("wishes/", include("encommun.wishes.urls")),

@@ -25,6 +25,7 @@ from encommun.voices import actions as voices
 from . import house as words
 from . import story
 from .cycles import tell_cycles
+from .drafting import tell_drafting
 from .groups import tell_groups
 from .people import PARTICIPANTS, PEOPLE
 from .peopling import people_the_house
@@ -55,6 +56,7 @@ def load() -> bool:
     write_letter(people["solange"])
     tell_cycles(people)
     tell_groups(people)
+    tell_drafting(people)
     return True
 
 

@@ -1,0 +1,48 @@
+"""The drafts of a group, each with the date of its state; and what waits for one writer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from encommun.drafting.models import Conflict, Draft
+from encommun.groups.queries import GroupPage
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    pk: int
+    title: str
+    language: str
+    kind: str
+    state: str
+    state_words: str
+    state_at: datetime
+    changed_at: datetime
+    parts: int
+    outside_theme: bool
+
+    @property
+    def url(self) -> str:
+        return f"/drafts/{self.pk}/"
+
+
+def drafts_page(page: GroupPage) -> list[DraftLine]:
+    """Every draft whose groups include this one, the latest changed first; those given up come last. One query."""
+    written = Count("parts", filter=Q(parts__removed_at=None) & ~Q(parts__text=""))
+    rows = Draft.objects.filter(groups=page.group).annotate(written=written)
+    columns = ["pk", "title", "language", "kind", "state", "state_at", "changed_at", "written", "outside_theme"]
+    states, kinds = dict(Draft.State.choices), dict(Draft._meta.get_field("kind").choices)
+    lines = [
+        DraftLine(
+            pk, title, language, str(kinds[kind]), state, str(states[state]), state_at, changed_at, parts, outside
+        )
+        for pk, title, language, kind, state, state_at, changed_at, parts, outside in rows.values_list(*columns)
+    ]
+    return sorted(lines, key=lambda line: line.state == Draft.State.DROPPED)
+
+
+def open_conflicts(member, draft: Draft | None = None) -> list[Conflict]:
+    """What the member still has to settle, the oldest first, with its part and draft: one query."""
+    rows = Conflict.objects.filter(by=member, settled_at=None).select_related("part__draft")
+    return list(rows.filter(part__draft=draft) if draft else rows)

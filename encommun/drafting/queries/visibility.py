@@ -1,0 +1,63 @@
+"""The doors: a draft is known to those whose groups write it, and to nobody else until it is published."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from encommun.cycles.models import Participation, WorkingGroup
+from encommun.drafting.models import Conflict, Draft, Part, Remark
+from encommun.drafting.rules import is_inside
+from encommun.members.rules import COORDINATOR, has_role
+
+
+def draft_url(pk: int) -> str:
+    return f"/drafts/{pk}/"
+
+
+def visible_drafts(member) -> QuerySet[Draft]:
+    """Drafts of the groups that the member is in today; all but those of closed groups for the coordination team."""
+    if not getattr(member, "is_authenticated", False):
+        return Draft.objects.none()
+    mine = Participation.objects.filter(group__drafts=OuterRef("pk"), member=member, left_at=None)
+    seen = Q(Exists(mine))
+    if has_role(member, COORDINATOR):
+        seen |= ~Exists(WorkingGroup.objects.filter(drafts=OuterRef("pk"), is_closed=True))
+    return Draft.objects.filter(seen)
+
+
+def get_draft(member, pk: int) -> Draft:
+    """With its groups, edition and theme: three queries. Raises Http404 for who is not in one of its groups."""
+    rows = Draft.objects.select_related("edition", "theme", "group__edition", "state_by").prefetch_related("groups")
+    return _known(member, rows.filter(pk=pk).first())
+
+
+def _known(member, draft: Draft | None) -> Draft:
+    if draft is None or not getattr(member, "is_authenticated", False) or not is_inside(member, draft):
+        raise Http404
+    return draft
+
+
+def get_part(member, pk: int) -> Part:
+    """A part of a draft that the member may see, taken out or not. Raises Http404."""
+    part = Part.objects.select_related("draft__edition", "draft__group__edition").filter(pk=pk).first()
+    if part is None:
+        raise Http404
+    _known(member, part.draft)
+    return part
+
+
+def get_conflict(member, pk: int) -> Conflict:
+    """A conflict of the member's own. Raises Http404."""
+    rows = Conflict.objects.select_related("part__draft__edition", "part__draft__group__edition")
+    conflict = rows.filter(pk=pk, by=member).first()
+    if conflict is None:
+        raise Http404
+    _known(member, conflict.part.draft)
+    return conflict
+
+
+def get_remark(member, pk: int) -> Remark:
+    remark = Remark.objects.select_related("part__draft").filter(pk=pk).first()
+    if remark is None:
+        raise Http404
+    _known(member, remark.part.draft)
+    return remark
