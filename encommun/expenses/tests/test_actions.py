@@ -1,5 +1,6 @@
 """Effect, refusal, log and a second call of every act about money; and that the sums hold whatever the order of acts."""
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -114,7 +115,7 @@ def test_two_claims_do_not_spend_the_same_cents(db):
     budget, people = make_budget(cents=1_000)
     first, second = (claim_by(people["participants"][0], budget, cents, words=str(cents)) for cents in (600, 500))
     actions.approve_claim(actor=people["animator"], claim=first)
-    with pytest.raises(Refused, match="4.00"):
+    with pytest.raises(Refused, match=r"4\.00"):
         actions.approve_claim(actor=people["animator"], claim=second)
     assert sums_of(budget).left == 400
 
@@ -221,10 +222,8 @@ def test_the_sums_hold_whatever_the_order_of_acts(carole, acts):
     ledger, went_beyond = Ledger(60_000), False
     for kind, at, cents in acts:
         before = ledger.left
-        try:
+        with contextlib.suppress(Refused):
             do(kind, at, cents, budget=budget, people=people, ledger=ledger)
-        except Refused:
-            pass
         budget.refresh_from_db()
         sums = sums_of(budget)
         assert sums.left == ledger.left

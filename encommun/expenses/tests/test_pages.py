@@ -43,7 +43,7 @@ def test_strangers_learn_nothing(money, chloe, ana, client, client_of):
 
 
 def test_a_claim_goes_from_hand_to_hand(money, carole, client_of):
-    budget, people = money
+    _budget, people = money
     person = client_of(people["participants"][0])
     typed = {"amount": "12,50", "spent_on": "2026-11-20", "kind": "travel", "words": "Train to Namur"}
     refused = person.post(f"{ROOM}claims/new/", {**typed, "spent_on": "2099-01-01"})
@@ -110,7 +110,7 @@ def test_the_file_of_claims_obeys_no_formula(money, client_of):
 
 
 def test_the_rest_goes_to_an_experiment(money, carole, client_of):
-    budget, people = money
+    _budget, people = money
     assert client_of(people["animator"]).get(f"{ROOM}transfer/").status_code == 403
     page = client_of(carole).post(f"{ROOM}transfer/", {"amount": "5000", "words": "The canteen"})
     assert "At most" in page.text
@@ -185,7 +185,7 @@ def test_the_overview_costs_the_same_for_any_number_of_groups(db, carole, client
 
 
 def test_amounts_are_exact_to_the_cent(money, carole, client_of):
-    budget, people = money
+    _budget, people = money
     for amount in ("0,07", "1.005,29", "0.29"):
         client_of(people["participants"][0]).post(
             f"{ROOM}claims/new/", {"amount": amount, "spent_on": "2026-11-20", "kind": "other", "words": amount}

@@ -38,8 +38,8 @@ def test_three_kinds_are_kept(data, ending):
 @pytest.mark.parametrize(
     "data",
     [
-        b"<html>", b"%PDF-1.4 without an end", picture("GIF"), picture("WEBP"), picture()[:100], b"\x89PNG\r\n\x1a\n" + b"0" * 40,
-        PDF + b"0" * MOST_BYTES, b"MZ" + PDF,
+        b"<html>", b"%PDF-1.4 without an end", picture("GIF"), picture("WEBP"), picture()[:100],
+        b"\x89PNG\r\n\x1a\n" + b"0" * 40, PDF + b"0" * MOST_BYTES, b"MZ" + PDF,
     ],
 )  # fmt: skip
 def test_everything_else_is_refused_at_its_field(data):
@@ -104,9 +104,7 @@ def test_leaving_takes_open_claims_and_every_receipt_along(claimed, django_captu
     claim, people = claimed
     person, name = people["participants"][0], claim.receipt.name
     paid = make_claim(claim.budget, person, cents=77, state="paid", receipt=name, paid_on=date(2026, 11, 21))
-    assert [row["cents"] for row in export_claims(person)["claims"]] == [77, 900] or len(
-        export_claims(person)["claims"]
-    ) == 2
+    assert {row["cents"] for row in export_claims(person)["claims"]} == {77, 900}
     assert len(claim_files(person)) == 2
     with django_capture_on_commit_callbacks(execute=True):
         erase_claims(person)
