@@ -252,8 +252,7 @@ class Phases:
                     "width": width,
                     "y": top,
                     "lines": [(text, y + 14 + LINE * at) for at, text in enumerate(lines)],
-                    "text_x": f"{min(x, 100)}%" if x < 45 else f"{min(100.0, x + width)}%",
-                    "anchor": "start" if x < 45 else "end",
+                    **_beside(x, width, max(map(len, lines))),
                     "now": bool(self.today and band.from_on <= self.today <= band.to_on),
                 }
             )
@@ -298,6 +297,19 @@ class Phases:
     def _x(self, day: date, *, end: bool = False) -> float:
         days = max(1, (self.last - self.first).days + 1)
         return round(100 * ((day - self.first).days + (1 if end else 0)) / days, 2)
+
+
+def _beside(x: float, width: float, letters: int) -> dict[str, str]:
+    """Where the words over a bar stand, in per cent: they begin with it, or end with it, or lie where they fit.
+
+    On a phone of 360 px one letter takes some 2.5 % of the width.
+    """
+    needed = min(100.0, letters * 2.5)
+    if x + needed <= 100:
+        return {"text_x": f"{x}%", "anchor": "start"}
+    if x + width >= needed:
+        return {"text_x": f"{min(100.0, x + width)}%", "anchor": "end"}
+    return {"text_x": f"{round(100 - needed, 2)}%", "anchor": "start"}
 
 
 def _wrapped(label: Any, width: int = 34) -> list[str]:

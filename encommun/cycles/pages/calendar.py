@@ -24,7 +24,7 @@ from .paths import Path, facts_of, path_of
 SOON = timedelta(days=75)
 AT_MOST = 6
 YEARS = range(2000, 2100)
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The way from an idea to a result, and where an edition is on it (CYC-09). Drawn by `cycles/_path.html`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,7 @@ class Stop:
 
     @property
     def words(self) -> str:
-        return {DONE: _("done"), NOW: _("now"), COMING: _("to come"), GOES_ON: _("goes on")}[self.state]
+        return {DONE: _("behind us"), NOW: _("now"), COMING: _("to come"), GOES_ON: _("goes on")}[self.state]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,11 @@ class Path:
     stops: list[Stop]
     today_x: float
     is_over: bool
-    names: list[str] = field(default_factory=list)
+
+    @property
+    def going_on(self) -> list[Stop]:
+        """What is left to tell of an edition that is closed."""
+        return [stop for stop in self.stops if stop.state in (NOW, GOES_ON)]
 
     @property
     def first_x(self) -> float:

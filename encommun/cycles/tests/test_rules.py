@@ -1,6 +1,6 @@
 """Who may do what in a cycle, by role, by the state of the edition and by the day."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -24,7 +24,7 @@ def edition(db):
 def cast(edition, chloe, bilal, carole, ana, admin):
     """Chloé works in a group; Bilal did and left; the others never did."""
     make_participant(edition, chloe)
-    make_participant(edition, bilal, left_at=datetime(2027, 2, 1, tzinfo=timezone.utc))
+    make_participant(edition, bilal, left_at=datetime(2027, 2, 1, tzinfo=UTC))
     return {
         "participant": chloe,
         "left": bilal,
@@ -93,7 +93,8 @@ def test_a_board_records_the_vote_of_its_country_alone(ana, carole, chloe, admin
 
 
 @pytest.mark.parametrize(("state", "reason", "may"), [
-    ("preparing", "", True), ("running", "", False), ("closed", "", False), ("running", "Snow", True), ("running", " ", False),
+    ("preparing", "", True), ("running", "", False), ("closed", "", False), ("running", "Snow", True),
+    ("running", " ", False),
 ])  # fmt: skip
 def test_days_that_people_noted_move_with_a_reason(edition, state, reason, may):
     edition.state = state
