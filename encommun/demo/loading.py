@@ -27,6 +27,7 @@ from . import story
 from .cycles import tell_cycles
 from .drafting import tell_drafting
 from .groups import tell_groups
+from .meetings import tell_meetings
 from .people import PARTICIPANTS, PEOPLE
 from .peopling import people_the_house
 from .seeking import seek_people
@@ -56,6 +57,7 @@ def load() -> bool:
     write_letter(people["solange"])
     tell_cycles(people)
     tell_groups(people)
+    tell_meetings(people)
     tell_drafting(people)
     return True
 

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from encommun.groups import actions
@@ -98,9 +100,7 @@ def test_the_list_of_groups_asks_the_same_queries(count, house, client, client_o
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])
-def test_the_pages_of_a_room_ask_the_same_queries(
-    count, house, client_of, django_assert_num_queries, django_assert_max_num_queries
-):
+def test_the_pages_of_a_room_ask_the_same_queries(count, house, client_of, django_assert_max_num_queries):
     group, people = make_staffed_group(participants=count)
     for number in range(count):
         meeting = make_meeting(group, title=f"Meeting {number}", starts_at=timezone.now() + timedelta(days=number + 1))
@@ -108,11 +108,13 @@ def test_the_pages_of_a_room_ask_the_same_queries(
         Attendance.objects.create(meeting=meeting, member=people["participants"][0], answer="coming")
         actions.write_to_group(actor=people["animator"], group=group, body=f"Hello {number}")
     browser = client_of(people["participants"][0])
-    counted = {"people/": 8, "meetings/": 8, f"meetings/{meeting.pk}/": 10, "data-requests/": 6}
-    for path, queries in counted.items():
+    counted = {}
+    for path in ("people/", "meetings/", f"meetings/{meeting.pk}/", "data-requests/"):
         browser.get(url_of(group, path))
-        with django_assert_num_queries(queries):
+        with CaptureQueriesContext(connection) as queries:
             assert browser.get(url_of(group, path)).status_code == 200
+        counted[path.replace(str(meeting.pk), "one")] = len(queries)
+    assert counted == {"people/": 7, "meetings/": 8, "meetings/one/": 10, "data-requests/": 6}
     with django_assert_max_num_queries(12):  # with the panels of the rooms above
         browser.get(url_of(group))
 
