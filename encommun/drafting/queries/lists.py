@@ -44,5 +44,5 @@ def drafts_page(page: GroupPage) -> list[DraftLine]:
 
 def open_conflicts(member, draft: Draft | None = None) -> list[Conflict]:
     """What the member still has to settle, the oldest first, with its part and draft: one query."""
-    rows = Conflict.objects.filter(by=member, settled_at=None).select_related("part__draft")
-    return list(rows.filter(part__draft=draft) if draft else rows)
+    rows = Conflict.objects.filter(by=member, settled_at=None).defer("base", "mine", "theirs")
+    return list(rows.filter(part__draft=draft) if draft else rows.select_related("part__draft"))

@@ -191,7 +191,7 @@ def _fill(desk, count):
 def test_the_editor_costs_the_same_for_many_versions(desk, client_of, django_assert_num_queries, count):
     _fill(desk, count)
     client = client_of(desk.fenna)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(url(desk))
 
 
@@ -201,7 +201,7 @@ def test_lists_and_versions_cost_the_same_for_many_rows(desk, client_of, django_
     for n in range(count):
         actions.start_draft(actor=desk.fenna, group=desk.group, title=f"Draft {n}")
     client = client_of(desk.fenna)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"{url(desk)}versions/")
     with django_assert_num_queries(5):
         client.get(f"{room_url(desk.group)}drafts/")

@@ -15,7 +15,8 @@ from ..models import PartVersion
 def history(request, pk: int):
     """All versions of a draft, or with ?part= of one part."""
     draft = queries.get_draft(request.user, pk)
-    part = draft.parts.filter(pk=int_of(request.GET.get("part")) or 0).first()
+    wanted = int_of(request.GET.get("part"))
+    part = draft.parts.filter(pk=wanted).first() if wanted else None
     page = queries.history_page(draft, part=part, before=int_of(request.GET.get("before")))
     return render(request, "drafting/history.html", {"page": page, "draft": draft})
 
