@@ -12,6 +12,7 @@ TONES = ("good", "busy", "bad", "warn", "mute", "accent")
 LINE = 20
 BAR = 22
 GAP = 16
+NARROW = 24  # letters in a line of words over a bar that may lie anywhere
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,14 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Horizontal bars. `unit` heads the column of numbers in the table."""
+    """Horizontal bars. `unit` heads the column of numbers in the table; the longest bar takes `widest` per cent of the
+    width, less where its number is written with many signs."""
 
     title: Any
     bars: list[Bar]
     unit: Any = ""
     column: Any = ""
+    widest: int = 82
 
     @property
     def rows(self) -> list[dict]:
@@ -41,7 +44,7 @@ class Bars:
         for bar in self.bars:
             lines = _wrapped(bar.label)
             top = y + LINE * len(lines)
-            width = round(82 * bar.value / highest, 2)
+            width = round(self.widest * bar.value / highest, 2)
             placed.append(
                 {
                     "bar": bar,
@@ -241,7 +244,7 @@ class Phases:
     def placed(self) -> list[dict]:
         placed, y = [], 10
         for band in self.bands:
-            lines = _wrapped(band.label)
+            lines = _wrapped(band.label, NARROW)
             x = self._x(band.from_on)
             top = y + LINE * len(lines)
             width = max(1.0, round(self._x(band.to_on, end=True) - x, 2))
@@ -261,7 +264,7 @@ class Phases:
 
     @property
     def height(self) -> int:
-        return 10 + sum(LINE * len(_wrapped(band.label)) + BAR + 14 for band in self.bands)
+        return 10 + sum(LINE * len(_wrapped(band.label, NARROW)) + BAR + 14 for band in self.bands)
 
     @property
     def today_x(self) -> float | None:
