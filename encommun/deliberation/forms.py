@@ -11,8 +11,7 @@ from .rules import STANCES
 
 
 def words(label, *, rows: int = 5, **kwargs) -> forms.CharField:
-    """Long text whose emptiness and length the rules judge."""
-    kwargs.setdefault("required", False)
+    """Long text whose length the rules judge; `required=False` where it may stay empty."""
     return forms.CharField(label=label, strip=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
@@ -47,7 +46,7 @@ class ReplyForm(forms.Form):
 
 class QuestionForm(forms.Form):
     title = forms.CharField(label=_("Question"), max_length=200)
-    context = words(_("What one should know first"), rows=4)
+    context = words(_("What one should know first"), rows=4, required=False)
     language = language_field()
 
 
@@ -56,9 +55,7 @@ class ConclusionForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Reason"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class BoardForm(forms.Form):
@@ -85,10 +82,14 @@ class SharedForm(forms.Form):
 
 class IdeaForm(SharedForm):
     title = forms.CharField(label=_("Title"), max_length=200)
-    problem = words(_("Problem"), rows=4, help_text=_("What hurts, for whom, and how one sees it."))
-    antidote = words(_("Antidote"), rows=4, help_text=_("What would ease it."))
-    example = words(_("Inspiring example"), rows=4, help_text=_("Who does it already, here or elsewhere."))
-    project = words(_("Concrete project"), rows=4, help_text=_("What we would do first, with whom and with what."))
+    problem = words(_("Problem"), rows=4, required=False, help_text=_("What hurts, for whom, and how one sees it."))
+    antidote = words(_("Antidote"), rows=4, required=False, help_text=_("What would ease it."))
+    example = words(
+        _("Inspiring example"), rows=4, required=False, help_text=_("Who does it already, here or elsewhere.")
+    )
+    project = words(
+        _("Concrete project"), rows=4, required=False, help_text=_("What we would do first, with whom and with what.")
+    )
     outside = forms.ChoiceField(label=_("Theme"), choices=ProjectIdea.Outside.choices, required=False)
     language = language_field()
 
@@ -99,9 +100,14 @@ class IdeaForm(SharedForm):
 
 
 class WordsForm(SharedForm):
-    preamble = words(_("Preamble"), rows=6, help_text=_("What the reader should know before the first recommendation."))
-    method = words(_("How we worked"), rows=6, help_text=_("Who met, how often, with whom you spoke."))
-    angle = words(_("Our angle"), rows=4, help_text=_("From which side you looked at the theme."))
+    preamble = words(
+        _("Preamble"),
+        rows=6,
+        required=False,
+        help_text=_("What the reader should know before the first recommendation."),
+    )
+    method = words(_("How we worked"), rows=6, required=False, help_text=_("Who met, how often, with whom you spoke."))
+    angle = words(_("Our angle"), rows=4, required=False, help_text=_("From which side you looked at the theme."))
     language = language_field()
 
     def written(self) -> dict:
@@ -117,7 +123,7 @@ class ResolutionForm(SharedForm):
 
 
 class ReservationForm(forms.Form):
-    words = words(_("Your reservation"), rows=5, help_text=_("Leave empty to say that there is none."))
+    words = words(_("Your reservation"), rows=5, required=False, help_text=_("Leave empty to say that there is none."))
     language = language_field()
 
 
@@ -132,7 +138,7 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         for code, name in settings.LANGUAGES:
             title = forms.CharField(label=_("Name of the step"), max_length=200, required=False)
-            expected = words(_("What is expected at its end"), rows=3, max_length=1000)
+            expected = words(_("What is expected at its end"), rows=3, max_length=1000, required=False)
             title.label, expected.label = f"{title.label} ({name})", f"{expected.label} ({name})"
             self.fields[f"title_{code}"], self.fields[f"expected_{code}"] = title, expected
 

@@ -70,9 +70,7 @@ class ApprovalForm(forms.Form):
 
 
 class RefusalForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why it is refused"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    reason = forms.CharField(label=_("Why it is refused"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class PaymentForm(forms.Form):

@@ -154,7 +154,7 @@ def sums_chart(sums: Sums) -> Bars:
         (_("Left"), sums.left, "bad" if sums.left < 0 else ""),
     ]
     bars = [Bar(label, max(cents, 0), words=money(cents), tone=tone) for label, cents, tone in rows]
-    return Bars(_("The group’s money"), bars, unit=_("Amount"), column=_("What"))
+    return Bars(_("The group’s money"), bars, unit=_("Amount"), column=_("What"), widest=68)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,9 @@
 """The budget's pages: each reader's view, refusals with what was typed, counted queries."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from encommun.expenses import actions
 from encommun.expenses.models import Budget, Claim
@@ -9,13 +12,15 @@ from encommun.groups.tests.factories import make_group, make_staffed_group
 
 from .factories import LAST_DAY, make_budget, make_claim
 
+TODAY = timezone.localdate()  # pages ask the clock themselves
+UNTIL, LATELY, YESTERDAY = (TODAY + timedelta(days=days) for days in (300, -3, -1))
 ROOM = "/groups/gb-2026-2027/BE-LIE1/budget/"
 pytestmark = pytest.mark.usefixtures("house")
 
 
 @pytest.fixture
 def money(db):
-    return make_budget(participants=2)
+    return make_budget(participants=2, usable_until=UNTIL)
 
 
 def test_a_budget_begins_with_the_coordination(db, carole, chloe, client_of):
@@ -45,8 +50,8 @@ def test_strangers_learn_nothing(money, chloe, ana, client, client_of):
 def test_a_claim_goes_from_hand_to_hand(money, carole, client_of):
     _budget, people = money
     person = client_of(people["participants"][0])
-    typed = {"amount": "12,50", "spent_on": "2026-11-20", "kind": "travel", "words": "Train to Namur"}
-    refused = person.post(f"{ROOM}claims/new/", {**typed, "spent_on": "2099-01-01"})
+    typed = {"amount": "12,50", "spent_on": str(LATELY), "kind": "travel", "words": "Train to Namur"}
+    refused = person.post(f"{ROOM}claims/new/", {**typed, "spent_on": str(TODAY + timedelta(days=1))})
     assert refused.status_code == 422
     assert "This day has not come yet." in refused.text
     assert "Train to Namur" in refused.text
@@ -59,8 +64,8 @@ def test_a_claim_goes_from_hand_to_hand(money, carole, client_of):
     lead = client_of(people["animator"])
     assert "Approve the claim" in lead.get(f"{ROOM}claims/{claim.pk}/").text
     assert lead.post(f"{ROOM}claims/{claim.pk}/approval/").status_code == 302
-    assert lead.post(f"{ROOM}claims/{claim.pk}/payment/", {"paid_on": "2026-11-21"}).status_code == 422
-    assert client_of(carole).post(f"{ROOM}claims/{claim.pk}/payment/", {"paid_on": "2026-11-21"}).status_code == 302
+    assert lead.post(f"{ROOM}claims/{claim.pk}/payment/", {"paid_on": str(YESTERDAY)}).status_code == 422
+    assert client_of(carole).post(f"{ROOM}claims/{claim.pk}/payment/", {"paid_on": str(YESTERDAY)}).status_code == 302
     claim.refresh_from_db()
     assert claim.state == "paid"
 
@@ -80,7 +85,7 @@ def test_a_refusal_needs_its_reason(money, client_of):
     lead = client_of(people["animator"])
     page = lead.post(f"{ROOM}claims/{claim.pk}/refusal/", {"reason": ""})
     assert page.status_code == 422
-    assert "Say why" in page.text
+    assert "fill it in" in page.text
     lead.post(f"{ROOM}claims/{claim.pk}/refusal/", {"reason": "No receipt"})
     assert "No receipt" in client_of(people["participants"][0]).get(f"{ROOM}claims/{claim.pk}/").text
 
@@ -188,11 +193,11 @@ def test_amounts_are_exact_to_the_cent(money, carole, client_of):
     _budget, people = money
     for amount in ("0,07", "1.005,29", "0.29"):
         client_of(people["participants"][0]).post(
-            f"{ROOM}claims/new/", {"amount": amount, "spent_on": "2026-11-20", "kind": "other", "words": amount}
+            f"{ROOM}claims/new/", {"amount": amount, "spent_on": str(LATELY), "kind": "other", "words": amount}
         )
     assert sorted(Claim.objects.values_list("cents", flat=True)) == [7, 29, 100_529]
     page = client_of(people["participants"][0]).post(
-        f"{ROOM}claims/new/", {"amount": "0,005", "spent_on": "2026-11-20", "kind": "other", "words": "x"}
+        f"{ROOM}claims/new/", {"amount": "0,005", "spent_on": str(LATELY), "kind": "other", "words": "x"}
     )
     assert page.status_code == 422
 
