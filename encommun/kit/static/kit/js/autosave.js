@@ -1,5 +1,5 @@
 /* <form data-autosave="who"> is saved while it is typed in. Nothing typed is lost: it stays on this device until the house
-   says that it has it. The protocol is told in docs/decisions; the same form works by its button without this script.
+   says that it has it. Decision 0015 tells the protocol; the same form works by its button without this script.
 
    Hidden fields: `base` (the revision that the typed text starts from) and, if any, `token` (this page and its how-manieth
    message, so that one sent twice does nothing). Answers: {state: saved|merged|conflict|refused, revision, text, words,
