@@ -25,7 +25,9 @@ from encommun.voices import actions as voices
 from . import house as words
 from . import story
 from .cycles import tell_cycles
+from .deliberation import tell_deliberation
 from .drafting import tell_drafting
+from .expenses import tell_expenses
 from .groups import tell_groups
 from .meetings import tell_meetings
 from .people import PARTICIPANTS, PEOPLE
@@ -57,6 +59,8 @@ def load() -> bool:
     write_letter(people["solange"])
     tell_cycles(people)
     tell_groups(people)
+    tell_deliberation(people)
+    tell_expenses(people)
     tell_meetings(people)
     tell_drafting(people)
     return True

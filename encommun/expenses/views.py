@@ -18,6 +18,7 @@ from .money import decimal_of, money
 from .receipts import TYPES
 
 
+@require_safe
 def budget(request, edition: str, key: str):
     room = get_room(request.user, edition, key)
     return _budget_page(request, room)
@@ -86,6 +87,7 @@ def claim_new(request, edition: str, key: str):
     return render(request, "expenses/claim_new.html", words, status=422 if form.errors else 200)
 
 
+@require_safe
 def claim(request, edition: str, key: str, pk: int):
     room = get_room(request.user, edition, key)
     return _claim_page(request, room, queries.get_visible_claim(room, pk))
