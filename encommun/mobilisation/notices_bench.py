@@ -52,7 +52,7 @@ def placed(kind: str, pk: int) -> list[int]:
 
 KINDS = [
     SubjectKind("placement", _("place in a working group"), placement_cards, by_audience=False),
-    SubjectKind("composition", _("composition of groups"), composition_cards),
+    SubjectKind("composition", _("composition of groups"), composition_cards, by_audience=False),
 ]
 FOLLOWERS = [Follower(placed, frequency="immediately")]
 

@@ -81,6 +81,7 @@ class BenchPage:
     without: list[PersonLine]
     without_count: int
     chart: Map | None
+    short: int  # groups in which fewer than the smallest size have accepted
     why_not_compose: str
     why_not_send: str
     why_not_settle: str
@@ -173,6 +174,7 @@ def bench_page(request, composition: Composition) -> BenchPage:
         without=_without(composition, words),
         without_count=without,
         chart=bench_map(composition, rows, {row.pk: _size(counts, row.pk) for row in rows}),
+        short=sum(counts.get((row.pk, Answer.ACCEPTED), 0) < composition.smallest for row in rows),
         why_not_compose=refusal(rules.check_can_compose, actor, composition),
         why_not_send=refusal(rules.check_can_send, actor, composition, placed=placed),
         why_not_settle=refusal(rules.check_can_settle, actor, composition),

@@ -4,9 +4,7 @@ from collections import Counter
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from encommun.house.models import Office
 from encommun.kit.languages import in_language
 from encommun.places.bubbles import Spot
 from encommun.places.maps import Map, draw
@@ -17,15 +15,13 @@ from ..models import Composition, Interest, ProposedGroup
 def bench_map(composition: Composition, rows: list[ProposedGroup], sizes: dict[int, int]) -> Map | None:
     """Groups at their offices; who lives far from all of them, at their municipality."""
     sums: Counter = Counter()
-    groups: Counter = Counter()
     offices = {}
     for row in rows:
         if row.office and row.office.municipality:
             offices[row.office_id] = row.office
             sums[row.office_id] += sizes[row.pk]
-            groups[row.office_id] += 1
     spots = [
-        Spot(office.municipality.latitude, office.municipality.longitude, sums[pk], _at_office(office, groups[pk]),
+        Spot(office.municipality.latitude, office.municipality.longitude, sums[pk], in_language(office.names),
              area=office.municipality.area)
         for pk, office in offices.items()
     ]  # fmt: skip
@@ -36,11 +32,6 @@ def bench_map(composition: Composition, rows: list[ProposedGroup], sizes: dict[i
     return draw(spots, title=title, frame=frame, unit=_("People"), key="bench-map") if spots else None
 
 
-def _at_office(office: Office, groups: int) -> str:
-    told = {"office": in_language(office.names), "count": groups}
-    return ngettext("%(office)s, %(count)d group", "%(office)s, %(count)d groups", groups) % told
-
-
 def _far_spots(composition: Composition) -> list[Spot]:
     far = composition.placements.filter(is_far=True).values("member")
     rows = Interest.objects.filter(edition=composition.edition_id, member__in=far).filter(
@@ -49,7 +40,7 @@ def _far_spots(composition: Composition) -> list[Spot]:
     there: Counter = Counter()
     for row in rows.select_related("municipality", "member__municipality").order_by("pk"):
         there[row.municipality or row.member.municipality] += 1
-    words = _("%(place)s, far from all offices")
+    words = _("%(place)s (far)")
     return [
         Spot(one.latitude, one.longitude, count, words % {"place": one}, area=one.area) for one, count in there.items()
     ]

@@ -35,27 +35,29 @@ def candidates_of(composition: Composition, *, only: Iterable[int] | None = None
     )  # fmt: skip
     if only is not None:
         rows = rows.filter(member__in=list(only))
-    placed = Participation.objects.filter(group__edition=composition.edition_id, left_at=None)
-    if composition.theme_id:
-        placed = placed.filter(group__theme=composition.theme_id)
-    rows = rows.exclude(member__in=placed.values("member"))
     rows = rows.select_related("municipality", "member__municipality", "member__country", "office__municipality")
-    experienced, volunteers = _experienced(composition), _volunteers(composition)
+    volunteers, (experienced, placed) = _volunteers(composition), _participations(composition)
     found = []
     for row in rows.order_by("member"):
-        wishes = tuple(row.themes)
-        if composition.theme_id and composition.theme_id not in wishes:
-            continue
-        role, roles = volunteers.get(row.member_id, ("participant", ()))
-        person = _person(row, composition, row.member_id not in experienced, roles)
-        found.append(Candidate(row.member_id, wishes, person, role, row.attendance))
+        asked = [composition.theme_id] if composition.theme_id else row.themes
+        open_to = [pk for pk in asked if pk in row.themes and (row.member_id, pk) not in placed]
+        if open_to:
+            role, roles = volunteers.get(row.member_id, ("participant", ()))
+            person = _person(row, open_to, row.member_id not in experienced, roles)
+            found.append(Candidate(row.member_id, tuple(row.themes), person, role, row.attendance))
     return found
 
 
-def _experienced(composition: Composition) -> set[int]:
-    """Who was in a group of another edition."""
-    before = Participation.objects.exclude(group__edition=composition.edition_id)
-    return set(before.order_by().values_list("member", flat=True).distinct())
+def _participations(composition: Composition) -> tuple[set[int], set[tuple[int, int]]]:
+    """Who was in a group of another edition, and (member, theme) of those who are in a group of this one."""
+    rows = Participation.objects.order_by().values_list("member", "group__edition", "group__theme", "left_at")
+    experienced, placed = set(), set()
+    for member, edition, theme, left_at in rows:
+        if edition != composition.edition_id:
+            experienced.add(member)
+        elif left_at is None and theme is not None:
+            placed.add((member, theme))
+    return experienced, placed
 
 
 def _volunteers(composition: Composition) -> dict[int, tuple[str, tuple[str, ...]]]:
@@ -71,9 +73,8 @@ def _volunteers(composition: Composition) -> dict[int, tuple[str, tuple[str, ...
     return found
 
 
-def _person(row: Interest, composition: Composition, is_new: bool, roles: tuple[str, ...]) -> matching.Person:
+def _person(row: Interest, themes: list[int], is_new: bool, roles: tuple[str, ...]) -> matching.Person:
     home = row.municipality or row.member.municipality or (row.office and row.office.municipality)
-    themes = [composition.theme_id] if composition.theme_id else row.themes
     country = row.member.country.code if row.member.country else home.country if home else ""
     return matching.Person(
         key=str(row.member_id),
@@ -92,21 +93,34 @@ def _person(row: Interest, composition: Composition, is_new: bool, roles: tuple[
 
 def sites_of() -> list[matching.Site]:
     """The open offices whose municipality is known. One query."""
-    rows = Office.objects.filter(is_active=True, municipality__isnull=False)
+    return sites_from(offices_of())
+
+
+def offices_of() -> list[Office]:
+    rows = Office.objects.select_related("municipality", "country")
+    return list(rows.only("names", "is_active", "municipality__latitude", "municipality__longitude", "country__code"))
+
+
+def sites_from(offices: Iterable[Office]) -> list[matching.Site]:
     return [
-        matching.Site(
-            str(office.pk), (office.municipality.latitude, office.municipality.longitude), office.country.code
-        )
-        for office in rows.select_related("municipality", "country").only(
-            "municipality__latitude", "municipality__longitude", "country__code"
-        )
+        matching.Site(str(row.pk), (row.municipality.latitude, row.municipality.longitude), row.country.code)
+        for row in offices
+        if row.is_active and row.municipality
     ]
 
 
 def rules_of(composition: Composition) -> matching.Rules:
     """Two queries: themes with the countries that they are for."""
+    return rules_from(composition, themes_of(composition))
+
+
+def themes_of(composition: Composition) -> list[Theme]:
     countries = Prefetch("countries", queryset=Country.objects.only("code"))
-    themes = Theme.objects.filter(edition=composition.edition_id).only("pk", "edition").prefetch_related(countries)
+    rows = Theme.objects.filter(edition=composition.edition_id).only("title", "edition", "position")
+    return list(rows.prefetch_related(countries))
+
+
+def rules_from(composition: Composition, themes: Iterable[Theme]) -> matching.Rules:
     scopes = {str(theme.pk): frozenset(one.code for one in theme.countries.all()) for theme in themes}
     return matching.Rules(
         composition.smallest, composition.largest, composition.far_km, {key: own for key, own in scopes.items() if own}

@@ -15,14 +15,14 @@ from .. import rules_bench as rules
 from ..models import Composition, Placement, ProposedGroup
 from ..slots import label
 from .bench import SIGNS, composition_url, words_for
-from .candidates import candidates_of, group_for, rules_of, sites_of
-from .reasons import problem_words
+from .candidates import candidates_of, group_for, offices_of, rules_from, sites_from, themes_of
+from .reasons import Words, problem_words, way_words
 
 
 @dataclass(frozen=True)
 class Choice:
     """A group that the person could be in: `words` say what it means for them, `cost` how much more or less the whole
-    would cost than now (None: they withdrew their wish, nothing is known)."""
+    would cost than now (None: against the rules, or they withdrew their wish and nothing is known)."""
 
     group: ProposedGroup
     words: str
@@ -46,9 +46,10 @@ class PersonPage:
 
 
 def person_page(reader, composition: Composition, placement: Placement) -> PersonPage:
-    """Ten queries. The cheapest choices come first."""
-    words, back = words_for(composition), composition_url(composition)
-    group = placement.group
+    """Nine queries. The cheapest choices come first."""
+    themes, offices = themes_of(composition), offices_of()
+    words = Words({row.pk: row.title for row in themes}, {row.pk: in_language(row.names) for row in offices})
+    back, group = composition_url(composition), placement.group
     is_asked = composition.state != Composition.State.DRAFT and group is not None
     return PersonPage(
         composition=composition,
@@ -58,14 +59,16 @@ def person_page(reader, composition: Composition, placement: Placement) -> Perso
         name=str(placement.member),
         reason=words.reason(placement, group) if group else words.why_not(placement, composition.smallest),
         changes=words.changes(placement),
-        choices=_choices(composition, placement),
+        choices=_choices(composition, placement, rules_from(composition, themes), sites_from(offices)),
         answer=(SIGNS[placement.answer], placement.get_answer_display()) if is_asked else ("", ""),
         wanted=str(placement.wanted or ""),
         why_not=refusal(rules.check_can_change, reader, composition),
     )
 
 
-def _choices(composition: Composition, placement: Placement) -> list[Choice]:
+def _choices(
+    composition: Composition, placement: Placement, limits: matching.Rules, sites: list[matching.Site]
+) -> list[Choice]:
     groups = list(composition.groups.select_related("office", "theme"))
     inside = list(composition.placements.exclude(group=None).exclude(answer="declined").values_list("group", "member"))
     people = {one.member: one for one in candidates_of(composition)}
@@ -78,14 +81,18 @@ def _choices(composition: Composition, placement: Placement) -> list[Choice]:
         if member != placement.member_id and member in people:
             others[group].append(people[member].person)
     table = {group_for(row): others[row.pk] for row in groups}
-    prices = {one.group: one for one in matching.prices(full, table, sites_of(), rules_of(composition))}
+    prices = {one.group: one for one in matching.prices(full, table, sites, limits)}
     now = next((prices[row.key].cost for row in groups if row.pk == placement.group_id), matching.Weights().unplaced)
-    found = [
-        Choice(row, _price_words(prices[row.key], row, len(others[row.pk])), prices[row.key].cost - now,
-               row.pk == placement.group_id)
-        for row in groups
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: (one.cost or 0, one.group.pk))
+    ranked = sorted(groups, key=lambda row: (prices[row.key].cost, row.pk))
+    return [
+        Choice(
+            row,
+            _price_words(prices[row.key], row, len(others[row.pk])),
+            None if prices[row.key].problem else prices[row.key].cost - now,
+            row.pk == placement.group_id,
+        )
+        for row in ranked
+    ]
 
 
 def _price_words(price: matching.Price, row: ProposedGroup, size: int) -> str:
@@ -94,14 +101,14 @@ def _price_words(price: matching.Price, row: ProposedGroup, size: int) -> str:
     if row.office_id is None:
         parts.append(_("remotely"))
     elif price.km is not None:
-        parts.append(_("%(km)d km away") % {"km": round(price.km)})
+        parts.append(way_words(price.km))
     if row.language:
         parts.append(language_name(row.language))
     parts.append(_("with %(count)d others") % {"count": size})
     if price.is_full:
         parts.append(_("full"))
     if price.problem:
-        parts.append(problem_words(price.problem))
+        parts.append(_("against the rules: %(problem)s") % {"problem": problem_words(price.problem)})
     return " · ".join(parts)
 
 

@@ -10,6 +10,7 @@ from encommun.directory.languages import language_name
 
 from ..models import Placement, ProposedGroup
 
+CLOSE_KM = 3
 ROLES = dict(Participation.Role.choices)
 
 
@@ -26,7 +27,7 @@ class Words:
         if group.office_id is None:
             parts.append(_("remotely"))
         elif row.km is not None:
-            parts.append(_("%(km)d km away") % {"km": row.km})
+            parts.append(way_words(row.km))
         if row.is_pinned:
             parts.append(_("placed by hand"))
         return " · ".join(parts)
@@ -94,6 +95,10 @@ class Words:
 
 def _number(key: str) -> int:
     return int(key) if key.isdigit() else 0
+
+
+def way_words(km: float) -> str:
+    return _("%(km)d km away") % {"km": round(km)} if km >= CLOSE_KM else _("close by")
 
 
 def problem_words(problem: str) -> str:

@@ -1,19 +1,24 @@
 """Sending, answering, taking in latecomers, settling: the effect, the refusal, the log, and a second call."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from encommun.activity.models import Event
+from encommun.cycles.actions import place_member
 from encommun.cycles.models import Participation
 from encommun.groups.tests.factories import make_group
 from encommun.kit.refusals import Refused
 from encommun.mobilisation.actions import bench as by_hand
 from encommun.mobilisation.actions import composing, proposing
 from encommun.mobilisation.models import Acceptance
+from encommun.mobilisation.queries.candidates import candidates_of
+from encommun.notifications import tasks
+from encommun.notifications.models import MailOut, Notice
 
-from .bench_factories import make_bench, make_wishes
+from .bench_factories import make_bench, make_site, make_wishes
 from .factories import make_edition, make_themes
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Europe/Brussels"))
@@ -132,3 +137,25 @@ def test_codes_go_on_after_those_that_are_there(house, carole):
     row = sent()
     accept_all(row)
     assert [one.code for one in proposing.settle_composition(actor=carole, composition=row)] == ["BE-LIE2"]
+
+
+def test_each_person_in_a_group_gets_one_notice_and_a_letter_at_once(house):
+    row = make_bench(13)
+    proposing.send_proposal(actor=None, composition=row, answers_by=date(2099, 1, 1))
+    later = timezone.now() + timedelta(minutes=5)
+    tasks.notices(later)
+    asked = set(row.placements.exclude(group=None).values_list("member", flat=True))
+    assert sorted(Notice.objects.values_list("member", flat=True)) == sorted(asked)
+    tasks.letters(later)
+    assert set(MailOut.objects.values_list("member", flat=True)) == asked
+
+
+def test_who_is_in_a_group_of_one_theme_is_proposed_their_other_wishes(house):
+    edition = make_edition()
+    first, second = make_themes(edition)
+    make_site("liege")
+    wish = make_wishes(1, themes=[first.pk, second.pk])[0]
+    place_member(actor=None, group=make_group("BE-PLA9", theme=first), member=wish.member)
+    both = composing.open_composition(actor=None, edition=edition)
+    assert [one.person.wishes for one in candidates_of(both)] == [(str(second.pk),)]
+    assert candidates_of(composing.open_composition(actor=None, edition=edition, theme=first)) == []

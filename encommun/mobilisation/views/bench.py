@@ -111,6 +111,12 @@ def settling(request, edition: str, pk: int):
         "The working groups are made with their codes, and %(accepted)d people who accepted come in. %(silent)d have not "
         "answered. This composition cannot be changed afterwards; people still join and leave in their group."
     ) % {"accepted": page.answers["accepted"], "silent": page.unanswered}
+    if page.short:
+        text += " " + ngettext(
+            "In %(count)d group fewer people than the smallest size have accepted.",
+            "In %(count)d groups fewer people than the smallest size have accepted.",
+            page.short,
+        ) % {"count": page.short}
     return form_page(
         request, "mobilisation/bench_form.html",
         context_of(row, form, _("Settle the groups?"), _("Make the groups"), text, danger=True),
