@@ -11,7 +11,7 @@ SAVED = re.compile(r"\d{1,2}[:h.]\d{2}")
 
 @pytest.fixture
 def write(visit):
-    """`write("basile")` is that person's page of the group's Dutch draft, with its `place`-th part open."""
+    """`write("ines")` is that person's page of the group's Dutch draft, with its `place`-th part open."""
 
     def open_draft(person: str, place: int, **how) -> Page:
         page = visit(person, **how)
@@ -52,18 +52,18 @@ def test_what_is_typed_is_saved_and_another_reads_it(write):
     page = write("noor", 3, language="nl")
     add(page, 3, "Elke eerste zaterdag gaat de kast open.")
     expect(words_of(page, 3)).to_have_text(SAVED)
-    other = write("basile", 3, language="fr", phone=True)
+    other = write("ines", 3, language="fr", phone=True)
     expect(field_of(other, 3)).to_have_value(re.compile("Elke eerste zaterdag"))
 
 
 def test_two_people_in_one_part_are_brought_together(write):
-    noor, basile = write("noor", 0, language="nl"), write("basile", 0)
+    noor, ines = write("noor", 0, language="nl"), write("ines", 0)
     add(noor, 0, "\n\nNoor schrijft dit.")
     expect(words_of(noor, 0)).to_have_text(SAVED)
-    add(basile, 0, "\n\nBasile écrit cela.")
-    expect(words_of(basile, 0)).to_have_text(SAVED)
-    expect(field_of(basile, 0)).to_have_value(re.compile("Noor schrijft dit"))
-    expect(field_of(basile, 0)).to_have_value(re.compile("Basile écrit cela"))
+    add(ines, 0, "\n\nInès écrit cela.")
+    expect(words_of(ines, 0)).to_have_text(SAVED)
+    expect(field_of(ines, 0)).to_have_value(re.compile("Noor schrijft dit"))
+    expect(field_of(ines, 0)).to_have_value(re.compile("Inès écrit cela"))
 
 
 def test_a_tab_that_is_closed_at_once_loses_nothing(write):
@@ -77,7 +77,7 @@ def test_a_tab_that_is_closed_at_once_loses_nothing(write):
 
 
 def test_what_is_typed_without_a_network_is_sent_when_it_is_back(write):
-    page = write("basile", 5)
+    page = write("ines", 5)
     page.context.set_offline(True)
     add(page, 5, "Écrit dans le train, sans réseau.")
     expect(words_of(page, 5)).to_have_attribute("data-kind", "unsaved")
@@ -88,7 +88,7 @@ def test_what_is_typed_without_a_network_is_sent_when_it_is_back(write):
 
 
 def test_what_is_typed_without_a_network_outlives_the_tab(write):
-    page = write("basile", 2)
+    page = write("ines", 2)
     address, context = page.url, page.context
     context.set_offline(True)
     add(page, 2, " Gardé sur cet appareil.")
@@ -114,7 +114,7 @@ def test_what_is_typed_outlives_its_session(write):
 
 def test_without_a_script_two_changes_of_one_word_are_both_shown(write):
     one = write("noor", 0, language="nl", javascript=False)
-    other = write("basile", 0, javascript=False)
+    other = write("ines", 0, javascript=False)
     for page, word in ((one, "ponsmachine"), (other, "perforatrice")):
         field = field_of(page, 0)
         field.fill(field.input_value().replace("pons", word))

@@ -72,9 +72,8 @@ def part_html(text: str) -> str:
 
 
 def heading_of(part: Part) -> str:
-    if part.kind == Block.Kind.ITEM and not part.label:
-        return part.title
-    return part.heading
+    """What stands above it: for an item its own title, if it has one, behind its letter."""
+    return part.title if part.kind == Block.Kind.ITEM and part.title and not part.label else part.heading
 
 
 def editor_page(draft: Draft, member, *, now: datetime | None = None) -> EditorPage:

@@ -108,4 +108,5 @@ if (page) {
   poll();
   setInterval(poll, POLL);
   addEventListener("visibilitychange", poll);
+  page.addEventListener("focusin", ({ target }) => { if (target.matches("[data-autosave] textarea")) poll(); });
 }
