@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from . import doors_drafting, doors_groups, doors_people, doors_talk
+from . import doors_bench, doors_drafting, doors_groups, doors_people, doors_talk
 
 # Addresses whose parameter means another thing than in most: {URL name: {parameter: what in `World.things`}}
 MEANS = {
@@ -32,6 +32,7 @@ MEANS = {
     "lineage:asking_removal": {"pk": "recommendation in cluster", "slug": "cluster"},
     "voices:keeping": {"pk": "report"},
     **doors_people.MEANS,
+    **doors_bench.MEANS,
     **doors_talk.MEANS,
     **doors_drafting.MEANS,
     **doors_groups.MEANS,
@@ -107,6 +108,7 @@ def make_world() -> World:
             "level": "easy",
             "report": report_comment(actor=people["wout"], comment=comment, reason="x").pk,
             **doors_people.things(people),
+            **doors_bench.things(people),
             **doors_talk.things(people),
             **doors_drafting.things(people),
             **doors_groups.things(people),

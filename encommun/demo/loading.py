@@ -24,12 +24,14 @@ from encommun.voices import actions as voices
 
 from . import house as words
 from . import story
+from .composition import tell_composition
 from .cycles import tell_cycles
 from .deliberation import tell_deliberation
 from .drafting import tell_drafting
 from .expenses import tell_expenses
 from .groups import tell_groups
 from .meetings import tell_meetings
+from .mobilisation import tell_mobilisation
 from .people import PARTICIPANTS, PEOPLE
 from .peopling import people_the_house
 from .seeking import seek_people
@@ -63,6 +65,8 @@ def load() -> bool:
     tell_expenses(people)
     tell_meetings(people)
     tell_drafting(people)
+    tell_mobilisation(people)
+    tell_composition(people)
     return True
 
 
