@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from . import doors_bench, doors_drafting, doors_groups, doors_people, doors_talk
+from . import doors_bench, doors_cycles, doors_drafting, doors_groups, doors_people, doors_talk
 
 # Addresses whose parameter means another thing than in most: {URL name: {parameter: what in `World.things`}}
 MEANS = {
@@ -32,10 +32,11 @@ MEANS = {
     "lineage:asking_removal": {"pk": "recommendation in cluster", "slug": "cluster"},
     "voices:keeping": {"pk": "report"},
     **doors_people.MEANS,
-    **doors_bench.MEANS,
     **doors_talk.MEANS,
-    **doors_drafting.MEANS,
+    **doors_cycles.MEANS,
     **doors_groups.MEANS,
+    **doors_bench.MEANS,
+    **doors_drafting.MEANS,
 }
 BY_PREFIX = {
     "lineage:": {"slug": "cluster"},
@@ -108,10 +109,11 @@ def make_world() -> World:
             "level": "easy",
             "report": report_comment(actor=people["wout"], comment=comment, reason="x").pk,
             **doors_people.things(people),
-            **doors_bench.things(people),
             **doors_talk.things(people),
-            **doors_drafting.things(people),
+            **doors_cycles.things(people, row.edition, row.theme),
             **doors_groups.things(people),
+            **doors_bench.things(people),
+            **doors_drafting.things(people),
         }
     )  # fmt: skip
 

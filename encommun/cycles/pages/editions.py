@@ -123,6 +123,8 @@ def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
     today = today or timezone.localdate()
     edition, member = get_edition(slug), member_of(user)
     phases, groups = _PHASES.objects(edition.pk), _GROUPS.objects(edition.pk)
+    for phase in phases:
+        phase.edition = edition
     now, following = where_are_we(phases, today)
     keeps = member is not None and not refusal(check_can_coordinate, member)
     return EditionPage(
