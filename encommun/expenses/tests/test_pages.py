@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from encommun.expenses import actions
 from encommun.expenses.models import Budget, Claim
 from encommun.expenses.panels import waiting_lines
 from encommun.groups.tests.factories import make_group, make_staffed_group
@@ -200,17 +199,3 @@ def test_amounts_are_exact_to_the_cent(money, carole, client_of):
         f"{ROOM}claims/new/", {"amount": "0,005", "spent_on": str(LATELY), "kind": "other", "words": "x"}
     )
     assert page.status_code == 422
-
-
-def test_the_action_is_the_same_for_pages_and_code(money):
-    budget, people = money
-    claim = actions.submit_claim(
-        actor=people["participants"][0],
-        budget=budget,
-        kind="other",
-        cents=5,
-        spent_on=LAST_DAY,
-        words="",
-        today=LAST_DAY,
-    )
-    assert claim.state == "submitted"
