@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from .align import align
 
 WORDS_AT_MOST = 300_000  # tokens of a clashing stretch past which it is not read word by word
-TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
+# A line's end, a blank, a number with its groups ("6 000"), a word with what holds it together ("l'atelier"), a sign.
+TOKEN = re.compile(r"\n|[^\S\n]+|\d+(?:[ .,\u00a0\u202f]\d+)*|\w+(?:[·'’-]\w+)*|[^\w\s]")
 _ITEM = re.compile(r"\s*(?:[-*+]|\w{1,3}[.)])\s")
 
 

@@ -133,6 +133,13 @@ def test_the_same_word_changed_twice_is_a_conflict() -> None:
     assert merged.choose("both") == "Une caisse ouverte solidaire."
 
 
+def test_a_number_or_a_word_is_not_cut_in_two() -> None:
+    money = merge("Il faut 6 000 euros.", "Il faut 5 000 euros.", "Il faut 8 000 euros.")
+    assert money.choose("both") == "Il faut 8 000 5 000 euros."
+    words = merge("Les coopérateur·trices paient.", "Les coopérateurs paient.", "Les coopératrices paient.")
+    assert words.choose("both") == "Les coopératrices coopérateurs paient."
+
+
 def test_what_one_side_took_out_and_the_other_changed_is_a_conflict() -> None:
     merged = merge("Garder.\nVoici la phrase.", "Garder.", "Garder.\nVoici une phrase.")
     assert merged.conflicts
