@@ -5,7 +5,7 @@ import random
 from collections.abc import Collection, Sequence
 
 import pytest
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+from scipy.optimize import linear_sum_assignment
 
 from encommun.engines.matching import Group, Person, Rules, Site, Weights, assign, person_cost
 from encommun.engines.matching.costs import Ground
