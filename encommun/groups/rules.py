@@ -81,38 +81,53 @@ def check_meeting(plan, now: datetime) -> None:
         raise Refused(_("Say where people meet."), field="place")
 
 
-def check_can_change_meeting(actor, meeting: Meeting, *, now: datetime | None = None) -> None:
-    check_can_lead(actor, meeting.group)
+def check_stands(meeting: Meeting) -> None:
     if meeting.cancelled_at:
         raise Refused(_("This meeting was cancelled. Plan another one."))
 
 
-def check_can_cancel(actor, meeting: Meeting, *, reason: str = "-", now: datetime | None = None) -> None:
-    check_can_change_meeting(actor, meeting)
-    if meeting.ends_at < (now or timezone.now()):
+def check_not_over(meeting: Meeting, now: datetime) -> None:
+    check_stands(meeting)
+    if meeting.ends_at < now:
         raise Refused(_("This meeting is over."))
+
+
+def check_not_begun(meeting: Meeting, now: datetime) -> None:
+    check_stands(meeting)
+    if meeting.starts_at < now:
+        raise Refused(_("This meeting has begun."))
+
+
+def check_list_open(meeting: Meeting, now: datetime) -> None:
+    check_stands(meeting)
+    opens = meeting.starts_at - LIST_OPENS
+    if now < opens:
+        at = date_format(timezone.localtime(opens), "DATETIME_FORMAT")
+        raise Refused(_("The attendance list opens an hour before the meeting: %(at)s.") % {"at": at})
+
+
+def check_can_change_meeting(actor, meeting: Meeting, *, now: datetime | None = None) -> None:
+    check_can_lead(actor, meeting.group)
+    check_stands(meeting)
+
+
+def check_can_cancel(actor, meeting: Meeting, *, reason: str = "-", now: datetime | None = None) -> None:
+    check_can_lead(actor, meeting.group)
+    check_not_over(meeting, now or timezone.now())
     if not reason.strip():
         raise Refused(_("Say why: those who wanted to come will read it."), field="reason")
 
 
 def check_can_answer(actor, meeting: Meeting, *, now: datetime | None = None) -> None:
     """Whoever is in the group says whether they come, until it begins. One query."""
-    if meeting.cancelled_at:
-        raise Refused(_("This meeting was cancelled."))
-    if meeting.starts_at < (now or timezone.now()):
-        raise Refused(_("This meeting has begun."))
     check_participant(actor, meeting.group)
+    check_not_begun(meeting, now or timezone.now())
 
 
 def check_can_take_attendance(actor, meeting: Meeting, *, now: datetime | None = None) -> None:
     """Who leads, or writes the minutes of this one; from an hour before the beginning."""
     check_can_write_minutes(actor, meeting)
-    if meeting.cancelled_at:
-        raise Refused(_("This meeting was cancelled."))
-    opens = meeting.starts_at - LIST_OPENS
-    if (now or timezone.now()) < opens:
-        at = date_format(timezone.localtime(opens), "DATETIME_FORMAT")
-        raise Refused(_("The attendance list opens an hour before the meeting: %(at)s.") % {"at": at})
+    check_list_open(meeting, now or timezone.now())
 
 
 def check_can_write_minutes(actor, meeting: Meeting) -> None:

@@ -11,14 +11,7 @@ from encommun.kit.refusals import refusal
 from encommun.members.models import Member
 
 from ..models import AgendaItem, Attendance, Guest, Meeting, Minutes, MinutesVersion, Registration
-from ..rules import (
-    check_can_answer,
-    check_can_cancel,
-    check_can_change_meeting,
-    check_can_take_attendance,
-    check_can_write_minutes,
-    form_of,
-)
+from ..rules import check_list_open, check_not_begun, check_not_over, check_stands, form_of
 from .people import places_of
 from .rooms import GroupPage
 
@@ -121,7 +114,8 @@ class MeetingPage:
 
 
 def meeting_page(page: GroupPage, pk: int, *, now: datetime | None = None) -> MeetingPage:
-    """One meeting whole, for those inside. Seven queries at most."""
+    """One meeting whole, for those inside: seven queries at most. Who may what is read from the room's page, which
+    knows the reader's place already; the rules ask for it again when they act."""
     now = now or timezone.now()
     meeting = get_meeting(page, pk)
     agenda = list(meeting.agenda.all())
@@ -129,7 +123,7 @@ def meeting_page(page: GroupPage, pk: int, *, now: datetime | None = None) -> Me
     mine = next((one.answer for one in comers if page.member and one.member.pk == page.member.pk), "")
     minutes = Minutes.objects.filter(meeting=meeting).select_related("by").first()
     states = list(meeting.registrations.values_list("state", flat=True)) if meeting.is_open else []
-    reader = page.member
+    writes = page.leads or (page.place is not None and meeting.secretary_id == page.place.member_id)
     return MeetingPage(
         line=line_of(meeting, page.group.edition, f"{page.url}meetings/{pk}/", now=now, answer=mine),
         meeting=meeting,
@@ -141,11 +135,11 @@ def meeting_page(page: GroupPage, pk: int, *, now: datetime | None = None) -> Me
         mine=mine,
         registered=states.count(Registration.State.PLACED),
         waiting=states.count(Registration.State.WAITING),
-        can_answer=not refusal(check_can_answer, reader, meeting, now=now),
-        can_change=not refusal(check_can_change_meeting, reader, meeting),
-        can_cancel=not refusal(check_can_cancel, reader, meeting, now=now),
-        can_write=not refusal(check_can_write_minutes, reader, meeting),
-        why_no_list=refusal(check_can_take_attendance, reader, meeting, now=now),
+        can_answer=page.place is not None and not refusal(check_not_begun, meeting, now),
+        can_change=page.leads and not refusal(check_stands, meeting),
+        can_cancel=page.leads and not refusal(check_not_over, meeting, now),
+        can_write=writes,
+        why_no_list=refusal(check_list_open, meeting, now),
     )
 
 
