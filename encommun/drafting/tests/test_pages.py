@@ -203,5 +203,5 @@ def test_lists_and_versions_cost_the_same_for_many_rows(desk, client_of, django_
     client = client_of(desk.fenna)
     with django_assert_num_queries(8):
         client.get(f"{url(desk)}versions/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"{room_url(desk.group)}drafts/")
