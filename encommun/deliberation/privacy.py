@@ -49,6 +49,13 @@ def declarations() -> list[PersonalData]:
             ),
             erase=lambda member: EarlierText.objects.filter(by=member).update(by=None),
         ),
+        *made_things(),
+    ]
+
+
+def made_things() -> list[PersonalData]:
+    """What people made for their group."""
+    return [
         _made(
             "deliberation.Question",
             Question,
