@@ -84,12 +84,16 @@ class Ties:
         return self.place is not None or self.inside is not None
 
 
-def ties_of(reader, experiment: Experiment) -> Ties:
-    """Three queries at most, none for a visitor."""
+def ties_of(reader, experiment: Experiment, people: list[Person] | None = None) -> Ties:
+    """Three queries at most, none for a visitor. `people`: all who have not left, where they are read already."""
     if not getattr(reader, "is_authenticated", False):
         return Ties(None, None, False)
     inside = participation_in(experiment.group, reader) if experiment.group else None
-    return Ties(person_in(reader, experiment), inside, in_circle(reader))
+    if people is None:
+        place = person_in(reader, experiment)
+    else:
+        place = next((one for one in people if one.member_id == reader.pk), None)
+    return Ties(place, inside, in_circle(reader))
 
 
 def check_can_keep(actor, experiment: Experiment, ties: Ties | None = None) -> None:

@@ -85,10 +85,10 @@ def sheet_page(reader, pk: int) -> SheetPage:
     """Twelve queries at most, whatever happened in it. Raises Http404."""
     row = get_visible_experiment(reader, pk)
     member = reader if getattr(reader, "is_authenticated", False) else None
-    ties = rules.ties_of(member, row)
+    people = list(row.people.filter(left_at=None).select_related("member"))
+    ties = rules.ties_of(member, row, people)
     board = rules.sees_board(row, ties)
     named = rules.names_people(member, row, inside=board)
-    people = list(row.people.filter(left_at=None).select_related("member"))
     closed = row.group is not None and row.group.is_closed
     keeps = member is not None and not refusal(rules.check_can_keep, member, row, ties)
     group_url = room_url(row.group) if row.group and (board or not closed) else ""
