@@ -29,6 +29,7 @@ from .cycles import tell_cycles
 from .deliberation import tell_deliberation
 from .drafting import tell_drafting
 from .expenses import tell_expenses
+from .experiments import tell_experiments
 from .groups import tell_groups
 from .meetings import tell_meetings
 from .mobilisation import tell_mobilisation
@@ -61,12 +62,13 @@ def load() -> bool:
     write_letter(people["solange"])
     tell_cycles(people)
     tell_groups(people)
+    tell_meetings(people)
     tell_deliberation(people)
     tell_expenses(people)
-    tell_meetings(people)
     tell_drafting(people)
     tell_mobilisation(people)
     tell_composition(people)
+    tell_experiments(people)
     return True
 
 
