@@ -6,6 +6,7 @@ Shapes are placed in per cent of the width and pixels of height, so that text ke
 import textwrap
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 TONES = ("good", "busy", "bad", "warn", "mute", "accent")
@@ -317,4 +318,10 @@ def _beside(x: float, width: float, letters: int) -> dict[str, str]:
 
 def _wrapped(label: Any, width: int = 34) -> list[str]:
     """A label in lines that fit a phone of 360 px at 16 px."""
-    return textwrap.wrap(str(label), width, break_long_words=True) or [""]
+    return list(_cut(str(label), width))
+
+
+@lru_cache(1024)
+def _cut(words: str, width: int) -> tuple[str, ...]:
+    """Cutting a line costs more than drawing it, and the same labels come back on every page."""
+    return tuple(textwrap.wrap(words, width, break_long_words=True)) or ("",)
