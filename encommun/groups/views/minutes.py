@@ -8,6 +8,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.forms import posted
 from encommun.kit.refusals import Refused, attempt
 
 from .. import actions, rules
@@ -25,7 +26,7 @@ def edit(request, edition: str, key: str, pk: int):
     row = queries.get_meeting(page, pk)
     rules.check_can_write_minutes(request.user, row)
     minutes = queries.minutes_of(row)
-    form = MinutesForm(request.POST or None, initial={"text": minutes.text, "base": minutes.revision})
+    form = MinutesForm(posted(request), initial={"text": minutes.text, "base": minutes.revision})
     saved = None
     if request.method == "POST":
         saved = attempt(form, lambda: _save(request, row, form))

@@ -100,6 +100,8 @@ def mine(request, edition: str, key: str):
 
 def leaving(request, edition: str, key: str):
     page = get_room(request.user, edition, key)
+    if page.place is None:
+        raise Http404
     if request.method == "POST":
         done = _("You left the group. Thank you for the time you gave.")
         return do(request, lambda: actions.leave(actor=request.user, group=page.group), done, page.url)
