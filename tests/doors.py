@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from . import doors_bench, doors_cycles, doors_drafting, doors_groups, doors_people, doors_talk
+from . import doors_bench, doors_cycles, doors_drafting, doors_groups, doors_mobilisation, doors_people, doors_talk
 
 # Addresses whose parameter means another thing than in most: {URL name: {parameter: what in `World.things`}}
 MEANS = {
@@ -36,6 +36,7 @@ MEANS = {
     **doors_cycles.MEANS,
     **doors_groups.MEANS,
     **doors_bench.MEANS,
+    **doors_mobilisation.MEANS,
     **doors_drafting.MEANS,
 }
 BY_PREFIX = {
@@ -46,6 +47,7 @@ BY_PREFIX = {
     "house:": {},
     **doors_people.BY_PREFIX,
     **doors_talk.BY_PREFIX,
+    **doors_mobilisation.BY_PREFIX,
 }
 
 
@@ -113,6 +115,7 @@ def make_world() -> World:
             **doors_cycles.things(people, row.edition, row.theme),
             **doors_groups.things(people),
             **doors_bench.things(people),
+            **doors_mobilisation.things(people),
             **doors_drafting.things(people),
         }
     )  # fmt: skip

@@ -23,6 +23,7 @@ CANTEEN = {
     "to_on": date(2026, 4, 28),
     "audience": "public",
 }
+TAUGHT = ("Un repas partagé par saison", "Des ateliers croisés permettent d'apprendre entre membres")
 CANTEEN_LESSONS = {
     "worked": "Onze jeudis sur treize, la table était pleine. **Quatre collaborations** en sont nées.",
     "failed": "Cuisiner revenait toujours aux mêmes. Le bureau n'a ni hotte ni évier assez grand.",
@@ -100,7 +101,7 @@ def _canteen(people: dict[str, Member]) -> None:
         actor=people["malik"], matter=asked, verdict="in_part", at=_moment(date(2026, 9, 14)),
         words="Oui pour Nantes et Lille jusqu'à la fin de l'année. Les autres bureaux attendent le budget suivant.",
     )  # fmt: skip
-    for recommendation in Recommendation.objects.filter(audience="public").order_by("pk")[:1]:
+    for recommendation in Recommendation.objects.filter(title__in=TAUGHT).order_by("pk"):
         experiments.link_recommendation(actor=perrine, experiment=row, recommendation=recommendation)
     experiments.take_over(
         actor=member_of(people, "yasmina"), experiment=row, office=Office.objects.get(slug="lille"),

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from encommun.cycles.models import Edition
-from encommun.house.models import Country
+from encommun.house.models import Country, Office
 from encommun.members.models import Member
 from encommun.mobilisation import actions as mobilisation
 from encommun.places.models import Municipality
@@ -42,17 +42,18 @@ APPLICATIONS = [
         date(2026, 11, 17), None,
     ),
 ]  # fmt: skip
-# (who, themes in order, place ("" is one's office, else country-postal code), remote, languages, slots, attendance, note)
+# (who, themes in order, place, remote, languages, slots, attendance, note)
+# A place is an office ("" is one's own), or country-postal code.
 WISHES = [
-    ("joris", [NEW, PROLONGED], "BE-9000", "yes", ["nl", "fr"], ["mon-eve", "wed-eve", "thu-eve"], "committed", ""),
+    ("joris", [NEW, PROLONGED], "ghent", "yes", ["nl", "fr"], ["mon-eve", "wed-eve", "thu-eve"], "committed", ""),
     ("hanne", [NEW, PROLONGED], "", "yes", ["nl", "fr"], ["mon-eve", "tue-eve", "wed-eve"], "committed", ""),
     ("lowie", [NEW], "", "yes", ["nl", "en"], ["wed-eve", "sat-am"], "committed", ""),
     ("pieter", [PROLONGED, NEW], "", "no", ["nl"], ["wed-eve", "thu-eve", "sat-am"], "committed",
      "Mijn bestelwagen heeft plaats voor vier anderen uit Kortrijk."),
     ("ilse", [NEW], "", "yes", ["nl", "fr", "en"], ["wed-eve", "thu-eve"], "committed", ""),
     ("roos", [NEW, PROLONGED], "", "yes", ["nl"], ["wed-eve", "thu-eve"], "free", ""),
-    ("wout", [NEW], "BE-9000", "yes", ["nl", "fr"], ["mon-eve", "wed-eve"], "committed", ""),
-    ("fenna", [NEW, PROLONGED], "BE-1000", "yes", ["nl", "fr"], ["tue-eve", "thu-eve"], "committed", ""),
+    ("wout", [NEW], "ghent", "yes", ["nl", "fr"], ["mon-eve", "wed-eve"], "committed", ""),
+    ("fenna", [NEW, PROLONGED], "brussels", "yes", ["nl", "fr"], ["tue-eve", "thu-eve"], "committed", ""),
     ("oscar", [NEW], "", "yes", ["fr"], ["tue-eve", "thu-eve", "sun-am"], "free", "Jamais le samedi : la fanfare joue."),
     ("gaspard", [NEW], "", "yes", ["fr", "en"], ["mon-am", "tue-am", "thu-am"], "committed",
      "En journée, pendant l'école des petites."),
@@ -63,12 +64,12 @@ WISHES = [
     ("mathis", [PROLONGED, NEW], "", "yes", ["fr"], ["mon-eve", "wed-eve"], "committed", ""),
     ("clemence", [NEW], "", "yes", ["fr", "es"], ["mon-eve", "wed-eve", "fri-pm"], "committed", ""),
     ("maelle", [PROLONGED, NEW], "", "yes", ["fr", "en"], ["thu-pm", "mon-eve"], "committed", ""),
-    ("perrine", [NEW, PROLONGED], "FR-44000", "yes", ["fr"], ["mon-eve", "wed-eve"], "free", ""),
-    ("amaury", [NEW], "BE-4000", "no", ["fr"], ["tue-eve", "sat-am"], "committed", "Je suis malentendant : petite salle."),
-    ("leila", [NEW, PROLONGED], "BE-4000", "yes", ["fr"], ["tue-eve", "wed-eve"], "committed", ""),
+    ("perrine", [NEW, PROLONGED], "nantes", "yes", ["fr"], ["mon-eve", "wed-eve"], "free", ""),
+    ("amaury", [NEW], "liege", "no", ["fr"], ["tue-eve", "sat-am"], "committed", "Je suis malentendant : petite salle."),
+    ("leila", [NEW, PROLONGED], "liege", "yes", ["fr"], ["tue-eve", "wed-eve"], "committed", ""),
     ("basile", [PROLONGED, NEW], "", "yes", ["fr", "nl"], ["tue-eve", "sat-am"], "committed", ""),
-    ("ines", [NEW], "BE-4000", "yes", ["fr", "nl"], ["tue-eve", "wed-eve"], "committed", ""),
-    ("bastien", [NEW], "BE-5000", "yes", ["fr"], ["tue-eve", "wed-eve"], "free", ""),
+    ("ines", [NEW], "liege", "yes", ["fr", "nl"], ["tue-eve", "wed-eve"], "committed", ""),
+    ("bastien", [NEW], "liege", "yes", ["fr"], ["tue-eve", "wed-eve"], "free", ""),
 ]  # fmt: skip
 ASKS = ("joris", "FR-LIE1", "Ik woon in Gent maar ik werk de helft van het jaar in Nantes: mag ik erbij?")
 
@@ -89,6 +90,7 @@ def tell_mobilisation(people: dict[str, Member]) -> None:
         language="fr",
     )
     themes = {theme.title: theme.pk for theme in edition.themes.all()}
+    offices = {office.slug: office for office in Office.objects.all()}
     for slug, role, wished, motivation, on, answer in APPLICATIONS:
         member = member_of(people, slug)
         row = mobilisation.apply(
@@ -103,7 +105,8 @@ def tell_mobilisation(people: dict[str, Member]) -> None:
         member = member_of(people, slug)
         mobilisation.express_interest(
             actor=member, survey=survey, themes=[themes[title] for title in wished],
-            office=None if place else member.office, municipality=_town(place), remote=remote, languages=languages,
+            office=offices.get(place) if place else member.office, municipality=_town(place), remote=remote,
+            languages=languages,
             slots=slots, attendance=attendance, note=note, at=_moment(date(2026, 11, 3 + day * 18 // len(WISHES))),
         )  # fmt: skip
     slug, code, words = ASKS
@@ -111,7 +114,7 @@ def tell_mobilisation(people: dict[str, Member]) -> None:
 
 
 def _town(place: str) -> Municipality | None:
-    if not place:
+    if "-" not in place:
         return None
     country, code = place.split("-")
     return Municipality.objects.filter(postal_codes__country=country, postal_codes__code=code).first()

@@ -119,6 +119,14 @@ def check_is_open(experiment: Experiment) -> None:
         raise Refused(_("This experiment has ended."))
 
 
+def check_can_take_over(actor, experiment: Experiment) -> None:
+    """Any member, for a group or an office of theirs (see check_can_start), once there are lessons (EXP-05)."""
+    if actor is not None:
+        check_member(actor)
+    if experiment.state != State.ENDED:
+        raise Refused(_("Wait until it has ended: its lessons are what you take over."))
+
+
 def check_can_answer_asking(actor, person: Person) -> None:
     """One agrees for oneself."""
     check_as_member(actor)

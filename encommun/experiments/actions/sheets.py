@@ -4,11 +4,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
 from encommun.cycles.models import Participation
-from encommun.kit.refusals import Refused
 
 from .. import rules
 from ..models import Change, Experiment, Person
@@ -95,8 +93,7 @@ def edit_sheet(*, actor, experiment: Experiment, title: str, idea: str, from_on=
 @transaction.atomic
 def take_over(*, actor, experiment: Experiment, group=None, office=None, at: datetime | None = None) -> Experiment:
     """Another group or office tries the same idea: a new sheet that begins with the words of the first. Raises Refused."""
-    if experiment.state != Experiment.State.ENDED:
-        raise Refused(_("Wait until it has ended: its lessons are what you take over."))
+    rules.check_can_take_over(actor, experiment)
     again = Experiment.objects.filter(taken_from=experiment, group=group, office=office)
     again = again.exclude(state=Experiment.State.ENDED).first()
     if again is not None:

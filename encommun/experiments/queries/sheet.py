@@ -115,7 +115,7 @@ def sheet_page(reader, pk: int) -> SheetPage:
         can_keep=keeps,
         can_raise=member is not None and not refusal(rules.check_can_raise, member, row, Matter.Kind.OBSTACLE, ties),
         can_scale=member is not None and not refusal(rules.check_can_raise, member, row, Matter.Kind.SCALE_UP, ties),
-        can_take_over=member is not None and row.state == Experiment.State.ENDED,
+        can_take_over=member is not None and not refusal(rules.check_can_take_over, member, row),
         can_link=keeps or (board and ties.circle),
     )
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from encommun.kit.forms import posted
-from encommun.kit.refusals import refusal
+from encommun.kit.refusals import Refused, refusal
 from encommun.notifications.panels import follow_button
 from encommun.recommendations.queries import get_visible_recommendation, visible_recommendations
 
@@ -57,6 +57,7 @@ def edit(request, pk: int):
 def take_over(request, pk: int):
     """Try the same idea elsewhere."""
     row = queries.get_visible_experiment(request.user, pk)
+    rules.check_can_take_over(request.user, row)
     form = PlaceForm(posted(request), actor=request.user)
     if not form.places:
         return render(request, "experiments/nowhere.html", {})
@@ -80,7 +81,7 @@ def link(request, pk: int):
         try:
             found = get_visible_recommendation(request.user, *form.cleaned_data["address"])
         except Http404:
-            raise rules.Refused(_("No recommendation has this address."), field="address") from None
+            raise Refused(_("No recommendation has this address."), field="address") from None
         return actions.link_recommendation(actor=request.user, experiment=row, recommendation=found)
 
     return form_page(
