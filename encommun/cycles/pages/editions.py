@@ -119,9 +119,12 @@ def get_edition(slug: str) -> Edition:
 
 
 def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
-    """One edition in seven queries, whatever it holds; one more for a member, who may steer it."""
-    today = today or timezone.localdate()
-    edition, member = get_edition(slug), member_of(user)
+    """One edition in six queries, whatever it holds; one more for a member, who may steer it. Raises Http404."""
+    today, member = today or timezone.localdate(), member_of(user)
+    every = {edition.slug: edition for edition in _EVERY.objects()}  # few, and the others are named beside this one
+    edition = every.pop(slug, None)
+    if edition is None:
+        raise Http404
     phases, groups = _PHASES.objects(edition.pk), _GROUPS.objects(edition.pk)
     for phase in phases:
         phase.edition = edition
@@ -143,7 +146,7 @@ def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
         today=today,
         keeps=keeps,
         steers=keeps or is_steering(member, edition),
-        editions=_OTHERS.objects(edition.pk),
+        editions=list(every.values()),
     )
 
 
@@ -173,6 +176,7 @@ def _chart(edition: Edition, phases: list[Phase], today: date) -> Phases | None:
 
 
 _EDITION = Prepared(lambda slug: Edition.objects.filter(slug=slug).order_by())
+_EVERY = Prepared(Edition.objects.all)
 _PHASES = Prepared(lambda edition: Phase.objects.filter(edition_id=edition))
 _CHANGES = Prepared(lambda edition: CalendarChange.objects.filter(edition_id=edition))
 _THEMES = Prepared(lambda edition: Theme.objects.filter(edition_id=edition))
@@ -186,4 +190,3 @@ _COUNTRIES = Prepared(
 _GROUPS = Prepared(
     lambda edition: WorkingGroup.objects.filter(edition_id=edition).only("code", "name", "places", "theme_id")
 )
-_OTHERS = Prepared(lambda edition: Edition.objects.exclude(pk=edition).only("label", "slug", "start_year"))

@@ -114,7 +114,7 @@ def test_number_of_queries(client, edition, theme, number, django_assert_num_que
     client.get("/cycles/")
     with django_assert_num_queries(4):
         editions_page()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         edition_page(None, edition.slug)
     with django_assert_num_queries(5):
         theme_page(None, edition.slug, theme.slug)
