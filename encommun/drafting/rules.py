@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Participation
 from encommun.cycles.rules import LEADS, check_participant
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import Refused
 from encommun.members.rules import COORDINATOR, check_as_member, has_role
 
@@ -11,6 +12,9 @@ from .models import Conflict, Draft, Remark
 
 LONGEST = 200_000  # characters of a part: the whole text of the longest pad seen is 120,000
 PARTS_AT_MOST = 80
+
+
+_PLACES = Prepared(lambda draft, member: Participation.objects.filter(group__drafts=draft, member=member, left_at=None))
 
 
 def _coordinates(actor, draft: Draft) -> bool:
@@ -24,7 +28,7 @@ def places_in(actor, draft: Draft) -> list[Participation]:
         return []
     known = draft.__dict__.setdefault("_places", {})
     if actor.pk not in known:
-        known[actor.pk] = list(Participation.objects.filter(group__drafts=draft, member=actor, left_at=None))
+        known[actor.pk] = _PLACES.objects(draft.pk, actor.pk)
     return known[actor.pk]
 
 

@@ -56,6 +56,17 @@ def test_what_is_typed_is_saved_and_another_reads_it(write):
     expect(field_of(other, 3)).to_have_value(re.compile("Elke eerste zaterdag"))
 
 
+def test_a_button_shapes_what_is_selected(write):
+    page = write("noor", 5, language="nl")
+    field = field_of(page, 5)
+    field.fill("samen")
+    field.select_text()
+    page.locator(".draft-part").nth(5).locator("[data-mark=bold]").click()
+    expect(field).to_have_value("**samen**")
+    page.locator(".draft-part").nth(5).locator("[data-done]").click()
+    expect(page.locator(".draft-part").nth(5).locator("[data-read] strong")).to_have_text("samen")
+
+
 def test_two_people_in_one_part_are_brought_together(write):
     noor, ines = write("noor", 0, language="nl"), write("ines", 0)
     add(noor, 0, "\n\nNoor schrijft dit.")

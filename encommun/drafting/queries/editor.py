@@ -14,6 +14,7 @@ from encommun.drafting import rules
 from encommun.drafting.beginnings import HINTS
 from encommun.drafting.models import Conflict, Draft, Part, PartVersion, Presence, Remark
 from encommun.groups.queries import room_url
+from encommun.kit.prepared import Prepared, moment
 from encommun.kit.refusals import refusal
 from encommun.kit.text import render_markdown
 from encommun.recommendations.models import Block
@@ -78,7 +79,9 @@ def heading_of(part: Part) -> str:
 
 def editor_page(draft: Draft, member, *, now: datetime | None = None) -> EditorPage:
     """Everything on the page, for a member who is inside."""
-    parts = list(draft.parts.all())
+    parts = _PARTS.objects(draft.pk)
+    for part in parts:
+        part.draft = draft
     standing = [part for part in parts if part.removed_at is None]
     lasts = _lasts(draft)
     remarks, settled = _remarks(draft)
@@ -106,14 +109,24 @@ def editor_page(draft: Draft, member, *, now: datetime | None = None) -> EditorP
     )
 
 
+_PARTS = Prepared(lambda draft: Part.objects.filter(draft=draft))
+_LASTS = Prepared(
+    lambda draft: (
+        PartVersion.objects.filter(part__draft=draft, revision=F("part__revision"))
+        .order_by()
+        .values_list("part", "by__name", "at")
+    )
+)
+_REMARKS = Prepared(lambda draft: Remark.objects.filter(part__draft=draft).select_related("by"))
+
+
 def _lasts(draft: Draft) -> dict[int, tuple[str, datetime]]:
-    rows = PartVersion.objects.filter(part__draft=draft, revision=F("part__revision"))
-    return {part: (name or _("a former member"), at) for part, name, at in rows.values_list("part", "by__name", "at")}
+    return {part: (name or _("a former member"), moment(at)) for part, name, at in _LASTS.rows(draft.pk)}
 
 
 def _remarks(draft: Draft) -> tuple[dict[int, list[Remark]], dict[int, int]]:
     open_ones, settled = defaultdict(list), defaultdict(int)
-    for remark in Remark.objects.filter(part__draft=draft).select_related("by"):
+    for remark in _REMARKS.objects(draft.pk):
         if remark.settled_at is None:
             open_ones[remark.part_id].append(remark)
         else:

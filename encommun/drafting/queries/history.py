@@ -10,7 +10,8 @@ from encommun.drafting.models import Draft, Part, PartVersion
 from encommun.engines.merging import Piece, word_diff
 
 SITTING = timedelta(minutes=15)
-ROWS = 1_000  # versions read for a page of the history
+ROWS = 200  # versions read for a page of the history
+SITTINGS = 30  # lines on it
 What = PartVersion.What
 
 
@@ -57,18 +58,23 @@ def history_page(draft: Draft, *, part: Part | None = None, before: int | None =
     found = list(rows.exclude(what=What.TYPED).order_by("-pk").values_list(*columns)[:ROWS])
     sittings: list[Sitting] = []
     latest: dict[int, tuple[Sitting, int | None]] = {}
+    older, last = (found[-1][0] if len(found) == ROWS else None), None
     for pk, part_pk, revision, what, by, name, at in found:
+        before_this, last = last, pk
         sitting, writer = latest.get(part_pk, (None, None))
         if sitting is not None and writer == by and sitting.began_at - at < SITTING:
             sitting.since, sitting.began_at, sitting.key = revision - 1, at, pk
             sitting.whats.append(what)
             continue
+        if len(sittings) == SITTINGS:
+            older = before_this
+            break
         sitting = Sitting(
             part_pk, headings.get(part_pk, ""), name or _("a former member"), at, revision, revision - 1, [what], at, pk
         )
         latest[part_pk] = (sitting, by)
         sittings.append(sitting)
-    return HistoryPage(draft, sittings, part, found[-1][0] if len(found) == ROWS else None)
+    return HistoryPage(draft, sittings, part, older)
 
 
 @dataclass(frozen=True)

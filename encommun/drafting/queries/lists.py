@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from encommun.drafting.models import Conflict, Draft
 from encommun.groups.queries import GroupPage
+from encommun.kit.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,15 @@ def drafts_page(page: GroupPage) -> list[DraftLine]:
     return sorted(lines, key=lambda line: line.state == Draft.State.DROPPED)
 
 
+def _waiting(member: int):
+    return Conflict.objects.filter(by=member, settled_at=None).defer("base", "mine", "theirs")
+
+
+_IN_DRAFT = Prepared(lambda member, draft: _waiting(member).filter(part__draft=draft))
+
+
 def open_conflicts(member, draft: Draft | None = None) -> list[Conflict]:
     """What the member still has to settle, the oldest first, with its part and draft: one query."""
-    rows = Conflict.objects.filter(by=member, settled_at=None).defer("base", "mine", "theirs")
-    return list(rows.filter(part__draft=draft) if draft else rows.select_related("part__draft"))
+    if draft is not None:
+        return _IN_DRAFT.objects(member.pk, draft.pk)
+    return list(_waiting(member.pk).select_related("part__draft"))

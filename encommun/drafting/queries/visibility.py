@@ -1,11 +1,12 @@
 """The doors: a draft is known to those whose groups write it, and to nobody else until it is published."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 
 from encommun.cycles.models import Participation, WorkingGroup
 from encommun.drafting.models import Conflict, Draft, Part, Remark
 from encommun.drafting.rules import is_inside
+from encommun.kit.prepared import Prepared
 from encommun.members.rules import COORDINATOR, has_role
 
 
@@ -24,10 +25,17 @@ def visible_drafts(member) -> QuerySet[Draft]:
     return Draft.objects.filter(seen)
 
 
+_DRAFT = Prepared(lambda pk: Draft.objects.select_related("edition", "group").filter(pk=pk))
+
+
 def get_draft(member, pk: int) -> Draft:
-    """With its groups, edition and theme: three queries. Raises Http404 for who is not in one of its groups."""
-    rows = Draft.objects.select_related("edition", "theme", "group__edition", "state_by").prefetch_related("groups")
-    return _known(member, rows.filter(pk=pk).first())
+    """With its groups and edition: three queries. Raises Http404 for who is not in one of its groups."""
+    draft = next(iter(_DRAFT.objects(pk)), None)
+    if draft is not None:
+        if draft.group is not None:
+            draft.group.edition = draft.edition
+        prefetch_related_objects([draft], Prefetch("groups", WorkingGroup.objects.only("code", "name", "is_closed")))
+    return _known(member, draft)
 
 
 def _known(member, draft: Draft | None) -> Draft:

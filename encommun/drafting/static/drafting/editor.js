@@ -54,7 +54,7 @@ async function close(details) {
 }
 
 for (const details of page?.querySelectorAll(".draft-write") ?? []) {
-  details.querySelector(".toolbar").hidden = false;
+  details.querySelector("[data-toolbar]").replaceWith(document.getElementById("toolbar").content.cloneNode(true));
   details.querySelector("[data-done]").hidden = false;
   details.addEventListener("toggle", () => { if (details.open) details.querySelector("textarea").focus(); });
 }
