@@ -25,7 +25,8 @@ def declarations() -> list[PersonalData]:
             model="mobilisation.Application",
             purpose=_("Choosing who animates working groups and who writes for them."),
             fields=dict.fromkeys(
-                ("member", "role", "motivation", "themes", "office", "municipality", "answer"), COORDINATION
+                ("member", "role", "motivation", "themes", "office", "municipality", "answer", "answered_by"),
+                COORDINATION,
             ),
             export=export_applications,
             erase=erase_applications,
