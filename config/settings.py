@@ -16,6 +16,7 @@ DATA_DIR = Path(os.environ.get("ENCOMMUN_DATA") or BASE_DIR / "data").resolve()
 DEBUG = os.environ.get("ENCOMMUN_DEBUG", "") == "1"
 DEMO = os.environ.get("ENCOMMUN_DEMO", "") == "1"
 HTTPS = os.environ.get("ENCOMMUN_HTTPS", "") == "1"
+TRUSTED_PROXIES = int(os.environ.get("ENCOMMUN_PROXIES", "0"))
 PUBLIC_URL = os.environ.get("ENCOMMUN_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("ENCOMMUN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 

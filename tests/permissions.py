@@ -16,7 +16,10 @@ RELATIONS = ("self", "same office", "other", "blocked")
 
 @dataclass(frozen=True)
 class Reader:
-    """One column: a role (or none) held in a posture; `acting_as` is the posture chosen in the masthead."""
+    """One column: a role (or none) held in a posture; `acting_as` is the posture chosen in the masthead.
+
+    `statute` is that of their membership; the role of somebody `is_over` has ended.
+    """
 
     name: str
     role: str = ""
@@ -24,6 +27,8 @@ class Reader:
     acting_as: str = ""
     signed_in: bool = True
     facts: tuple[tuple[str, Any], ...] = ()
+    statute: str = "cooperator"
+    is_over: bool = False
 
 
 READERS = (
@@ -32,7 +37,10 @@ READERS = (
     Reader("newcomer", facts=(("joined_on", "today"),)),
     Reader("no cooperator", facts=(("is_cooperator", False),)),
     Reader("has left", facts=(("left_on", "2020-01-01"),)),
+    Reader("client", statute="client"),
     Reader("partner", "partner"),
+    Reader("partner (no cooperator)", "partner", statute="partner"),
+    Reader("partner ended", "partner", statute="partner", is_over=True),
     Reader("mentor", "mentor"),
     Reader("animator", "animator"),
     Reader("secretary", "secretary"),

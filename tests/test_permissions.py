@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from encommun.house.models import Office
-from encommun.members.actions import add_membership, give_role
+from encommun.members.actions import add_membership, end_role, give_role
 from encommun.members.models import Member
 from encommun.members.tests.factories import make_country, make_entity, make_member, make_service
 
@@ -38,22 +38,24 @@ class Cast:
         self.readers = {reader.name: self._reader(reader) for reader in READERS}
         self.sessions = {reader.name: self._session(reader) for reader in READERS}
 
-    def _person(self, name: str, office: int) -> Member:
+    def _person(self, name: str, office: int, statute: str = "cooperator") -> Member:
         person = make_member(name.title())
-        add_membership(actor=None, member=person, entity=self.entity)
+        add_membership(actor=None, member=person, entity=self.entity, statute=statute)
         Member.objects.filter(pk=person.pk).update(office=self.offices[office])
         return Member.objects.get(pk=person.pk)
 
     def _reader(self, reader: Reader) -> Member | None:
         if not reader.signed_in:
             return None
-        person = self._person(reader.name, 0)
+        person = self._person(reader.name, 0, reader.statute)
         if reader.role:
             bound = {
                 "country": self.country if reader.role == "board" else None,
                 "service": self.service if reader.role == "service" else None,
             }
-            give_role(actor=None, member=person, kind=reader.role, posture=reader.posture, **bound)
+            role = give_role(actor=None, member=person, kind=reader.role, posture=reader.posture, **bound)
+            if reader.is_over:
+                end_role(actor=None, role=role)
         facts = {name: timezone.localdate() if value == "today" else value for name, value in reader.facts}
         if facts:
             Member.objects.filter(pk=person.pk).update(**facts)

@@ -94,15 +94,19 @@ def give_seat(
 
 @transaction.atomic
 def end_seat(*, actor, seat: Seat, on: date | None = None) -> None:
-    """End a term today (or on the day given), and its power with it. A term that has ended stays as it is."""
+    """End a term today (or on the day given), and its power on that day unless another seat carries it on.
+
+    A term that has ended stays as it is.
+    """
     rules.check_can_give_seats(actor)
     today = timezone.localdate()
     if seat.to_on and seat.to_on <= today:
         return
     seat.to_on = on or today
     seat.save(update_fields=["to_on"])
-    if seat.role:
-        end_role(actor=actor, role=seat.role)
+    others = Seat.objects.filter(Q(to_on=None) | Q(to_on__gt=seat.to_on), role=seat.role).exclude(pk=seat.pk)
+    if seat.role and not others.exists():
+        end_role(actor=actor, role=seat.role, at=_morning(seat.to_on))
     record(actor=actor, verb="body.seat_ended", kind="body", id=seat.body_id, data={"member": seat.member_id})
 
 

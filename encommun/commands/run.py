@@ -103,7 +103,7 @@ def start_empty_house() -> None:
 
     House.objects.create(name="Encommun", languages=["fr", "nl", "en"])
     say("an empty house: open the first account with")
-    say("  .venv/bin/encommun people add you@example.org --name 'Your name' --role administrator")
+    say("  .venv/bin/encommun people add you@example.org --name 'Your name' --cooperator --role administrator")
 
 
 def serve(port: int) -> int:

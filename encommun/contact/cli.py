@@ -13,7 +13,7 @@ from django.db import DatabaseError
 
 from .receiving import MOST_BYTES, receive
 
-TRY_LATER = 75  # sysexits.h: the mail server keeps the letter and comes back
+BROKEN, TRY_LATER = 70, 75  # sysexits.h: the mail server keeps the letter and comes back
 
 
 def main(argv: list[str]) -> int:
@@ -39,6 +39,9 @@ def from_pipe(data: bytes, recipients: tuple[str, ...]) -> int:
     except DatabaseError as problem:
         print(f"encommun mail: {type(problem).__name__}, try later", file=sys.stderr)
         return TRY_LATER
+    except Exception as problem:  # one letter never holds up those that wait behind it
+        print(f"encommun mail: {type(problem).__name__}, left aside", file=sys.stderr)
+        return BROKEN
     print(found.words)
     return found.status
 

@@ -18,7 +18,7 @@ from encommun.notifications.queries import wants_letters
 from encommun.notifications.rules import DIGEST_HOUR
 
 from .addresses import guest_token, reply_address
-from .models import Knock, Message, MessageReport, Side, Wish
+from .models import ContactPause, Knock, Message, MessageReport, Side, Wish
 from .names import name_of
 
 
@@ -36,7 +36,7 @@ def tell(message: Message, other: Side, now: datetime) -> None:
             "url": url_for(other),
             "can_reply": bool(settings.REPLY_DOMAIN),
         }
-        subject = _("%(who)s wrote to you: %(about)s") % {"who": words["who"], "about": other.conversation.about}
+        subject = _("%(who)s wrote to you: %(about)s") % {"who": words["who"], "about": other.conversation.title}
         _post(f"message:{message.pk}", "message", subject, "message", words, other, now, reply_to=reply_address(other))
 
 
@@ -44,7 +44,7 @@ def tell_undelivered(side: Side, reason: str, now: datetime) -> None:
     """An answer by e-mail was not delivered: say why, once an hour at most, so that no loop can grow."""
     with _in_their_language(side):
         words = {"conversation": side.conversation, "reason": reason, "url": url_for(side)}
-        subject = _("Your answer was not delivered: %(about)s") % {"about": side.conversation.about}
+        subject = _("Your answer was not delivered: %(about)s") % {"about": side.conversation.title}
         key = f"undelivered:{side.pk}:{now:%Y%m%d%H}"
         _post(key, "undelivered", subject, "undelivered", words, side, now)
 
@@ -54,11 +54,14 @@ def tell_decision(report: MessageReport, author: Side, now: datetime) -> None:
     reporter = Side.objects.select_related("member", "conversation").filter(
         conversation=report.message.conversation_id, member=report.by_id
     )
+    pause = ContactPause.objects.filter(report=report).first()
     for role, side in [("reporter", reporter.first() if report.by_id else None), ("author", author)]:
         if side is None or (side.member_id and not side.member.is_active):
             continue
         with _in_their_language(side):
             words = {"role": role, "report": report, "outcome": report.get_outcome_display(), "url": url_for(side)}
+            if role == "author" and pause:
+                words["until"] = pause.until
             if side.member_id:
                 words["url"] = absolute("messages:decision", args=(report.pk,))
             subject = _("The moderators have decided about a message")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.directory.models import Level
@@ -71,11 +72,16 @@ class Wish(models.Model):
         return f"{self.member_id} {self.opens_to}"
 
 
+def title_of(about: str) -> str:
+    """What a conversation is about, or what is said where those words have been erased."""
+    return about or gettext("A conversation")
+
+
 class Conversation(models.Model):
     """What two people write to each other about one thing."""
 
     key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
-    about = models.CharField(max_length=120)
+    about = models.CharField(max_length=120)  # empty once who began it has left for good
     started_at = models.DateTimeField(default=timezone.now)
     last_at = models.DateTimeField(default=timezone.now)
 
@@ -85,6 +91,10 @@ class Conversation(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def title(self) -> str:
+        return title_of(self.about)
 
 
 class Side(models.Model):

@@ -4,6 +4,7 @@ The words that somebody wrote are theirs and go with their account. The other si
 with "a former member".
 """
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData
 from encommun.notifications.models import MailOut
 
-from .models import Block, ContactPause, Conversation, Knock, Message, MessageReport, Side, Wish, new_key
+from .models import Block, ContactPause, Conversation, Guest, Knock, Message, MessageReport, Side, Wish, new_key
 from .names import name_of
 
 
@@ -75,14 +76,14 @@ def declarations() -> list[PersonalData]:
                 "network": "nobody",
             },
             export=lambda member: [],
-            erase=lambda member: Knock.objects.filter(recipient=member).delete(),
+            erase=erase_knocks,
         ),
         PersonalData(
             model="contact.Guest",
             purpose=_("Letting a visitor who wrote to a member read the answer."),
             fields={"email": "nobody", "name": "bodies"},
             export=lambda member: [],
-            erase=lambda member: None,
+            erase=erase_guest,
         ),
     ]
 
@@ -111,9 +112,24 @@ def export_conversations(member) -> list[dict]:
     ]
 
 
+def _own_sides(member):
+    """The member's, and those from before they had an account, or written signed out: by their address."""
+    return Side.objects.filter(Q(member=member) | Q(guest__email__iexact=member.email))
+
+
+def erase_guest(member) -> None:
+    """The same address without an account; its sides are erased with the member's own."""
+    erase_sides(member)
+    Guest.objects.filter(email__iexact=member.email).delete()
+
+
+def erase_knocks(member) -> None:
+    Knock.objects.filter(Q(recipient=member) | Q(email__iexact=member.email)).delete()
+
+
 def erase_messages(member) -> None:
     """The words go, also from letters that carried them and from reports; an empty place says so to the other side."""
-    mine = Message.objects.filter(side__member=member)
+    mine = Message.objects.filter(side__in=_own_sides(member))
     keys = [f"message:{pk}" for pk in mine.values_list("pk", flat=True)]
     for start in range(0, len(keys), 500):
         MailOut.objects.filter(key__in=keys[start : start + 500]).delete()
@@ -126,10 +142,11 @@ def erase_messages(member) -> None:
 def erase_sides(member) -> None:
     """After the words: nobody is on that side any more. Conversations where nobody is left go whole."""
     erase_messages(member)
-    ids = list(Side.objects.filter(member=member).values_list("pk", "conversation"))
+    ids = list(_own_sides(member).values_list("pk", "conversation"))
     for pk, _conversation in ids:
-        Side.objects.filter(pk=pk).update(member=None, key=new_key(), draft="", unread=0)
+        Side.objects.filter(pk=pk).update(member=None, guest=None, key=new_key(), draft="", unread=0)
     rows = Conversation.objects.filter(pk__in=[conversation for _pk, conversation in ids])
+    rows.filter(sides__pk__in=[pk for pk, _conversation in ids], sides__is_starter=True).update(about="")
     rows.exclude(sides__member__isnull=False).exclude(sides__guest__isnull=False).delete()
 
 

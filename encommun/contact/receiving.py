@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from encommun.activity import security
 from encommun.activity.models import SecurityEvent
-from encommun.engines.mails import Incoming, read
+from encommun.engines.mails import Incoming, Unreadable, read
 from encommun.kit.refusals import Refused
 
 from .actions import answer
@@ -38,7 +38,12 @@ class Received:
 def receive(data: bytes, recipients: tuple[str, ...] = (), *, now: datetime | None = None) -> Received:
     """Deliver one letter. `recipients` come from the mail server, and are read from the letter when it names none."""
     now = now or timezone.now()
-    found = read(data[:MOST_BYTES])
+    if recipients and _side_of(recipients) is None:  # nobody's letter is not read at all
+        return Received(NO_USER, "no conversation has this address")
+    try:
+        found = read(data[:MOST_BYTES])
+    except Unreadable as problem:
+        return Received(OK, f"no letter that can be read ({problem}): left aside")
     side = _side_of(recipients or found.recipients)
     if side is None:
         return Received(NO_USER, "no conversation has this address")
@@ -61,7 +66,7 @@ def receive(data: bytes, recipients: tuple[str, ...] = (), *, now: datetime | No
 
 def _deliver(side: Side, person, found: Incoming, mail_id: str, *, too_long: bool, now: datetime) -> None:
     if found.sender != person.email.lower():
-        security.note(SecurityEvent.Kind.MAIL, member=side.member, detail="an answer from another address")
+        security.note(SecurityEvent.Kind.MAIL, member=side.member, detail="sender")
         raise Refused(
             _("It came from another address than the one we know. Answer from that one, or answer on the site.")
         )

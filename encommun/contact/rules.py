@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from encommun.directory.models import Level
 from encommun.directory.rules import has_left, level_of
 from encommun.kit.refusals import Refused
+from encommun.members.models import Member
 from encommun.members.rules import COORDINATOR, MODERATOR, check_member, check_role, has_role
 
-from .models import Block, ContactPause, Guest, Knock, Message, MessageReport, Side, Wish
+from .models import Block, ContactPause, Knock, Message, MessageReport, Side, Wish
 
 ABOUT_MAX, BODY_MAX = 120, 5000
 DAY = timedelta(days=1)
@@ -31,7 +32,11 @@ CODE_TRIES, CODE_LIVES = 5, timedelta(minutes=30)
 
 
 class TooMany(Refused):
-    """A daily bound is reached: refused, and written down for the administrators."""
+    """A bound is reached: refused, and written down for the administrators by its `code` (see activity.security)."""
+
+    def __init__(self, reason: str, code: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 def unreachable() -> Refused:
@@ -61,7 +66,12 @@ def check_can_write_to(actor, recipient, *, now: datetime | None = None) -> None
     if Block.objects.filter(by=actor, member=recipient).exists():
         raise Refused(_("You blocked this person. End the block before you write."))
     check_reachable(recipient, level_of(actor), blocked=Block.objects.filter(by=recipient, member=actor).exists())
-    pause = ContactPause.objects.filter(member=actor, until__gt=now or timezone.now()).first()
+    check_not_paused(actor, now=now or timezone.now())
+
+
+def check_not_paused(member, *, now: datetime) -> None:
+    """Signed in or, with the same address, signed out (None: no member has it)."""
+    pause = ContactPause.objects.filter(member=member, until__gt=now).first() if member is not None else None
     if pause:
         day = date_format(timezone.localtime(pause.until))
         raise Refused(_("The moderators decided that you begin no new conversation until %(day)s.") % {"day": day})
@@ -87,7 +97,8 @@ def check_can_start(actor, recipient, *, about: str, body: str, now: datetime) -
                 "You began %(count)s conversations within a day, as many as the house allows. Go on tomorrow.",
                 bound,
             )
-            % {"count": bound}
+            % {"count": bound},
+            "begun",
         )
     check_recipient_bound(recipient, now)
 
@@ -112,16 +123,18 @@ def check_can_knock(recipient, *, email: str, network: str, about: str, body: st
     if knocks.filter(email=email).count() >= GUEST_DAILY or (
         network and knocks.filter(network=network).count() >= NETWORK_DAILY
     ):
-        raise TooMany(_("You wrote as many messages as the house allows within a day. Go on tomorrow."))
+        raise TooMany(_("You wrote as many messages as the house allows within a day. Go on tomorrow."), "visitor")
     check_recipient_bound(recipient, now, by_guest=True)
 
 
 def check_can_confirm(knock: Knock, *, now: datetime) -> None:
+    """The code proves whose address it is: only then may a block or a pause of that person show, member or guest."""
     if knock.confirmed_at or knock.tries >= CODE_TRIES or now - knock.at > CODE_LIVES:
         raise Refused(_("This code is no longer valid. Write your message again."))
-    guest = Guest.objects.filter(email=knock.email).first()
-    blocked = guest is not None and Block.objects.filter(by=knock.recipient, guest=guest).exists()
+    whose = Q(guest__email=knock.email) | Q(member__email__iexact=knock.email)
+    blocked = Block.objects.filter(whose, by=knock.recipient).exists()
     check_reachable(knock.recipient, Level.PUBLIC, blocked=blocked)
+    check_not_paused(Member.objects.filter(email__iexact=knock.email).first(), now=now)
     check_recipient_bound(knock.recipient, now, by_guest=True)
 
 
@@ -142,7 +155,7 @@ def check_can_answer(side: Side, other: Side, *, now: datetime, blocks: list[Blo
         theirs=Count("pk", filter=Q(side=other)),
     )
     if written["lately"] >= HOURLY:
-        raise TooMany(_("You wrote %(count)s messages within an hour. Wait a little.") % {"count": HOURLY})
+        raise TooMany(_("You wrote %(count)s messages within an hour. Wait a little.") % {"count": HOURLY}, "hourly")
     if side.is_starter and written["mine"] >= UNANSWERED and not written["theirs"]:
         raise Refused(_("You wrote %(count)s messages. Wait for an answer now.") % {"count": UNANSWERED})
 

@@ -86,7 +86,14 @@ def load_house() -> None:
 def load_people() -> dict[str, Member]:
     found = {}
     for person in [*PEOPLE, *PARTICIPANTS]:
-        member = add_member(actor=None, email=person.email, name=person.name, language=person.language)
+        is_partner = person.role == "partner"
+        member = add_member(
+            actor=None,
+            email=person.email,
+            name=person.name,
+            language=person.language,
+            is_cooperator=not is_partner,
+        )
         if person.role:
             country = Country.objects.filter(code=person.country).first()
             service = Service.objects.filter(slug=person.service).first()

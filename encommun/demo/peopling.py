@@ -15,6 +15,8 @@ from encommun.members.actions import add_entity, add_member, add_membership, cha
 from encommun.members.models import Member
 from encommun.offices.actions import add_office, present_office
 from encommun.places.models import Municipality
+from encommun.privacy.actions import give_consent
+from encommun.privacy.purposes import FIGURES
 
 from . import neighbours as words
 from .offices import OFFICES, PRESENTATIONS
@@ -65,7 +67,8 @@ def move_in(row: words.Neighbour, member: Member | None, countries: dict, office
     """A member of an entity and an office, with the profile that they opened themselves."""
     code = row.place[:2]
     if member is None:
-        member = add_member(actor=None, email=f"{row.slug}@{DOMAIN}", name=row.name, language=row.language)
+        address = f"{row.slug}@{DOMAIN}"
+        member = add_member(actor=None, email=address, name=row.name, language=row.language, is_cooperator=True)
     place = place_of(row.place)
     joined = date(row.joined, 3, 2)
     change_member(
@@ -76,6 +79,7 @@ def move_in(row: words.Neighbour, member: Member | None, countries: dict, office
         actor=None, member=member, entity=entities[code], college="users", shares=1 + row.joined % 4, from_on=joined
     )
     say_oneself(member, row, place)
+    give_consent(actor=member, purpose=FIGURES)
     return directory.list_profile(actor=member)
 
 

@@ -34,7 +34,7 @@ def seek_people(people: dict[str, Member]) -> None:
         from_on=today,
         to_on=today + timedelta(days=60),
     )
-    directory.answer_spotlight(actor=people["maelle"], spotlight=spotlight, agrees=True)
+    directory.answer_spotlight(actor=people["maelle"], spotlight=spotlight, agrees=True, version=spotlight.version)
     directory.save_search(actor=people["noor"], filters=Filters(q="kostuum"), name="Een kostuum voor het dansstuk")
     for slug in WILLING:
         give_consent(actor=people[slug], purpose=CALLS)

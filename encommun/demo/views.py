@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from encommun.house.queries import countries, services
@@ -18,6 +20,7 @@ from encommun.members.models import Member, Role
 from .people import DOMAIN, PEOPLE
 
 LETTERS_SHOWN = 20
+STRANGERS_LETTERS = timedelta(hours=1)
 LETTER_BYTES = 200_000
 
 
@@ -56,7 +59,10 @@ def sign_in(request, slug: str):
 @login_not_required
 @require_GET
 def letters(request):
-    """The last letters that the house wrote to the demo's people: there is no mail server to send them."""
+    """The last letters that the house wrote: there is no mail server to send them.
+
+    To the demo's people all of them; to any other address those of the last hour, so that a stranger finds their code.
+    """
     folder = Path(settings.EMAIL_FILE_PATH)
     files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True) if folder.exists() else []
     found = [letter for path in files[:LETTERS_SHOWN] for letter in read_letters(path)]
@@ -64,16 +70,19 @@ def letters(request):
 
 
 def read_letters(path: Path) -> list[dict]:
-    """The letters to the demo's people in one file of the mail folder: [{"to", "subject", "date", "text"}]."""
-    found = []
+    """What one file of the mail folder shows of its letters: [{"to", "subject", "date", "text"}]."""
+    found, since = [], timezone.now() - STRANGERS_LETTERS
     for raw in path.read_bytes()[:LETTER_BYTES].split(b"\n" + b"-" * 79):
         message = email.message_from_bytes(raw.strip(), policy=email.policy.default)
         body = message.get_body(("plain",)) if message["To"] else None
-        if body is not None and str(message["To"]).endswith(f"@{DOMAIN}"):
+        if body is None:
+            continue
+        at = moment(message["Date"].datetime)  # a letter's date is in UTC and does not say so
+        if at > since or str(message["To"]).endswith(f"@{DOMAIN}"):
             letter = {
                 "to": message["To"],
                 "subject": message["Subject"],
-                "date": moment(message["Date"].datetime),  # a letter's date is in UTC and does not say so
+                "date": at,
                 "text": body.get_content(),
             }
             found.append(letter)

@@ -27,7 +27,7 @@ def is_too_much(request) -> bool:
         except ValueError:  # it ran out between the two lines
             continue
         if pages == most + 1:
-            security.note(SecurityEvent.Kind.HARVEST, request=request, detail=f"{most} pages of people in {within}")
+            security.note(SecurityEvent.Kind.HARVEST, request=request, detail=f"people:{most}")
         if pages > most:
             return True
     return False

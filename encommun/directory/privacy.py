@@ -10,7 +10,7 @@ from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData
 
 from . import index
-from .models import Picture, Profile, VocabularyChange
+from .models import Level, Picture, Profile, VocabularyChange
 
 
 def declarations() -> list[PersonalData]:
@@ -38,6 +38,7 @@ def declarations() -> list[PersonalData]:
             export=export_profile,
             erase=erase_profile,
             files=profile_files,
+            codes={"audiences": dict(Level.choices)},
         ),
         PersonalData(
             model="directory.VocabularyChange",

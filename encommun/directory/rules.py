@@ -14,7 +14,17 @@ from django.utils.translation import gettext_lazy
 
 from encommun.kit.languages import CODES, in_language
 from encommun.kit.refusals import Refused
-from encommun.members.rules import ADMINISTRATOR, EDITOR, MODERATOR, PARTNER, check_member, check_role, has_role
+from encommun.members.models import Posture
+from encommun.members.rules import (
+    ADMINISTRATOR,
+    EDITOR,
+    MODERATOR,
+    PARTNER,
+    POSTURES,
+    all_powers_of,
+    check_member,
+    check_role,
+)
 
 from .languages import CODES as SPOKEN
 from .models import Level, Picture, Profile, Skill, Spelling, VocabularyChange
@@ -47,13 +57,22 @@ MOST_ROWS = {"activities": 8, "offers": 12, "links": 8}
 MOST_SKILLS, MOST_PICTURES, MOST_LANGUAGES, MOST_KM = 40, 12, 12, 2_000
 
 
+# Roles that bring nobody in: a partner's, and those that only a member holds, who is one already.
+OUTSIDE = {PARTNER, *(kind for kind, postures in POSTURES.items() if postures == (Posture.MEMBER,))}
+
+
 def level_of(reader) -> Level:
-    """How near a reader is: PUBLIC signed out or gone, PARTNERS for a partner who is no cooperator, else MEMBERS."""
+    """How near a reader is, whatever they act as now: nobody is nearer than PUBLIC without a reason.
+
+    MEMBERS: cooperators of today, and who works for the house or was elected; PARTNERS: who has an agreement in force.
+    A client, a partner whose agreement ended and whoever has left read what everybody reads.
+    """
     if reader is None or not getattr(reader, "is_authenticated", False) or not reader.is_active or has_left(reader):
         return Level.PUBLIC
-    if has_role(reader, PARTNER) and not reader.is_cooperator:
-        return Level.PARTNERS
-    return Level.MEMBERS
+    kinds = {power["kind"] for power in all_powers_of(reader)}
+    if reader.is_cooperator or kinds - OUTSIDE:
+        return Level.MEMBERS
+    return Level.PARTNERS if PARTNER in kinds else Level.PUBLIC
 
 
 def has_left(member, *, on: date | None = None) -> bool:

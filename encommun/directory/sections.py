@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from .forms import parts
+from .forms import introducing, parts
 from .forms.common import SectionForm
 from .forms.pictures import PictureForm
 
@@ -46,7 +46,7 @@ SECTIONS = (
         "introduction",
         _("Presentation"),
         _("The first lines that others read about you."),
-        parts.IntroductionForm,
+        introducing.IntroductionForm,
     ),
     Section(
         "place",

@@ -11,11 +11,11 @@ from encommun.members.rules import EDITOR, has_role
 from . import panels, tasks
 from .index import refresh_members
 from .models import Call, Called, Level, Spotlight
-from .queries.calls import call_cards, those_called
+from .queries.calls import answer_cards, call_cards, those_answered, those_called
 from .queries.searches import search_cards
 from .queries.spotlights import spotlight_cards, those_told
 from .rules import level_of
-from .seeking import SAVED_SEARCH
+from .seeking import CALL, CALL_ANSWER, SAVED_SEARCH
 
 
 def declarations() -> list:
@@ -71,15 +71,19 @@ def declarations() -> list:
             visible=lambda member: has_role(member, EDITOR),
         ),
         SubjectKind(kind="spotlight", label=_("place in the light"), cards=spotlight_cards, by_audience=False),
-        SubjectKind(kind="call", label=_("call for a project"), cards=call_cards, by_audience=False),
+        SubjectKind(kind=CALL, label=_("call for a project"), cards=call_cards, by_audience=False),
         Follower(members=those_told, frequency="immediately"),
+        SubjectKind(kind=CALL_ANSWER, label=_("answer to a call"), cards=answer_cards, by_audience=False),
         Follower(members=those_called, frequency="daily"),
+        Follower(members=those_answered, frequency="daily"),
         Verb("spotlight.asked", _("{actor} would like to put you in the light")),
         Verb("spotlight.agreed", _("{actor} agreed")),
         Verb("spotlight.declined", _("{actor} would rather not")),
         Verb("spotlight.ended", _("{actor} took the place in the light back")),
         Verb("call.sent", _("{actor} looks for members for a project. {service}")),
-        Verb("call.answered", _("{actor} is interested")),
+        Verb("call_answer.given", _("{actor} is interested")),
+        Verb("call.written", _("{actor} wrote a call"), tells=False),
+        Verb("call.corrected", _("{actor} corrected a call"), tells=False),
         Verb("call.closed", _("{actor} closed the call"), tells=False),
         Panel("search.beside", 10, panels.people_found),
         HomeCard(question="near", order=40, lines=panels.near_lines),

@@ -6,7 +6,16 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from encommun.kit.refusals import Refused
-from encommun.members.rules import ADVISER, COORDINATOR, EDITOR, SERVICE, check_member, check_role, has_role
+from encommun.members.rules import (
+    ADVISER,
+    COORDINATOR,
+    EDITOR,
+    SERVICE,
+    check_member,
+    check_role,
+    has_role,
+    services_of,
+)
 
 from .finding import Filters
 from .finding.matching import Asked
@@ -14,12 +23,15 @@ from .models import Call, Called, Level, Profile, SavedSearch, Spotlight
 from .rules import level_of, visible_fields
 
 SAVED_SEARCH = "saved_search"  # the kind under which it is followed and told
+CALL = "call"
+CALL_ANSWER = "call_answer"  # a kind of its own: the others who were called never learn who answered
 MOST_SEARCHES = 20
 NAME_LETTERS = 120
 LONGEST_LIGHT = timedelta(days=62)
 CALLERS = (SERVICE, COORDINATOR, ADVISER)
 MOST_CALLED = 300  # members told of one call
 CALLS_A_WEEK = 3  # sent by one person
+CALLS_WRITTEN_A_DAY = 20  # and corrected: each shows how many it would reach
 LONGEST_CALL = timedelta(days=92)
 
 
@@ -85,6 +97,18 @@ def check_can_end_spotlight(actor, spotlight: Spotlight) -> None:
 def check_can_call(actor) -> None:
     """Services, coordinators and advisers, for the cooperative's own projects (DIR-12)."""
     check_role(actor, *CALLERS)
+
+
+def check_call_service(actor, service) -> None:
+    """In the name of one's own service; coordinators in that of any."""
+    if service is not None and service.pk not in services_of(actor) and not has_role(actor, COORDINATOR):
+        raise Refused(_("You do not work in this service."), field="service")
+
+
+def check_written_today(written: int) -> None:
+    if written >= CALLS_WRITTEN_A_DAY:
+        words = _("You wrote or corrected %(most)s calls within a day. Go on tomorrow.")
+        raise Refused(words % {"most": CALLS_WRITTEN_A_DAY})
 
 
 def check_own_call(actor, call: Call) -> None:

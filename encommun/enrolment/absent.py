@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from encommun.activity.models import Event
-from encommun.directory.index import refresh_members
+from encommun.kit.registry import refresh_repeats
 from encommun.members.actions import refresh_standings
 from encommun.members.models import Member, Membership
 
@@ -24,7 +24,7 @@ def end_absent(ids: list[int], *, file: ListFile, actor, today: date, writes: bo
     in_force.filter(Q(from_on=None) | Q(from_on__lte=today)).exclude(statute=employee).update(to_on=today)
     Member.objects.filter(pk__in=gone).update(left_on=today)
     refresh_standings(ids)
-    refresh_members(gone)
+    refresh_repeats("member", gone)
     Event.objects.bulk_create(
         Event(
             actor=actor,

@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from encommun.activity.models import Event
-from encommun.kit.registry import Involvement, MenuItem, Panel, PrivatePage, SubjectKind, Task, Verb
+from encommun.kit.registry import Involvement, MenuItem, Panel, SubjectKind, Task, Verb, Withdrawal
+from encommun.privacy.purposes import FIGURES
 
 from . import panels, privacy
 from .actions import go_on_with_files
 from .queries.files import file_cards
 from .rules import may_import, may_read_figures, may_set_thresholds
+from .standings import drop_standing, sum_up_who_agreed
 
 
 def acted_as_members(since):
@@ -45,7 +47,6 @@ DECLARED = [
         main=False,
         visible=may_set_thresholds,
     ),
-    PrivatePage("/me/activity/"),
     Panel("profile.aside", 40, panels.active_mark),
     Panel("me.aside", 60, panels.my_activity),
     Panel("office.figures", 10, panels.office_figures),
@@ -72,5 +73,7 @@ DECLARED = [
     ),
     Verb(key="thresholds.set", sentence=_("{actor} changed the thresholds of the typology"), tells=False),
     Task("enrolment.files", go_on_with_files),
+    Task("enrolment.standings", sum_up_who_agreed),
+    Withdrawal(purpose=FIGURES, stop=drop_standing),
     *privacy.declarations(),
 ]

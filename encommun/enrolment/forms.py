@@ -3,13 +3,15 @@
 from copy import deepcopy
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from encommun.kit.numbers import grouped
 
 from .models import ListFile
 from .opening import FIELDS, NONE
 from .reasons import COLUMN_LABELS
-from .typology import Bounds
+from .typology import CONTRACTS_STEPS, EUROS_STEPS, Bounds
 
 MOST_COLUMNS = 80  # shown for correction; a list with more is read all the same
 
@@ -67,7 +69,7 @@ class ColumnsForm(forms.Form):
             if not field or field == NONE:
                 continue
             if field in taken:
-                words = now("“%(label)s” is chosen for two columns, “%(one)s” and “%(other)s”.")
+                words = gettext("“%(label)s” is chosen for two columns, “%(one)s” and “%(other)s”.")
                 self.add_error(
                     bound.name,
                     words % {"label": COLUMN_LABELS[field], "one": taken[field], "other": column.name},
@@ -83,16 +85,14 @@ class ColumnsForm(forms.Form):
 
 
 class ThresholdsForm(forms.Form):
-    contracts = forms.IntegerField(
+    contracts = forms.TypedChoiceField(
         label=_("Contracts in twelve months from which somebody is active"),
-        min_value=0,
-        max_value=10_000,
+        coerce=int,
         help_text=_("0: contracts do not count."),
     )
-    turnover = forms.IntegerField(
+    turnover = forms.TypedChoiceField(
         label=_("Turnover in twelve months from which somebody is active, in euros"),
-        min_value=0,
-        max_value=10_000_000,
+        coerce=int,
         help_text=_("0: turnover does not count. One of the two is enough."),
     )
     stopped_months = forms.IntegerField(
@@ -107,6 +107,11 @@ class ThresholdsForm(forms.Form):
     season_months = forms.IntegerField(
         label=_("Months of the year that a season spans at most"), min_value=1, max_value=11
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, steps in (("contracts", CONTRACTS_STEPS), ("turnover", EUROS_STEPS)):
+            self.fields[name].choices = [(step, grouped(step)) for step in steps]
 
     @staticmethod
     def values_of(bounds: Bounds) -> dict:

@@ -6,10 +6,10 @@ from datetime import date
 from encommun.house.queries import house
 
 from .books import Book, Gazetteer, Named, country_of
-from .people import Person
+from .people import Person, name_key
 from .reasons import Aside
 from .snapshots import Known, Snapshot
-from .ties import EMPLOYEE, Tie, TiePlan, ties_of
+from .ties import COOPERATOR, EMPLOYEE, Tie, TiePlan, ties_of
 
 CREATED, UPDATED, UNCHANGED, LEFT = OUTCOMES = ("created", "updated", "unchanged", "left")
 ERASED = ("erased-", "@invalid")
@@ -67,6 +67,8 @@ class Planner:
                 raise Aside("email_taken", {"number": holder.columns["number"]})
             if holder is None and snapshot.is_withheld(person):
                 raise Aside("withheld")
+            if holder is not None:
+                _check_same_name(person, holder)
             return holder
         address = known.columns["email"]
         if address.startswith(ERASED[0]) and address.endswith(ERASED[1]):
@@ -88,6 +90,8 @@ class Planner:
             "office_id": _id(office),
             "municipality_id": self._municipality(person, known, country or (home.key if home else None)),
         }
+        if not ties and (statute := person.first("statute")):  # no entity to belong to: the words alone say it
+            columns["is_cooperator"] = statute == COOPERATOR
         columns = {name: value for name, value in columns.items() if value is not None}
         return {**columns, **self._days(person, known, ties)}
 
@@ -170,3 +174,11 @@ class Planner:
 
 def _id(named: Named | None):
     return None if named is None else named if named.pk is None else named.pk
+
+
+def _check_same_name(person: Person, holder: Known) -> None:
+    """An address alone hands no account over: a word of the name must be the same. Raises Aside."""
+    said = {word for line in person.lines for word in name_key(line.full_name or "")}
+    known = set(name_key(holder.columns["name"])) | set(name_key(holder.columns["family_name"]))
+    if said and known and not said & known:
+        raise Aside("email_other_name", {"name": holder.columns["name"]})

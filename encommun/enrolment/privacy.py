@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData, Retention
+from encommun.privacy.purposes import FIGURES
+from encommun.privacy.rules import has_consent
 
 from .models import ActiveMark, Enrolled, ListFile, MonthlyActivity, SetAside, Standing, Withheld
 from .snapshots import withheld_key
@@ -49,9 +51,10 @@ def _of_activity() -> list[PersonalData]:
             export=lambda member: rows_of(
                 MonthlyActivity.objects.filter(member=member), "month", "contracts", "turnover_cents", "days"
             ),
-            erase=lambda member: MonthlyActivity.objects.filter(member=member).update(member=None),
+            erase=erase_months,
             stays=_(
-                "The figures of each month stay without your name, so that past figures of your office do not change."
+                "The figures of each month stay without your name, so that past figures of your office do not change. "
+                "Without your consent to figures, nothing stays."
             ),
         ),
         PersonalData(
@@ -71,6 +74,15 @@ def _of_activity() -> list[PersonalData]:
             erase=lambda member: ActiveMark.objects.filter(member=member).delete(),
         ),
     ]
+
+
+def erase_months(member) -> None:
+    """The consent itself may be erased before: the standing, which only those who agreed have, says it as well."""
+    rows = MonthlyActivity.objects.filter(member=member)
+    if has_consent(member, FIGURES) or Standing.objects.filter(member=member).exists():
+        rows.update(member=None)
+    else:
+        rows.delete()
 
 
 def erase_enrolled(member) -> None:

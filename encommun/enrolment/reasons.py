@@ -53,6 +53,10 @@ REASONS = {
     "email_in_file": gettext_lazy("Line %(line)s gives this e-mail address to the number %(number)s."),
     "email_taken": gettext_lazy("This e-mail address belongs to the number %(number)s."),
     "email_nameless": gettext_lazy("This e-mail address belongs to somebody else in the house, who has no number."),
+    "email_other_name": gettext_lazy(
+        "This e-mail address opens the account of %(name)s, who has no number yet. If it is the same person, give them"
+        " the number on their page, then bring the list in again."
+    ),
     "language_unknown": gettext_lazy("This language is not known: %(value)s."),
     "country_unknown": gettext_lazy("This country is not known: %(value)s."),
     "statute_unknown": gettext_lazy("This statute is not known: %(value)s."),

@@ -12,7 +12,7 @@ from .people import Person
 
 COLUMNS = (
     "pk", "number", "email", "name", "given_name", "family_name", "language", "country_id", "office_id",
-    "municipality_id", "joined_on", "left_on",
+    "municipality_id", "joined_on", "left_on", "is_cooperator",
 )  # fmt: skip
 
 

@@ -1,19 +1,19 @@
-"""Everybody's standing, summed up from their months; and how many people would fall in each class."""
+"""Everybody's standing, summed up from their months."""
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from encommun.members.models import Member
+from encommun.privacy.purposes import FIGURES
+from encommun.privacy.rules import consenting
 
 from .models import MonthlyActivity, Standing, Thresholds
-from .models.activity import Kind
 from .typology import Bounds, Month, Summary, kind_of, month_number, movement_of, summarise
 
 AT_ONCE = 1_000
@@ -34,14 +34,14 @@ def last_month() -> date | None:
 
 @transaction.atomic
 def refresh_standings(*, bounds: Bounds | None = None) -> int:
-    """Sum up everybody again, a thousand at a time; returns how many standings changed. A second time changes nothing."""
+    """Sum up everybody who agreed again, a thousand at a time; how many standings changed. A second time changes nothing."""
     last = last_month()
     bounds = bounds or bounds_now()
     changed = 0
     if last is None:
         return Standing.objects.all().delete()[0]
-    gone = Standing.objects.exclude(member__in=MonthlyActivity.objects.values("member"))
-    gone.delete()
+    counted = MonthlyActivity.objects.filter(member__in=consenting(FIGURES))
+    Standing.objects.exclude(member__in=counted.order_by().values("member")).delete()
     batch: list[Standing] = []
     for member, summary in _summaries(last):
         batch.append(standing_of(member, summary, bounds, last))
@@ -63,7 +63,7 @@ def standing_of(member: int, summary: Summary, bounds: Bounds, last: date) -> St
 
 def _summaries(last: date) -> Iterator[tuple[int, Summary]]:
     at = month_number(last)
-    rows = MonthlyActivity.objects.exclude(member=None).order_by("member", "month")
+    rows = MonthlyActivity.objects.filter(member__in=consenting(FIGURES)).order_by("member", "month")
     told = rows.values_list("member", "month", "contracts", "turnover_cents").iterator(chunk_size=5_000)
     for member, months in groupby(told, key=itemgetter(0)):
         yield (
@@ -86,15 +86,23 @@ def _write(batch: list[Standing]) -> int:
     return len(changed)
 
 
+def drop_standing(member) -> None:
+    """What withdrawing the consent does: from now on the person's activity is in no figure."""
+    Standing.objects.filter(member=member).delete()
+
+
+def sum_up_who_agreed(now: datetime) -> int:
+    """The sweep's: who agreed after the last list came is summed up too. A second time changes nothing."""
+    told, summed = MonthlyActivity.objects.filter(member=OuterRef("pk")), Standing.objects.filter(member=OuterRef("pk"))
+    agreed = Member.objects.filter(pk__in=consenting(FIGURES))
+    return refresh_standings() if agreed.filter(Exists(told.order_by()), ~Exists(summed)).exists() else 0
+
+
 def current_members():
-    """The people whom figures count: members who have not left."""
+    """Members who have not left."""
     return Member.objects.filter(Q(left_on=None) | Q(left_on__gt=timezone.localdate()), is_active=True)
 
 
-def counts_with(bounds: Bounds) -> Counter:
-    """How many current members each kind would hold with these thresholds: two queries, nothing written."""
-    here = current_members()
-    rows = Standing.objects.filter(member__in=here).values_list("contracts_year", "turnover_year_cents", "months")
-    found = Counter(str(kind_of(Summary(*row), bounds)) for row in rows.iterator(chunk_size=5_000))
-    found[Kind.NEVER.value] += here.count() - sum(found.values())
-    return found
+def counted_members():
+    """The people whose activity figures count: those who agreed to it."""
+    return current_members().filter(pk__in=consenting(FIGURES))

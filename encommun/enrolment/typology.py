@@ -39,6 +39,13 @@ class Month(NamedTuple):
         return self.contracts > 0 or self.turnover_cents > 0
 
 
+# Thresholds lie on a coarse grid: a fine one, tried step by step, would find one person's figures among others'.
+CONTRACTS_STEPS = (0, 1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 52, 75, 100, 150, 200)
+EUROS_STEPS = (
+    0, 500, 1_000, 2_000, 3_000, 5_000, 7_500, 10_000, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 75_000, 100_000,
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Bounds:
     """The thresholds of a house. 0 contracts or 0 turnover: that one does not count."""
@@ -58,12 +65,12 @@ class Summary(NamedTuple):
     months: int = 0
 
 
+def is_on_grid(bounds: Bounds) -> bool:
+    return bounds.contracts in CONTRACTS_STEPS and bounds.turnover_cents in {euros * 100 for euros in EUROS_STEPS}
+
+
 def month_number(day: date) -> int:
     return day.year * YEAR + day.month - 1
-
-
-def first_day(month: int) -> date:
-    return date(month // YEAR, month % YEAR + 1, 1)
 
 
 def summarise(months: Mapping[int, Month] | Iterable[tuple[int, Month]], at: int) -> Summary:

@@ -8,12 +8,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from encommun.activity.actions import record
 from encommun.activity.models import Event
-from encommun.directory.index import refresh_members
 from encommun.engines.sheets import COUNTRY_NAMES
 from encommun.house.models import Country, LegalEntity, Office
 from encommun.house.queries import forget, house
+from encommun.kit.registry import refresh_repeats
 from encommun.members.actions import changes_between, refresh_standings
+from encommun.members.letters import OldAddress, tell_old_addresses
 from encommun.members.models import Member, Membership
 from encommun.places.models import Municipality
 
@@ -31,14 +33,20 @@ def write_plans(plans: list[Plan], *, book: Book, file: ListFile, actor) -> list
 
     Call it inside a transaction.
     """
-    make_missing(book)
+    make_missing(book, file=file, actor=actor)
     changed = [plan for plan in plans if plan.is_changed or plan.known is None]
     refused = _write_all(changed, book, file, actor)
     out = {id(plan) for plan, _ in refused}
     _remember([plan for plan in plans if id(plan) not in out])
     written = [plan.pk for plan in changed if plan.pk is not None and id(plan) not in out]
     refresh_standings(written)
-    refresh_members([plan.pk for plan in changed if plan.known and id(plan) not in out])
+    known = [plan for plan in changed if plan.known and id(plan) not in out]
+    refresh_repeats("member", [plan.pk for plan in known])
+    tell_old_addresses(
+        OldAddress(plan.known.columns["email"], plan.known.columns["language"])
+        for plan in known
+        if plan.known and "email" in plan.columns
+    )
     return refused
 
 
@@ -172,17 +180,26 @@ def tie_words(facts: dict) -> str:
     return " · ".join(filter(None, (facts["statute"], facts["college"], str(facts["shares"] or ""), days.rstrip("– "))))
 
 
-def make_missing(book: Book) -> None:
-    """Make the countries, offices, entities and colleges that plans are waiting for."""
+def make_missing(book: Book, *, file: ListFile, actor) -> None:
+    """Make the countries, offices, entities and colleges that plans are waiting for, each told in the log."""
+
+    def tell(verb: str, named: Named, **data) -> None:
+        data["list"] = file.pk
+        record(actor=actor, verb=verb, kind=named.kind, id=named.pk, data=data, internal=True)
+
     language = (house().languages or ["fr"])[0]
     for named in sorted(book.missing, key=lambda one: one.kind != "country"):
         if named.pk is None:
-            named.pk = _make(named, language)
+            named.pk, is_new = _make(named, language)
             book.by_pk[named.kind, named.pk] = named
+            if is_new:
+                said = {"code": named.key} if named.kind == "country" else {"name": named.text}
+                tell(f"{named.kind}.added", named, **said)
         elif named.new_colleges:
             entity = LegalEntity.objects.select_for_update().get(pk=named.pk)
             entity.colleges = {**_colleges(named, language), **entity.colleges}
             entity.save(update_fields=["colleges"])
+            tell("entity.edited", named, name=entity.name, parts=["colleges"])
         named.new_colleges = {}
     if book.missing:
         book.missing.clear()
@@ -190,10 +207,12 @@ def make_missing(book: Book) -> None:
         transaction.on_commit(forget)
 
 
-def _make(named: Named, language: str) -> int:
+def _make(named: Named, language: str) -> tuple[int, bool]:
+    """(its id, whether it is new)."""
     if named.kind == "country":
         names = COUNTRY_NAMES.get(named.key, {language: named.key})
-        return Country.objects.get_or_create(code=named.key, defaults={"names": names})[0].pk
+        country, is_new = Country.objects.get_or_create(code=named.key, defaults={"names": names})
+        return country.pk, is_new
     slug = slugify(named.text)[:40].strip("-") or named.kind
     if named.kind == "office":
         row = Office(names={language: named.text}, country_id=named.country.pk)
@@ -204,7 +223,7 @@ def _make(named: Named, language: str) -> int:
         one for one in (slug, *(f"{slug}-{n}" for n in range(2, 10_000))) if one not in taken and one != "new"
     )
     row.save()
-    return row.pk
+    return row.pk, True
 
 
 def _colleges(named: Named, language: str) -> dict:

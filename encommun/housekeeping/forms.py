@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django import forms
 from django.urls import reverse_lazy
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import house
@@ -31,7 +31,7 @@ class Words:
     def field(self, code: str, language: str) -> forms.CharField:
         attrs = {"lang": code, **({"rows": self.rows} if self.rows else {})}
         widget = forms.Textarea(attrs) if self.rows else forms.TextInput(attrs)
-        label = say("%(what)s (%(language)s)") % {"what": self.label, "language": language}
+        label = gettext("%(what)s (%(language)s)") % {"what": self.label, "language": language}
         return forms.CharField(label=label, max_length=self.most, required=False, widget=widget, help_text=self.help)
 
 
@@ -94,7 +94,7 @@ class LanguagesForm(HouseForm):
 
     def __init__(self, *args, languages=(), **kwargs):
         super().__init__(*args, **kwargs)
-        places = [(str(n), say("place %(number)s") % {"number": n}) for n in range(1, len(CODES) + 1)]
+        places = [(str(n), gettext("place %(number)s") % {"number": n}) for n in range(1, len(CODES) + 1)]
         for code, name in language_names().items():
             now = str(languages.index(code) + 1) if code in languages else NOT_OFFERED
             choices = [*places, (NOT_OFFERED, _("not offered"))]

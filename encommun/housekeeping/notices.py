@@ -1,6 +1,6 @@
 """How each act on the house is told in the administrators' history. None of them is shown on public pages."""
 
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.registry import Verb
@@ -18,7 +18,10 @@ PARTS = {
 
 
 def parts_words(data: dict) -> dict:
-    return {**data, "parts": ", ".join(str(PARTS.get(part, part)) for part in data.get("parts", [])) or say("nothing")}
+    return {
+        **data,
+        "parts": ", ".join(str(PARTS.get(part, part)) for part in data.get("parts", [])) or gettext("nothing"),
+    }
 
 
 def _verb(key: str, sentence, **more) -> Verb:

@@ -1,5 +1,7 @@
 """Numbers that strangers type in addresses and forms, and shares as every page writes them."""
 
+from django.utils.formats import number_format
+
 DIGITS = 9
 
 
@@ -23,3 +25,8 @@ def per_cent(part: float, whole: float) -> int:
     if part >= whole:
         return 100
     return min(max(int(100 * part / whole + 0.5), 1), 99)
+
+
+def grouped(number: int) -> str:
+    """A whole number as the reader's language groups its thousands: "2,357", "2.357", "2 357"."""
+    return str(number) if -1000 < number < 1000 else number_format(number, 0, force_grouping=True)

@@ -5,7 +5,7 @@ Each app calls `declare(...)` in `AppConfig.ready()` with any of the frozen reco
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -100,6 +100,7 @@ class PersonalData:
     `export(member) -> JSON-able`; `erase(member) -> None` keeps the cooperative's record readable.
     `files(member) -> [(name, path)]` are what the member gave as files, for their export.
     `stays` says what is left after the erasure, and why; "" when nothing is.
+    `codes` says in words what an exported column holds in codes: {column: {code: words}}; choices of fields are known.
     """
 
     model: str
@@ -109,6 +110,7 @@ class PersonalData:
     erase: Callable[[Any], None]
     files: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
     stays: Any = ""
+    codes: dict[str, dict] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .numbers import per_cent
@@ -54,11 +55,12 @@ def _with_tiles(values: dict) -> dict:
 
 
 def _with_errors(values: dict) -> dict:
-    """[(field id or "", label, sentence)] in the order of the form."""
+    """[(field id or "", link to the field, sentence)] in the order of the form."""
     form = values["form"]
     rows = [("", "", error) for error in form.non_field_errors()]
     for bound in form:
-        rows += [(bound.auto_id, bound.label, error) for error in bound.errors]
+        link = format_html('<a href="#{}">{}</a>', bound.auto_id, bound.label)
+        rows += [(bound.auto_id, link, error) for error in bound.errors]
     return {**values, "rows": rows}
 
 

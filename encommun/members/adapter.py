@@ -15,10 +15,10 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from encommun.house.queries import house
+from encommun.kit.network import address_of
 
 from .actions import note_sign_in
 from .models import Member
@@ -34,7 +34,7 @@ AUDITED = {
     "mfa/email/recovery_codes_generated": "member.codes_made",
     "socialaccount/email/account_connected": "member.elsewhere_added",
 }
-WRONG_CODE = later("This is not the code. Look again, or take the next one.")
+WRONG_CODE = gettext_lazy("This is not the code. Look again, or take the next one.")
 
 
 class HouseAccountAdapter(DefaultAccountAdapter):
@@ -43,10 +43,13 @@ class HouseAccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": WRONG_CODE,
-        "incorrect_password": later("This is not your password."),
-        "email_password_mismatch": later("The address and the password do not go together."),
-        "too_many_login_attempts": later("Too many tries. Wait a few minutes, then try again."),
+        "incorrect_password": gettext_lazy("This is not your password."),
+        "email_password_mismatch": gettext_lazy("The address and the password do not go together."),
+        "too_many_login_attempts": gettext_lazy("Too many tries. Wait a few minutes, then try again."),
     }
+
+    def get_client_ip(self, request) -> str:
+        return address_of(request) or "0.0.0.0"  # noqa: S104 - of all whose address is unknown together
 
     def is_open_for_signup(self, request) -> bool:
         return False

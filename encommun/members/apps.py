@@ -65,5 +65,6 @@ class MembersConfig(AppConfig):
         )
 
 
-# What "see as" never opens: how the person signs in, their messages and what they take away with them.
-PRIVATE = ("/accounts/", "/me/signing-in/", "/me/messages/", "/me/privacy/", "/privacy/mine/")
+# What "see as" never opens: how the person signs in, and whatever is theirs alone. A page under "/me/" is closed from
+# the day it exists.
+PRIVATE = ("/accounts/", "/me/", "/notices/", "/privacy/mine/")

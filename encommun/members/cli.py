@@ -26,6 +26,11 @@ def main(argv: list[str]) -> int:
     parser.add_argument("email")
     parser.add_argument("--name", default="")
     parser.add_argument("--language", choices=["fr", "nl", "en"], default="fr")
+    parser.add_argument(
+        "--cooperator",
+        action="store_true",
+        help="the person has a member's voice; without it the account is a partner's, a client's or an employee's",
+    )
     parser.add_argument("--role", choices=Role.Kind.values, action="append", default=[])
     parser.add_argument("--country", help="for a board member: BE, FR…")
     parser.add_argument("--service", help="for a service: its name in the address, e.g. it")
@@ -46,7 +51,11 @@ def main(argv: list[str]) -> int:
         )
         return 2
     member = Member.objects.filter(email=options.email.lower()).first() or add_member(
-        actor=None, email=options.email, name=options.name, language=options.language
+        actor=None,
+        email=options.email,
+        name=options.name,
+        language=options.language,
+        is_cooperator=options.cooperator,
     )
     for kind in options.role:
         bound = {
@@ -54,7 +63,8 @@ def main(argv: list[str]) -> int:
             "service": service if kind == Role.Kind.SERVICE else None,
         }
         give_role(actor=None, member=member, kind=kind, **bound)
-    print(f"{member.email}: {', '.join(p['kind'] for p in member.powers) or 'member'}")
+    held = ", ".join(p["kind"] for p in member.powers) or "no role"
+    print(f"{member.email}: {'cooperator' if member.is_cooperator else 'no cooperator'}, {held}")
     return 0
 
 

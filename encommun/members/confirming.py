@@ -12,6 +12,11 @@ from allauth.account.internal.flows.login import (
 )
 from allauth.core.exceptions import ReauthenticationRequired
 
+# What is being asked, by the beginning of the address that asks for it; everything else is about signing in.
+ASKED = (
+    ("/me/privacy/erasure/", "erasure"),
+    ("/me/privacy/exports/", "export"),
+)
 FRESH = 10 * 60  # seconds after a sign-in or a confirmation; ACCOUNT_REAUTHENTICATION_TIMEOUT is the same
 CODE_LASTS = 10 * 60
 TRIES = 5
@@ -44,12 +49,18 @@ def _count_as_confirmed(request) -> None:
         request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [*records[:-1], {**records[-1], "reauthenticated": True}]
 
 
+def asked_of(address: str) -> str:
+    """ "erasure", "export" or "signing in": what the page at that address is about."""
+    return next((what for beginning, what in ASKED if address.startswith(beginning)), "signing in")
+
+
 def send_code(request) -> None:
-    """A code to the person's own address; the last one sent counts."""
+    """A code to the person's own address, with what it is asked for; the last one sent counts."""
     adapter = get_adapter(request)
     code = adapter.generate_login_code()
     request.session[KEY] = {"code": code, "at": time.time(), "tries": 0}
-    adapter.send_mail("account/email/confirm_code", request.user.email, {"code": code, "user": request.user})
+    context = {"code": code, "user": request.user, "asked": asked_of(request.GET.get("next", ""))}
+    adapter.send_mail("account/email/confirm_code", request.user.email, context)
 
 
 def is_waiting(request) -> bool:

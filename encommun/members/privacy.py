@@ -6,10 +6,14 @@ from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
 from encommun.activity.models import Event
+from encommun.activity.sentences import sentence
 from encommun.kit.exporting import rows_of
-from encommun.kit.registry import PersonalData
+from encommun.kit.registry import PersonalData, Verb, declared
 
 from .models import Member, Role
+from .queries.audit import audit_of
+
+AUDIT_MOST = 10_000  # acts about one account
 
 
 def declarations() -> list[PersonalData]:
@@ -119,7 +123,14 @@ def export_member(member: Member) -> dict:
         "time_zone": member.time_zone,
         "joined_at": member.joined_at.isoformat(),
         "last_login": member.last_login.isoformat() if member.last_login else "",
-    }
+        "audit": [
+            {
+                "at": line.at.isoformat(), "what": line.words, "reason": line.reason,
+                "changes": [f"{name}: {old} → {new}" for name, old, new in line.changes],
+            }
+            for line in audit_of(member, member, limit=AUDIT_MOST)
+        ],
+    }  # fmt: skip
 
 
 def erase_member(member: Member) -> None:
@@ -204,8 +215,16 @@ def _day(day) -> str:
 
 
 def export_events(member: Member) -> list[dict]:
-    rows = Event.objects.filter(actor=member).values("verb", "subject_kind", "subject_id", "at")
-    return [{**row, "at": row["at"].isoformat()} for row in rows]
+    """Their own acts, each in a sentence, and in the codes that programs read."""
+    verbs = {verb.key: verb for verb in declared(Verb)}
+    rows = Event.objects.filter(actor=member).select_related("actor").iterator(chunk_size=2000)
+    return [
+        {
+            "at": row.at.isoformat(), "what": sentence(row, verbs[row.verb], member) if row.verb in verbs else row.verb,
+            "verb": row.verb, "subject_kind": row.subject_kind, "subject_id": row.subject_id,
+        }
+        for row in rows
+    ]  # fmt: skip
 
 
 def erase_events(member: Member) -> None:

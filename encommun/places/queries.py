@@ -53,10 +53,6 @@ def by_postal_code(country: str | None, code: str) -> list[Municipality]:
     return list(Municipality.objects.filter(postal_codes__code=code, **there).order_by("-size", "code"))
 
 
-def get_by_code(code: str) -> Municipality | None:
-    return Municipality.objects.filter(code=code[:12]).first()
-
-
 def _beginning_with(folded: str, country: str | None, limit: int) -> list[tuple[Municipality, bool]]:
     if len(folded) < SHORTEST:
         return []

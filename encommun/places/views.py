@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from encommun.kit.network import address_of
+
 from .areas import areas
 from .queries import find_municipalities
 
@@ -25,7 +27,7 @@ def suggestions(request):
 
 
 def _is_within_bounds(request) -> bool:
-    key = f"places.asked.{request.META.get('REMOTE_ADDR', '')}"
+    key = f"places.asked.{address_of(request)}"
     if cache.add(key, 1, 60):
         return True
     try:

@@ -12,16 +12,17 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from django.apps import apps
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from encommun.house.queries import house
-from encommun.kit.registry import PersonalData, declared
+from encommun.kit.registry import PersonalData, SubjectKind, declared
 from encommun.notifications.letters import zone_of
 
-from .readable import table_of
+from .readable import Codes, is_empty, table_of
 
 CHUNK = 1024 * 1024
 ROWS = "<!-- rows -->"  # where the template leaves room for them
@@ -59,7 +60,7 @@ def _data(archive: zipfile.ZipFile, records: list[PersonalData], member, progres
             whole.write(b",\n" if number > 1 else b"{\n")
             whole.write(f"{json.dumps(record.model)}: ".encode())
             whole.write(json.dumps(found, ensure_ascii=False, indent=1, default=str).encode())
-            if found:
+            if not is_empty(found):
                 address = f"pages/{record.model.lower()}.html"
                 _page(archive, address, record, found)
                 pages.append((str(record.purpose), address, len(found) if isinstance(found, list) else 1))
@@ -71,12 +72,21 @@ def _data(archive: zipfile.ZipFile, records: list[PersonalData], member, progres
     return pages
 
 
+def codes_of(record: PersonalData) -> Codes:
+    """What the columns of a model hold in codes: its fields with choices, and what its domain says besides."""
+    fields = apps.get_model(record.model)._meta.get_fields()
+    chosen = {field.name: dict(field.flatchoices) for field in fields if getattr(field, "choices", None)}
+    kinds = {kind.kind: kind.label for kind in declared(SubjectKind)}
+    found = {"subject_kind": kinds, **chosen, **record.codes}
+    return {name: {str(code): words for code, words in known.items()} for name, known in found.items()}
+
+
 def _page(archive: zipfile.ZipFile, address: str, record: PersonalData, found: Any) -> None:
     words = {"title": str(record.purpose), "model": record.model, "language": translation.get_language()}
     head, foot = render_to_string("privacy/export/page.html", words).split(ROWS)
     with archive.open(address, "w") as page:
         page.write(head.encode())
-        for piece in table_of(found):
+        for piece in table_of(found, codes_of(record)):
             page.write(piece.encode())
         page.write(foot.encode())
 

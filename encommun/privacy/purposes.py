@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.registry import Purpose, declared
 
-DIRECTORY, CALLS, FIGURES, LETTERS = "directory", "calls", "activity figures", "letters"
+DIRECTORY, CALLS, FIGURES = "directory", "calls", "activity figures"
 
 HOUSE_PURPOSES = (
     Purpose(
@@ -48,19 +48,6 @@ HOUSE_PURPOSES = (
         version=1,
         needed_for=_("Without it, your activity is in no figure."),
         order=30,
-    ),
-    Purpose(
-        key=LETTERS,
-        title=_("Receiving news of the cooperative by e-mail"),
-        texts={
-            1: _(
-                "The cooperative may send me its newsletter and invitations. What I ask for myself (notices of what I "
-                "follow, messages, codes) does not hang on this."
-            )
-        },
-        version=1,
-        needed_for=_("Without it, you receive only what you asked for yourself."),
-        order=40,
     ),
 )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from encommun.kit.refusals import Refused
 from encommun.kit.registry import ErasureBar, Retention, declared
 from encommun.members.models import Role
-from encommun.members.rules import ADMINISTRATOR, check_member, check_role, powers_of
+from encommun.members.rules import ADMINISTRATOR, all_powers_of, check_member, check_role
 
 from .models import Consent, DataExport, Erasure, RetentionRun
 from .purposes import purpose_of
@@ -77,7 +77,7 @@ def check_can_leave(member) -> None:
 
 def leaving_bars(member) -> list[str]:
     """Why the account cannot be erased yet; [] when it can."""
-    kinds = [power["kind"] for power in powers_of(member)]
+    kinds = [power["kind"] for power in all_powers_of(member)]  # whatever they act as now
     reasons = []
     if ADMINISTRATOR in kinds and _is_last_administrator(member):
         reasons.append(_("You are the last administrator: give this role to somebody else first."))

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<slug:slug>/<place:place>/", views.recommendation, name="recommendation"),
     path("<slug:slug>/<place:place>/export/<str:form>/", views.export_recommendation, name="recommendation_export"),
     path("<slug:slug>/<place:place>/edit/", views.edit_recommendation, name="recommendation_edit"),
+    path("<slug:slug>/<place:place>/clarity/", views.clarity, name="recommendation_clarity"),
     path("<slug:slug>/<place:place>/blocks/", views.add_block, name="block_add"),
     path("<slug:slug>/<place:place>/blocks/<int:pk>/", views.edit_block, name="block_edit"),
     path("<slug:slug>/<place:place>/blocks/<int:pk>/removal/", views.remove_block, name="block_removal"),

@@ -67,7 +67,9 @@ class Shell:
         """The menu, with the room of the page marked."""
         items = self.items
         here = current_item(items, self.request.path)
-        return self._piece("rooms", key=(tuple(map(id, items)), id(here)), items=lambda: rows(items, here))
+        signed_in = bool(getattr(self.request, "user", None)) and self.request.user.is_authenticated
+        key = (tuple(map(id, items)), id(here), signed_in)
+        return self._piece("rooms", key=key, items=lambda: rows(items, here), signed_in=lambda: signed_in)
 
     @property
     def foot(self) -> SafeString:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from encommun.house.queries import house, terms
 from encommun.kit.languages import in_language
@@ -57,9 +57,10 @@ def start(request, level: str = "easy"):
 
 
 @login_not_required
-@require_POST
 def language(request):
     """Keep the reader's language in a cookie and go back to the page."""
+    if request.method != "POST":  # the address itself was opened
+        return redirect("home")
     response = redirect(_back(request))
     wanted = request.POST.get("language", "")
     if wanted in (house().languages or [settings.LANGUAGE_CODE]):
@@ -68,9 +69,10 @@ def language(request):
 
 
 @login_not_required
-@require_POST
 def theme(request):
     """Keep light, dark or the device's choice in a cookie and go back to the page."""
+    if request.method != "POST":  # the address itself was opened
+        return redirect("home")
     response = redirect(_back(request))
     if (wanted := request.POST.get("theme", "")) in THEMES:
         _keep(response, "theme", wanted)

@@ -50,11 +50,16 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory) -> Path:
-    """A data folder with the demo cooperative in it, made once."""
-    folder = tmp_path_factory.mktemp("house")
+def untouched_data(tmp_path_factory) -> Path:
+    """A data folder with the demo cooperative in it, made once; no house runs on it, each takes a copy."""
+    folder = tmp_path_factory.mktemp("untouched")
     encommun(folder, "run", "--setup-only")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_data(untouched_data, tmp_path_factory) -> Path:
+    return shutil.copytree(untouched_data, tmp_path_factory.mktemp("shared") / "house")
 
 
 def encommun(folder: Path, *words: str, **settings: str) -> str:
@@ -102,10 +107,9 @@ def house_url(shared_house) -> str:
 
 
 @pytest.fixture
-def own_house(demo_data, tmp_path) -> House:
+def own_house(untouched_data, tmp_path) -> House:
     """A demo house that one test has for itself: it may import, publish and let days pass."""
-    folder = tmp_path / "house"
-    encommun(folder, "run", "--setup-only")
+    folder = shutil.copytree(untouched_data, tmp_path / "house")
     with serve(folder) as url:
         yield House(url, folder)
 

@@ -14,8 +14,12 @@ PEOPLE = {
     "visitor": "", "member": "ines", "editor": "solange", "coordinator": "teun", "board": "aurore",
     "service": "katrien", "administrator": "odile",
 }  # fmt: skip
-# Files and feeds are no pages; the demo's sign-in door and the way out would change who reads.
-NO_PAGES = ("export", "feed", "_pdf", "figures", "sign_in", "logout", "mine", "look", "robots", "logo", "icon", "item")
+# Files, feeds and pictures are no pages; the demo's doors and the way out would change who reads.
+NO_PAGES = {
+    "account_logout", "activity:feed", "activity:feed_of", "demo:sign_in", "document_export", "enrolment:file",
+    "enrolment:set_aside", "followup_assembly_pdf", "followup_digest_pdf", "followup_figures", "house:look", "icon",
+    "enrolment:progress", "my_privacy:progress", "places:suggestions", "recommendation_export", "register_export", "robots",
+}  # fmt: skip
 # Each person sees another page here: all of them visit it.
 SHARED = {"home", "register", "recommendation", "document", "edition", "theme", "followup_dashboard", "house_map"}
 
@@ -49,7 +53,7 @@ def visits(addresses: dict[str, str]) -> list[Visit]:
     """
     found = []
     with TABLE.open() as file:
-        rows = [row for row in csv.DictReader(file) if not any(word in row["door"] for word in NO_PAGES)]
+        rows = [row for row in csv.DictReader(file) if row["door"] not in NO_PAGES]
     for at, row in enumerate(rows):
         people = [person for role, person in PEOPLE.items() if row[role].split("/")[0] == "200"]
         turns = len(people) if row["door"] in SHARED else 3 if people else 0

@@ -72,7 +72,7 @@ def test_who_keeps_a_search_hears_of_somebody_new(visit, shared_house):
     check(seeker)
     seeker.locator("#id_name").fill("Du fer pour le décor")
     seeker.locator("main form button.button").click()
-    expect(seeker.locator(".entry")).to_contain_text("Du fer pour le décor")
+    expect(seeker.locator(".entry", has_text="Du fer pour le décor")).to_have_count(1)
     check(seeker)
 
     smith = visit("noor", language="fr")
@@ -86,7 +86,7 @@ def test_who_keeps_a_search_hears_of_somebody_new(visit, shared_house):
     shared_house.sweep()
 
     seeker.goto("/notices/")
-    expect(seeker.locator(".entry").first).to_contain_text("Du fer pour le décor")
+    expect(seeker.locator(".entry", has_text="Du fer pour le décor").first).to_be_visible()
     seeker.locator(".entry-title a", has_text="Du fer pour le décor").click()
     expect(seeker).to_have_url(re.compile(r"/me/searches/\d+/$"))
     expect(seeker.locator(".person")).to_have_count(1)

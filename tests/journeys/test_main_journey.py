@@ -129,6 +129,8 @@ def find_it(visitor: Page, say: Words, seeds: str) -> None:
         expect(visitor.get_by_role("main").locator(f"a[href^='{seeds}']").first).to_be_visible()
     visitor.goto("/register/")
     words = visitor.locator("#filters input[name=q]")
+    if not words.is_visible():  # on a phone, behind one button
+        visitor.locator("#filters > summary").click()
     words.fill("grainotheques")
     words.press("Enter")
     expect(visitor).to_have_url(re.compile("q=grainotheques"))

@@ -58,6 +58,28 @@ def test_a_seat_on_a_board_gives_its_power_and_ending_it_takes_it(board, chloe, 
     assert Event.objects.filter(verb="body.seat_ended").count() == 1
 
 
+def test_a_power_shared_by_two_seats_ends_with_the_last(admin, chloe, belgium):
+    one, two = (
+        actions.add_body(actor=admin, names={"en": name}, kind="ethics", country=belgium) for name in ("One", "Two")
+    )
+    first, second = (actions.give_seat(actor=admin, body=body, member=chloe, from_on=LONG_AGO) for body in (one, two))
+    actions.end_seat(actor=admin, seat=first)
+    chloe.refresh_from_db()
+    assert has_role(chloe, "ethics")
+    actions.end_seat(actor=admin, seat=second)
+    chloe.refresh_from_db()
+    assert not has_role(chloe, "ethics")
+
+
+def test_a_term_that_ends_later_keeps_its_power_until_then(board, chloe, admin):
+    day = timezone.localdate() + timedelta(days=30)
+    seat = actions.give_seat(actor=admin, body=board, member=chloe, from_on=LONG_AGO)
+    actions.end_seat(actor=admin, seat=seat, on=day)
+    chloe.refresh_from_db()
+    assert has_role(chloe, BOARD)
+    assert timezone.localdate(seat.role.to_at) == day
+
+
 def test_a_seat_that_begins_later_gives_its_power_later(board, chloe, admin):
     actions.give_seat(actor=admin, body=board, member=chloe, from_on=timezone.localdate() + timedelta(days=30))
     chloe.refresh_from_db()

@@ -58,7 +58,7 @@ def knock(
             send_code(row, code, now)
             return row
     except TooMany as no:
-        security.note(SecurityEvent.Kind.MASS_CONTACT, detail=f"{network} {no.reason}")
+        security.note(SecurityEvent.Kind.MASS_CONTACT, detail=f"{network} {no.code}".strip())
         raise
 
 
@@ -73,7 +73,7 @@ def confirm_knock(*, knock: Knock, code: str, now: datetime | None = None) -> Si
         Knock.objects.filter(pk=knock.pk).update(tries=F("tries") + 1)
         last = knock.tries + 1 >= CODE_TRIES
     if last:
-        security.note(SecurityEvent.Kind.CODE, detail=f"{knock.network} message of a visitor")
+        security.note(SecurityEvent.Kind.CODE, detail=f"{knock.network} knock".strip())
     raise Refused(_("This is not the code that we sent. Look at the letter again."), field="code")
 
 

@@ -31,7 +31,7 @@ def start_conversation(
         with transaction.atomic():
             return _start(actor, recipient, about, body, shows_name, now or timezone.now())
     except TooMany as no:
-        security.note(SecurityEvent.Kind.MASS_CONTACT, member=actor, detail=str(no.reason))
+        security.note(SecurityEvent.Kind.MASS_CONTACT, member=actor, detail=no.code)
         raise
 
 
@@ -72,7 +72,7 @@ def answer(
         with transaction.atomic():
             return _answer(side, clean(body), via, mail_id, left_out, now or timezone.now())
     except TooMany as no:
-        security.note(SecurityEvent.Kind.MASS_CONTACT, member=side.member, detail=str(no.reason))
+        security.note(SecurityEvent.Kind.MASS_CONTACT, member=side.member, detail=no.code)
         raise
 
 
@@ -121,7 +121,7 @@ def note_injection(*lines: str, member=None, network: str = "") -> None:
     The words are made one line all the same (`clean_line`), so that nothing comes of it.
     """
     if any(mark in line for line in lines for mark in "\r\n\0"):
-        security.note(SecurityEvent.Kind.INJECTION, member=member, detail=f"{network} several lines in a title".strip())
+        security.note(SecurityEvent.Kind.INJECTION, member=member, detail=f"{network} lines".strip())
 
 
 def clean(words: str) -> str:

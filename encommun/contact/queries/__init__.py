@@ -1,6 +1,6 @@
 """Every read of this room."""
 
-from .bench import bench_page, get_decision, get_report, waiting_reports
+from .bench import bench_page, get_decision, get_report, own_report, pause_of, waiting_reports
 from .reading import (
     get_guest_side,
     get_knock,
@@ -22,6 +22,8 @@ __all__ = [
     "get_report",
     "get_side",
     "messages_page",
+    "own_report",
+    "pause_of",
     "settings_page",
     "thread_page",
     "waiting_reports",

@@ -6,7 +6,7 @@ from django.http import Http404
 
 from encommun.kit.paging import Page, page_of
 
-from ..models import MessageReport
+from ..models import ContactPause, MessageReport
 from ..rules import is_message_moderator
 
 
@@ -38,6 +38,16 @@ def get_report(reader, pk: int) -> MessageReport:
     if report is None:
         raise Http404
     return report
+
+
+def own_report(member, message) -> MessageReport | None:
+    """What the member already reported of this message."""
+    return MessageReport.objects.filter(by=member, message=message).first()
+
+
+def pause_of(report: MessageReport) -> ContactPause | None:
+    """The pause that a decision brought, when it brought one."""
+    return ContactPause.objects.filter(report=report).first()
 
 
 def get_decision(reader, pk: int) -> tuple[MessageReport, str]:

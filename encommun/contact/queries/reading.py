@@ -1,10 +1,12 @@
 """Reading conversations: one's own alone. Everything else is 404, as if it did not exist."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.directory.models import Level, Profile
@@ -14,12 +16,13 @@ from encommun.kit.refusals import refusal
 from encommun.members.models import Member
 
 from ..addresses import key_of_guest
-from ..models import Block, ContactPause, Conversation, Knock, Message, MessageReport, Side, Wish
+from ..models import Block, ContactPause, Conversation, Knock, Message, MessageReport, Side, Wish, title_of
 from ..names import name_of
 from ..rules import blocks_between, check_can_answer, is_gone, opens_to
 
 PER_THREAD = 50
 EXCERPT = 140
+SHOWN = timedelta(days=90)  # how long a decision of the moderators stays on the list
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,22 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What the moderators decided lately about a message that the reader reported, or wrote."""
+
+    url: str
+    outcome: str
+    at: datetime
+    by_me: bool
+
+
+@dataclass(frozen=True)
 class MessagesPage:
     lines: list[Line]
     page: Page
     unread: int
     pause: ContactPause | None
+    decisions: list[Decision]
 
 
 def messages_page(request) -> MessagesPage:
@@ -86,7 +100,7 @@ def messages_page(request) -> MessagesPage:
     lines = [
         Line(
             url=f"/me/messages/{key}/",
-            about=about,
+            about=title_of(about),
             who=names.get(pk, _("a former member")),
             at=at,
             unread=unread,
@@ -96,8 +110,23 @@ def messages_page(request) -> MessagesPage:
         )
         for pk, key, about, at, unread, draft in rows
     ]
-    pause = ContactPause.objects.filter(member=request.user).first()
-    return MessagesPage(lines, page, request.user.unread_messages, pause)
+    now = timezone.now()
+    pause = ContactPause.objects.filter(member=request.user, until__gt=now).first()
+    return MessagesPage(lines, page, request.user.unread_messages, pause, _decisions(request.user, now))
+
+
+def _decisions(member, now: datetime) -> list[Decision]:
+    """The latest ten of the last ninety days; one query."""
+    rows = MessageReport.objects.filter(Q(by=member) | Q(message__side__member=member), settled_at__gt=now - SHOWN)
+    return [
+        Decision(
+            reverse("messages:decision", args=[row.pk]),
+            row.get_outcome_display(),
+            row.settled_at,
+            row.by_id == member.pk,
+        )
+        for row in rows.order_by("-settled_at", "-pk")[:10]
+    ]
 
 
 def _last_messages(ids: list[int], member) -> dict[int, tuple[str, bool]]:

@@ -20,7 +20,7 @@ from encommun.contact.actions import (
     start_conversation,
 )
 from encommun.contact.letters import daily
-from encommun.contact.models import ContactPause, Conversation, Guest, Knock, Message, MessageReport, Side
+from encommun.contact.models import Block, ContactPause, Conversation, Guest, Knock, Message, MessageReport, Side
 from encommun.contact.retention import run_conversations
 from encommun.contact.tests.factories import make_conversation, make_profile
 from encommun.directory.models import Level
@@ -185,6 +185,22 @@ def test_a_blocked_guest_is_stopped_only_after_the_code(house, chloe):
     assert Conversation.objects.count() == 1
 
 
+def test_a_blocked_member_is_blocked_signed_out_too(house, chloe, dries):
+    Block.objects.create(by=chloe, member=dries)
+    row = make_knock(chloe, email=dries.email.upper())
+    with pytest.raises(Refused, match="cannot be reached"):
+        confirm_knock(knock=row, code=code_of(row))
+    assert Conversation.objects.count() == 0
+
+
+def test_a_paused_member_begins_nothing_signed_out_either(house, chloe, dries):
+    ContactPause.objects.create(member=dries, until=timezone.now() + timedelta(days=3))
+    row = make_knock(chloe, email=dries.email)
+    with pytest.raises(Refused, match="no new conversation"):
+        confirm_knock(knock=row, code=code_of(row))
+    assert Conversation.objects.count() == 0
+
+
 def test_a_report_is_decided_once_and_both_are_told(house, chloe, dries):
     _side, other = make_conversation(chloe, dries, body="Ugly words")
     message = Message.objects.get()
@@ -240,6 +256,19 @@ def test_erasure_takes_the_words_and_leaves_the_others(house, chloe, dries):
         answer(side=other, body="Are you there?")
     erase_member(actor=dries, member=dries)
     assert Conversation.objects.count() == 0
+
+
+def test_erasure_takes_the_title_and_what_was_written_signed_out(house, chloe, dries, client_of):
+    from encommun.privacy.actions import erase_member
+
+    side, _other = make_conversation(chloe, dries, about="Call me: 0477 12 34 56")
+    knocked = confirm_knock(knock=(row := make_knock(dries, email=chloe.email)), code=code_of(row))
+    erase_member(actor=chloe, member=chloe)
+    assert Conversation.objects.get(pk=side.conversation_id).about == ""
+    assert "A conversation" in client_of(dries).get("/me/messages/").text
+    assert Message.objects.get(conversation=knocked.conversation).is_erased
+    assert not Guest.objects.exists()
+    assert not Knock.objects.exists()
 
 
 def test_a_profile_is_needed_by_nobody_to_write_from_elsewhere(chloe, dries):

@@ -7,10 +7,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from encommun.activity.models import SecurityEvent
-from encommun.contact.actions import answer, block, choose_wish, report_message
-from encommun.contact.models import Conversation, Knock, Message, MessageReport, Side
+from encommun.contact.actions import answer, block, choose_wish, report_message, settle_report
+from encommun.contact.models import ContactPause, Conversation, Knock, Message, MessageReport, Side
 from encommun.contact.panels import message_lines, write_button
 from encommun.contact.tests.factories import make_conversation, make_old, make_profile
 from encommun.directory.models import Level
@@ -193,7 +194,7 @@ def test_the_list_costs_the_same_whatever_it_holds(house, chloe, client_of, djan
     fill(chloe, people, count)
     browser = client_of(chloe)
     browser.get("/me/messages/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = browser.get("/me/messages/")
     assert f"about {count - 1}" in text_of(page)
 
@@ -244,6 +245,32 @@ def test_moderators_read_the_reported_message_and_nothing_else(house, chloe, dri
         assert "Stay polite." in page
         assert "Rude" not in page
     assert client_of(bilal).get(f"/me/messages/decisions/{report.pk}/").status_code == 404
+
+
+def test_a_decision_is_read_on_the_site_with_its_last_day(house, chloe, dries, client_of, bilal):
+    side, other = make_conversation(chloe, dries, body="Ugly words")
+    message = Message.objects.first()
+    address = f"/me/messages/{side.conversation.key}/messages/{message.pk}/report/"
+    browser = client_of(dries)
+    assert "already reported" not in text_of(browser.get(address))
+    report = report_message(side=other, message=message, reason="Rude")
+    again = text_of(browser.get(address))
+    assert "You already reported this message" in again and "Send to the moderators" not in again
+    decision = f"/me/messages/decisions/{report.pk}/"
+    assert decision not in text_of(browser.get("/me/messages/"))
+    moderator = make_member("Mo Cast", role="moderator")
+    settle_report(actor=moderator, report=report, outcome="paused", words="Stay polite.")
+    last = f"until {date_format(timezone.localtime(ContactPause.objects.get().until))}"
+    for person in (chloe, dries):
+        listed = text_of(client_of(person).get("/me/messages/"))
+        assert f'href="{decision}"' in listed
+        assert (last in listed) == (last in text_of(client_of(person).get(decision))) == (person == chloe)
+        letter = MailOut.objects.get(member=person, kind="decision")
+        assert (last in letter.text) == (person == chloe)
+    assert decision in text_of(browser.get(address))
+    assert decision not in text_of(client_of(bilal).get("/me/messages/"))
+    ContactPause.objects.update(until=timezone.now())
+    assert "you may not begin" not in text_of(client_of(chloe).get("/me/messages/"))
 
 
 def test_reporting_from_the_page(house, chloe, dries, client_of):

@@ -182,6 +182,23 @@ def test_a_database_that_is_away_makes_the_server_come_back(sides, monkeypatch):
     assert cli.from_pipe(b"x", ()) == 75
 
 
+def test_one_hostile_letter_holds_nothing_up(sides, tmp_path):
+    _side, other = sides
+    for name in ("new", "cur", "tmp"):
+        (tmp_path / name).mkdir()
+    deep = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(2_000))
+    (tmp_path / "new" / "1.host").write_bytes(deep)
+    (tmp_path / "new" / "2.host").write_bytes(letter(other).as_bytes())
+    assert cli.main(["receive", "--maildir", str(tmp_path)]) == 0
+    assert Message.objects.filter(via="mail").count() == 1
+    assert len(list((tmp_path / "cur").iterdir())) == 2
+
+
+def test_a_letter_for_nobody_is_not_even_read(sides, monkeypatch):
+    monkeypatch.setattr("encommun.contact.receiving.read", None)
+    assert receive(b"anything", ("stranger@example.org",)).status == 67
+
+
 def test_a_maildir_is_read_once(sides, tmp_path):
     _side, other = sides
     for name in ("new", "cur", "tmp"):

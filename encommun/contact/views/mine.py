@@ -75,6 +75,7 @@ def report(request, key: str, pk: int):
     side = queries.get_side(request.user, key)
     message = queries.get_message(side, pk)
     form = ReasonForm(request.POST or None)
+    before = queries.own_report(request.user, message)
     if request.method == "POST" and attempt(
         form, lambda: actions.report_message(side=side, message=message, **form.cleaned_data)
     ):
@@ -82,14 +83,14 @@ def report(request, key: str, pk: int):
             request, _("Thank you. The moderators will look at this message, and tell you what they decide.")
         )
         return redirect("messages:thread", key=key)
-    context = {"page": _page(request, side), "message": message, "form": form}
+    context = {"page": _page(request, side), "message": message, "form": form, "before": before}
     return render(request, "contact/report.html", context)
 
 
 def decision(request, pk: int):
     """What the moderators decided, for the two it is about."""
     found, role = queries.get_decision(request.user, pk)
-    return render(request, "contact/decision.html", {"report": found, "role": role})
+    return render(request, "contact/decision.html", {"report": found, "role": role, "pause": queries.pause_of(found)})
 
 
 def settings(request):

@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from encommun.activity.actions import record
+from encommun.activity.models import Event
 from encommun.kit.languages import in_language
 from encommun.privacy.purposes import CALLS
 from encommun.privacy.rules import consenting
@@ -17,17 +18,22 @@ from ..finding.orders import mixed, seed_of
 from ..models import Call, Called, Profile
 from ..rules import level_of
 from ..seeking import (
+    CALL,
+    CALL_ANSWER,
     MOST_CALLED,
     check_call_filters,
+    check_call_service,
     check_call_words,
     check_can_answer_call,
     check_can_call,
     check_can_send_call,
     check_own_call,
+    check_written_today,
     pinned,
 )
+from .common import one_at_a_time
 
-KIND = "call"
+WRITTEN = ("call.written", "call.corrected")
 CALLS_A_MONTH = 4  # that reach one member; then they are left in peace
 
 
@@ -47,6 +53,10 @@ def write_call(
     check_can_call(actor)
     if call is not None:
         check_own_call(actor, call)
+    if call is None or service is None or service.pk != call.service_id:
+        check_call_service(actor, service)
+    one_at_a_time(actor)
+    check_written_today(Event.objects.filter(actor=actor, verb__in=WRITTEN, at__gte=_ago(days=1)).count())
     asked = read(filters)
     check_call_words(title, text, closes_on, timezone.localdate())
     check_call_filters(asked)
@@ -55,24 +65,30 @@ def write_call(
         "asked": pinned(asked).as_data(), "closes_on": closes_on,
     }  # fmt: skip
     if call is None:
-        return Call.objects.create(by=actor, **said)
-    Call.objects.filter(pk=call.pk, state=Call.State.DRAFT).update(**said)
+        call = Call.objects.create(by=actor, **said)
+        record(actor=actor, verb="call.written", kind=CALL, id=call.pk, internal=True)
+    elif Call.objects.filter(pk=call.pk, state=Call.State.DRAFT).update(**said):
+        record(actor=actor, verb="call.corrected", kind=CALL, id=call.pk, internal=True)
     call.refresh_from_db()
     return call
+
+
+def _ago(*, days: int):
+    return timezone.now() - timedelta(days=days)
 
 
 @transaction.atomic
 def send_call(*, actor, call: Call) -> Call:
     """Tell those who fit on the shelf that the sender may see, agreed to be called, and were not called too often."""
+    one_at_a_time(actor)
     call = Call.objects.select_for_update(of=("self",)).select_related("service").get(pk=call.pk)
-    since = timezone.now() - timedelta(days=7)
-    check_can_send_call(actor, call, Call.objects.filter(by=actor, sent_at__gte=since).count())
+    check_can_send_call(actor, call, Call.objects.filter(by=actor, sent_at__gte=_ago(days=7)).count())
     members = whom_it_reaches(actor, read(Filters.kept(call.asked)), salt=str(call.pk))
     Called.objects.bulk_create([Called(call=call, member_id=pk) for pk in members])
     call.state, call.sent_at, call.reached = Call.State.SENT, timezone.now(), len(members)
     call.save(update_fields=["state", "sent_at", "reached"])
     data = {"service": in_language(call.service.names)} if call.service else {}
-    record(actor=actor, verb="call.sent", kind=KIND, id=call.pk, data=data)
+    record(actor=actor, verb="call.sent", kind=CALL, id=call.pk, data=data)
     return call
 
 
@@ -96,14 +112,15 @@ def count_reach(*, actor, call: Call) -> int:
 
 
 def _called_often() -> set[int]:
-    since = timezone.now() - timedelta(days=30)
-    rows = Called.objects.filter(call__sent_at__gte=since).order_by().values("member").annotate(times=Count("pk"))
+    rows = (
+        Called.objects.filter(call__sent_at__gte=_ago(days=30)).order_by().values("member").annotate(times=Count("pk"))
+    )
     return set(rows.filter(times__gte=CALLS_A_MONTH).values_list("member", flat=True))
 
 
 @transaction.atomic
 def answer_call(*, actor, call: Call, is_interested: bool, note: str = "") -> Called:
-    """A member whom it reached says yes, or no again; the service learns of a yes."""
+    """A member whom it reached says yes, or no again; those who tend the call learn of a yes."""
     called = (
         Called.objects.select_for_update(of=("self",)).select_related("call").filter(call=call, member=actor).first()
     )
@@ -115,7 +132,7 @@ def answer_call(*, actor, call: Call, is_interested: bool, note: str = "") -> Ca
     called.is_interested, called.note, called.answered_at = is_interested, note, timezone.now()
     called.save(update_fields=["is_interested", "note", "answered_at"])
     if is_interested and not was:
-        record(actor=actor, verb="call.answered", kind=KIND, id=call.pk)
+        record(actor=actor, verb="call_answer.given", kind=CALL_ANSWER, id=called.pk)
     return called
 
 
@@ -124,6 +141,6 @@ def close_call(*, actor, call: Call) -> Call:
     """No more answers; a draft is simply dropped from the list of what waits."""
     check_own_call(actor, call)
     if Call.objects.filter(pk=call.pk).exclude(state=Call.State.CLOSED).update(state=Call.State.CLOSED):
-        record(actor=actor, verb="call.closed", kind=KIND, id=call.pk, internal=True)
+        record(actor=actor, verb="call.closed", kind=CALL, id=call.pk, internal=True)
     call.refresh_from_db()
     return call

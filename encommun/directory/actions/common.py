@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from encommun.activity.actions import record
+from encommun.members.models import Member
 
 from .. import index
 from ..models import Profile
@@ -13,7 +14,13 @@ def hold_profile(actor) -> Profile:
     """The actor's own profile, made off the list the first time; other writers of it wait. Raises Refused."""
     check_can_have_profile(actor)
     Profile.objects.get_or_create(member=actor, defaults={"language": actor.language})
-    return Profile.objects.select_for_update(of=("self",)).select_related("member").get(member=actor)
+    # no_key: who writes the shelves of this profile meanwhile may point at its row; they wait for each other there.
+    return Profile.objects.select_for_update(of=("self",), no_key=True).select_related("member").get(member=actor)
+
+
+def one_at_a_time(actor) -> None:
+    """What the actor does at the same moment in another window waits: what is bounded is counted once it is written."""
+    list(Member.objects.select_for_update(no_key=True).filter(pk=actor.pk).order_by().values_list("pk"))
 
 
 def assign(row, **values) -> bool:

@@ -16,6 +16,7 @@ from ..finding.vigil import vigils_of
 from ..models import Before, Fit, Level, Profile, SavedSearch
 from ..rules import level_of
 from ..seeking import SAVED_SEARCH, check_can_save_search, check_own_search, check_search_name, pinned
+from .common import one_at_a_time
 
 KEPT = 24  # people kept of one search in one pass
 AT_ONCE = 1500  # changed entries: five hundred people on three shelves
@@ -26,6 +27,7 @@ def save_search(*, actor, filters: Filters, name: str, frequency: str = Frequenc
     """Keep a search and hear of it; the same search twice is one. Raises Refused."""
     asked = read(filters)
     data = pinned(asked).as_data()
+    one_at_a_time(actor)
     held = SavedSearch.objects.filter(member=actor, asked=data).first() if actor.pk else None
     if held is not None:
         return held

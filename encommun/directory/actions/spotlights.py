@@ -26,7 +26,7 @@ def choose_spotlight(*, actor, profile: Profile, words: str, language: str, from
     check_can_choose_spotlight(actor, profile)
     check_spotlight_days(from_on, to_on, timezone.localdate())
     said = {"words": words.strip(), "language": language, "from_on": from_on, "to_on": to_on, "chosen_by": actor}
-    waiting = Spotlight.objects.filter(profile=profile, state=Spotlight.State.ASKED).first()
+    waiting = Spotlight.objects.select_for_update().filter(profile=profile, state=Spotlight.State.ASKED).first()
     if waiting is not None:
         Spotlight.objects.filter(pk=waiting.pk).update(**said)
         waiting.refresh_from_db()
@@ -37,8 +37,11 @@ def choose_spotlight(*, actor, profile: Profile, words: str, language: str, from
 
 
 @transaction.atomic
-def answer_spotlight(*, actor, spotlight: Spotlight, agrees: bool) -> Spotlight:
-    """The member says yes or no, once asked; the same answer twice is one."""
+def answer_spotlight(*, actor, spotlight: Spotlight, agrees: bool, version: str = "") -> Spotlight:
+    """The member says yes or no, once asked; the same answer twice is one.
+
+    A yes is to the words that they read: `version` is that of `Spotlight.version` then. Raises Refused.
+    """
     spotlight = _held(spotlight)
     check_can_answer_spotlight(actor, spotlight)
     wanted = Spotlight.State.AGREED if agrees else Spotlight.State.DECLINED
@@ -46,6 +49,8 @@ def answer_spotlight(*, actor, spotlight: Spotlight, agrees: bool) -> Spotlight:
         return spotlight
     if spotlight.state == Spotlight.State.WITHDRAWN:
         raise Refused(_("The editors took this question back."))
+    if agrees and version != spotlight.version:
+        raise Refused(_("The editors changed the words or the days since. Read them again before you agree."))
     return _become(actor, spotlight, wanted, "spotlight.agreed" if agrees else "spotlight.declined")
 
 

@@ -35,7 +35,8 @@ class Filters:
             values = dict.fromkeys(_line(value)[:CHARACTERS] for value in query.getlist(name)[:VALUES] if value.strip())
             if values:
                 chosen[name] = tuple(values)
-        q, place = _line(query.get("q", ""))[:QUERY_CHARACTERS], _line(query.get("place", ""))[:CHARACTERS]
+        q = _line(query.get("q", ""))[:QUERY_CHARACTERS]
+        place = _line(query.get("place_choice") or query.get("place", ""))[:CHARACTERS]
         km = query.get("km", "")
         sort = query.get("sort", "")
         return cls(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from encommun.kit.languages import in_language
 from encommun.kit.prepared import Prepared
+from encommun.places.areas import areas
 from encommun.places.models import Municipality
 from encommun.places.queries import KM_PER_DEGREE, km_between, whole_names
 
@@ -34,6 +35,11 @@ class Town:
     def label(self) -> str:
         return f"{self.postal} {self}".strip()
 
+    @property
+    def where(self) -> str:
+        """The area it is in, which tells places of the same name apart."""
+        return str(areas().get(self.area, self.code[:2]))
+
 
 _COLUMNS = ("id", "code", "names", "postal", "area", "latitude", "longitude")
 
@@ -54,15 +60,18 @@ def town_of(row: Municipality) -> Town:
 _by_code = Prepared(lambda code: Municipality.objects.filter(code=code).order_by())
 
 
-def read_place(words: str) -> tuple[Town | None, list[Town]]:
-    """(what the words mean, what else they may mean): "BE-62063", "4000", "Luik". The biggest town goes first."""
+def read_place(words: str) -> tuple[Town | None, list[Town], bool]:
+    """(what the words mean, what else they may mean, whether that is its very name): "BE-62063", "4000", "Luik".
+
+    The biggest town goes first.
+    """
     if not words:
-        return None, []
+        return None, [], True
     if found := _by_code.objects(words.upper()) if "-" in words else []:
-        return town_of(found[0]), []
-    rows, _ = whole_names(words, limit=CHOICES + 1)
+        return town_of(found[0]), [], True
+    rows, is_sure = whole_names(words, limit=CHOICES + 1)
     named = [town_of(row) for row in rows]
-    return (named[0], named[1 : CHOICES + 1]) if named else (None, [])
+    return (named[0], named[1 : CHOICES + 1], is_sure) if named else (None, [], True)
 
 
 def towns_by_code(codes: Iterable[str]) -> dict[str, Town]:

@@ -24,8 +24,9 @@ from .facets import Facet, distances_of, facets_of
 from .filters import DISTANCES, Filters
 from .ground import Town, towns
 from .matching import Asked, match, read, worded
+from .meaning import meant_by
 from .orders import ordered, seed_of
-from .words import Chip, chips_of, orders_of, sentence, wider_of
+from .words import Chip, chips_of, orders_of, place_taken, sentence, wider_of
 
 PER_PAGE = 24
 MARK, BREAK = "<mark>", "\x1f"
@@ -59,7 +60,11 @@ class Row:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """`total` counts all who fit; `page` reaches the first 480 of them. `level` is the reader's."""
+    """`total` counts all who fit; `page` reaches the first 480 of them. `level` is the reader's.
+
+    `place_taken` says which place was taken when another may be meant; `meant` are [(word of the vocabulary, address)] near
+    to words that nobody is found by.
+    """
 
     filters: Filters
     level: int
@@ -74,14 +79,17 @@ class SearchPage:
     centre: Town | None
     elsewhere: list[Town]
     wider: list[tuple[str, str, int]]
+    place_taken: str
+    meant: list[tuple[str, str]]
 
     @property
     def kilometres(self) -> tuple[int, ...]:
         return (0, *DISTANCES)
 
     @property
-    def without_place(self) -> str:
-        return self.filters.without("place").address
+    def places(self) -> list[Town]:
+        """What to choose from when the words may be several places, or are none's very name."""
+        return [self.centre, *self.elsewhere] if self.centre and self.elsewhere else []
 
     @property
     def is_cut(self) -> bool:
@@ -117,6 +125,8 @@ def search_page(reader, filters: Filters, page_of: Callable[[int], Page], *, day
         centre=asked.centre,
         elsewhere=asked.elsewhere,
         wider=[] if total else wider_of(held, asked, words, chips),
+        place_taken=place_taken(asked),
+        meant=meant_by(held, filters) if words and not words[1] else [],
     )
 
 
@@ -137,7 +147,7 @@ _CARDS = Prepared(
     lambda level, *ids: (
         Entry.objects.filter(level=level, profile__in=ids, profile__is_listed=True, profile__member__is_active=True)
         .order_by()
-        .values_list("profile_id", "card")
+        .values_list("profile_id", "card", "profile__member__left_on")
     )
 )
 
@@ -150,7 +160,9 @@ def rows_of(held: Picture, places: Iterable[int], asked: Asked | None = None) ->
 def placed_rows(held: Picture, places: Iterable[int], asked: Asked | None = None) -> dict[int, Row]:
     """The same, {place: row} in their order; at most sixty. Who is gone a minute ago is not there."""
     ids = {held.ids[p]: p for p in places}
-    cards = {pk: json.loads(card) for pk, card in _CARDS.rows(held.level, *ids)} if ids else {}
+    today = timezone.localdate().isoformat()
+    rows = _CARDS.rows(held.level, *ids) if ids else ()
+    cards = {pk: json.loads(card) for pk, card, left in rows if left is None or str(left) > today}
     where = towns(held)
     q = asked.filters.q if asked else ""
     centre = asked.centre if asked else None

@@ -16,13 +16,14 @@ class Asked:
     """The filters read once: ids instead of slugs, a town instead of what was typed.
 
     `keys` is {facet: {value in the address: its key in the picture}}; unknown values are left out of it. `elsewhere`
-    are other towns of that name.
+    are other towns of that name; `is_sure` when the words are a town's very name or code.
     """
 
     filters: Filters
     keys: dict[str, dict[str, object]] = field(default_factory=dict)
     centre: Town | None = None
     elsewhere: list[Town] = field(default_factory=list)
+    is_sure: bool = True
 
 
 def read(filters: Filters) -> Asked:
@@ -32,8 +33,7 @@ def read(filters: Filters) -> Asked:
     for name in ("sector", "helps", "office"):
         keys[name] = dict(labels.keys(name, chosen.get(name, ())))
     keys["skill"] = dict(labels.skill_keys(chosen.get("skill", ())))
-    centre, elsewhere = read_place(filters.place)
-    return Asked(filters, keys, centre, elsewhere)
+    return Asked(filters, keys, *read_place(filters.place))
 
 
 def read_many(many: list[Filters]) -> list[Asked]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from encommun.kit.numbers import grouped
+
 from .drawing import Picture
 from .facets import Facet, words_of
 from .filters import DISTANCES, Filters
@@ -20,7 +22,7 @@ class Chip:
 
 
 def sentence(total: int) -> str:
-    return ngettext("%(count)s person", "%(count)s people", total) % {"count": f"{total:,}".replace(",", "\u202f")}
+    return ngettext("%(count)s person", "%(count)s people", total) % {"count": grouped(total)}
 
 
 def chips_of(asked: Asked, facets: list[Facet]) -> list[Chip]:
@@ -43,6 +45,16 @@ def place_words(asked: Asked) -> str:
     if not filters.km:
         return _("in %(place)s") % {"place": asked.centre}
     return _("within %(km)s km of %(place)s") % {"km": filters.km, "place": asked.centre}
+
+
+def place_taken(asked: Asked) -> str:
+    """Which place was taken, when what was typed may be another one too; "" when there is no doubt."""
+    named = {"place": asked.filters.place, "taken": asked.centre and asked.centre.label}
+    if asked.centre is None or (asked.is_sure and not asked.elsewhere):
+        return ""
+    if asked.is_sure:
+        return _("“%(place)s” may be several places. Shown: %(taken)s.") % named
+    return _("No place is called exactly “%(place)s”. Shown: %(taken)s.") % named
 
 
 def wider_of(

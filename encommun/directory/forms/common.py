@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from django import forms
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Level, Profile
@@ -45,10 +45,6 @@ class SectionForm(forms.Form):
     def audience_fields(self) -> list:
         return [field for field in self if field.name.startswith("audience_")]
 
-    def add_refusal(self, refused) -> None:
-        """The sentence at the field that it is about, else above the form."""
-        self.add_error(refused.field if refused.field in self.fields else None, refused.reason)
-
     def as_typed(self):
         """The same form with what was typed and nothing said about it: for buttons that send nothing."""
         typed = {name: self[name].data for name in self.fields}
@@ -60,8 +56,10 @@ class SectionForm(forms.Form):
         chosen = self.profile.audiences.get(name)
         choices = [*AUDIENCES] if chosen is not None else [("", _("Choose…")), *AUDIENCES]
         label = _("Who may see it") if len(self.part_fields) == 1 else None
+        label = _("Who may see your name") if name == "name" else label
         return forms.TypedChoiceField(
-            label=label or say("Who may see “%(field)s”") % {"field": FIELDS[name]},
+            help_text=_("Without your name, readers see “a member”.") if name == "name" else "",
+            label=label or gettext("Who may see “%(field)s”") % {"field": FIELDS[name]},
             choices=choices,
             coerce=int,
             initial=chosen,
@@ -114,7 +112,7 @@ class RowsForm(SectionForm):
             if values[first]:
                 self.rows.append(values)
             elif any(values.values()) and f"{first}_{number}" not in self.errors:
-                self.add_error(f"{first}_{number}", say("Give it a name, or empty the other fields too."))
+                self.add_error(f"{first}_{number}", gettext("Give it a name, or empty the other fields too."))
         return data
 
     def _count(self, data) -> int:

@@ -1,7 +1,6 @@
 """One form a part of the profile, each with its own words: small enough for a thumb."""
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,42 +23,8 @@ def _text(label, most: str, *, rows: int = 4, help_text="") -> forms.CharField:
     )
 
 
-class IntroductionForm(SectionForm):
-    part_fields = ("headline", "presentation")
-    headline = forms.CharField(
-        label=_("You in one line"),
-        required=False,
-        max_length=MOST["headline"],
-        help_text=_("For example: costumes for dance and circus, from sketch to stage."),
-    )
-    presentation = _text(
-        _("Presentation"),
-        "presentation",
-        rows=7,
-        help_text=_("What you do, for whom, what you like. Markdown: **strong**, a blank line between paragraphs."),
-    )
-    language = forms.ChoiceField(label=_("Language of your profile"), choices=settings.LANGUAGES)
-
-    def initial_of(self, profile: Profile) -> dict:
-        return {name: getattr(profile, name) for name in ("headline", "presentation", "language")}
-
-    def __init__(self, data=None, *, profile: Profile):
-        super().__init__(data, profile=profile)
-        self.initial.setdefault("language", profile.language)
-
-    def act(self, actor) -> None:
-        data = self.cleaned_data
-        actions.introduce_oneself(
-            actor=actor,
-            headline=data["headline"],
-            presentation=data["presentation"],
-            language=data["language"],
-            audiences=self.audiences(),
-        )
-
-
 class ActivitiesForm(RowsForm):
-    part, part_fields = "activities", ("activities",)
+    part, part_fields = "activities", ("name", "activities")  # the first page, which also asks about the name
     row_label = _("Activity %(number)s")
     row_fields = {
         "title": forms.CharField(

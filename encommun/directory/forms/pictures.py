@@ -37,6 +37,3 @@ class PictureForm(SectionForm):
 
 class AltForm(forms.Form):
     alt = alt_field()
-
-    def add_refusal(self, refused) -> None:
-        self.add_error(refused.field if refused.field in self.fields else None, refused.reason)

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.languages import CODES
@@ -26,7 +26,7 @@ class NamesForm(RefusableForm):
     def __init__(self, data=None, *, names: dict[str, str] | None = None):
         super().__init__(data)
         for code, language in settings.LANGUAGES:
-            label = say("%(what)s (%(language)s)") % {"what": say("Name"), "language": str(language)}
+            label = gettext("%(what)s (%(language)s)") % {"what": gettext("Name"), "language": str(language)}
             widget = forms.TextInput(attrs={"lang": code})
             initial = (names or {}).get(code, "")
             self.fields[f"names_{code}"] = forms.CharField(
@@ -56,7 +56,7 @@ class JoinForm(RefusableForm):
     def clean_into(self) -> Skill:
         found = find_word(self.cleaned_data["into"])
         if found is None:
-            raise forms.ValidationError(say("The vocabulary has no such word."))
+            raise forms.ValidationError(gettext("The vocabulary has no such word."))
         return found
 
 

@@ -68,6 +68,7 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
         refresh(ids[start : start + BATCH], quietly=True)
         progress(min(start + BATCH, len(ids)), len(ids))
     with transaction.atomic():
+        _take_turn()
         announce([])
         Change.objects.all().delete()  # readers draw whole shelves again
     return Entry.objects.count()
@@ -85,6 +86,7 @@ def _drop_strays() -> None:
 
 
 def _refresh_batch(ids: list[int], *, quietly: bool) -> int:
+    _take_turn()
     wanted = {(document.level, document.profile_id): document for document in documents_of(sources_of(ids))}
     held = {(entry.level, entry.profile_id): entry for entry in Entry.objects.filter(profile__in=ids)}
     stored = {level: shelf.stored(ids) for level, shelf in SHELVES.items()}
@@ -137,7 +139,7 @@ def _put(documents: list[Document], held: dict[tuple[int, int], Entry]) -> None:
 
 
 def _last_places() -> dict[int, int]:
-    """{level: the last place taken}; the row of `announce` is held, so that nobody takes the next one meanwhile."""
+    """{level: the last place taken}; the row of `_take_turn` is held, so that nobody takes the next one meanwhile."""
     last = Entry.objects.order_by().values_list("level").annotate(Max("place"))
     return dict.fromkeys(SHELVES, -1) | dict(last)
 
@@ -150,13 +152,18 @@ def _take_away(keys: list[tuple[int, int]]) -> None:
             Entry.objects.filter(level=level, profile__in=ids).delete()
 
 
-def announce(profile_ids: list[int]) -> None:
-    """Tell every process which profiles changed. The one row makes writers wait for each other until they commit, so
-    that no reader can jump over a change."""
-    stamp = secrets.randbits(62)
-    if not Shelving.objects.filter(pk=1).update(number=F("number") + 1, stamp=stamp):
+def _take_turn() -> None:
+    """The one row makes writers wait for each other until they commit. Take it before the tables are read: whoever read
+    them first and waited afterwards would put back what the owner closed meanwhile."""
+    if not list(Shelving.objects.select_for_update().filter(pk=1)):
         Shelving.objects.get_or_create(pk=1, defaults={"number": 0})
-        Shelving.objects.filter(pk=1).update(number=F("number") + 1, stamp=stamp)
+        list(Shelving.objects.select_for_update().filter(pk=1))
+
+
+def announce(profile_ids: list[int]) -> None:
+    """Tell every process which profiles changed; in one's turn, so that no reader can jump over a change."""
+    stamp = secrets.randbits(62)
+    Shelving.objects.filter(pk=1).update(number=F("number") + 1, stamp=stamp)
     number = Shelving.objects.values_list("number", flat=True).get(pk=1)
     Change.objects.create(number=number, stamp=stamp, profiles=profile_ids)
     if number % 100 == 0:

@@ -1,5 +1,7 @@
 """A member put in the light for a time, with her agreement (DIR-13)."""
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -32,3 +34,9 @@ class Spotlight(models.Model):
 
     def __str__(self) -> str:
         return f"{self.profile_id} {self.from_on}"
+
+    @property
+    def version(self) -> str:
+        """Stands for what the member reads before they agree: the words and the days."""
+        said = "\n".join([self.words, self.language, self.from_on.isoformat(), self.to_on.isoformat()])
+        return sha256(said.encode()).hexdigest()[:16]

@@ -17,13 +17,15 @@ from ..models import Skill, Spelling, VocabularyChange
 from ..near import Nearness
 from ..spelling import key_of
 
+# From this likeness on, one button brings a word into another; the others are read first, on the word's own page.
+SURE = 0.8
 TABS = {"new": Skill.State.PROPOSED, "accepted": Skill.State.ACCEPTED, "refused": Skill.State.REFUSED}
 
 
 @dataclass(frozen=True)
 class WordLine:
-    """`tongue`: the name of the word's language when it is not the reader's. `near`: (name, slug) of the likeliest
-    accepted word, None when nothing looks like it."""
+    """`tongue`: the name of the word's language when it is not the reader's. `near`: (name, slug) of the accepted
+    word that it surely is, None when nothing is that near."""
 
     slug: str
     name: str
@@ -170,7 +172,7 @@ def _near_words(skills: list[Skill]) -> dict[int, tuple[str, str]]:
     best = {}
     for skill in skills:
         first = index.of(key_of(in_language(skill.names)), most=1)
-        if first:
+        if first and first[0][1] >= SURE:
             best[skill.pk] = first[0][0]
     named = Skill.objects.in_bulk(set(best.values()))
     return {pk: (in_language(named[owner].names), named[owner].slug) for pk, owner in best.items() if owner in named}

@@ -7,16 +7,17 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from encommun.members.rules import COORDINATOR, has_role, services_of
+from encommun.members.models import Role
+from encommun.members.rules import COORDINATOR, SERVICE, has_role, services_of
 
 from ..finding import Filters, asked_words
 from ..models import Call, Called, Profile
 from ..rules import level_of, visible_fields
-from ..seeking import is_open, is_own_call
+from ..seeking import CALL, CALL_ANSWER, is_open, is_own_call
 
-FEW = 5  # fewer are never counted: a narrow search would tell who agreed to be called
+# Numbers are told in bands: an exact one, asked of a narrow search, would tell who agreed to be called.
+BANDS = (10, 25, 50, 100, 200, 300)
 SHOWN = 60
 
 
@@ -111,12 +112,11 @@ def _answers(reader, call: Call) -> list[Answer]:
 
 
 def reach_words(count: int) -> str:
-    """How many were or would be told, never exactly when they are few."""
-    if count == 0:
-        return _("nobody who agreed to be called")
-    if count < FEW:
-        return _("fewer than %(few)s members") % {"few": FEW}
-    return ngettext("%(count)s member", "%(count)s members", count) % {"count": count}
+    """How many were or would be told, in bands; "fewer than 10" may be nobody."""
+    band = max((band for band in BANDS if band <= count), default=0)
+    if not band:
+        return _("fewer than %(few)s members") % {"few": BANDS[0]}
+    return _("about %(count)s members") % {"count": band}
 
 
 def call_cards(ids, member) -> dict[int, tuple[str, str]]:
@@ -133,9 +133,31 @@ def call_cards(ids, member) -> dict[int, tuple[str, str]]:
     }
 
 
+def answer_cards(ids, member) -> dict[int, tuple[str, str]]:
+    """Somebody's yes, for those who tend the call and for nobody else; gone again once it is taken back. One query."""
+    if member is None or not getattr(member, "is_authenticated", False):
+        return {}
+    rows = Called.objects.filter(pk__in=list(ids), is_interested=True).select_related("call")
+    return {
+        row.pk: (row.call.title, f"/directory/calls/{row.call_id}/") for row in rows if is_own_call(member, row.call)
+    }
+
+
 def those_called(kind: str, pk: int) -> list[int]:
     """Whom a call reached, and who wrote it."""
-    if kind != "call":
+    if kind != CALL:
         return []
     by = Call.objects.filter(pk=pk).values_list("by", flat=True).first()
     return [*Called.objects.filter(call=pk).values_list("member", flat=True), *([by] if by else [])]
+
+
+def those_answered(kind: str, pk: int) -> list[int]:
+    """Who hears of somebody's yes: who wrote the call, their service, and coordinators. Two queries."""
+    row = Called.objects.filter(pk=pk).values_list("call__by", "call__service").first() if kind == CALL_ANSWER else None
+    if row is None:
+        return []
+    by, service = row
+    held = Q(kind=COORDINATOR) | (Q(kind=SERVICE, service=service) if service else Q(pk=None))
+    now = timezone.now()
+    roles = Role.objects.filter(held, Q(to_at=None) | Q(to_at__gt=now), from_at__lte=now).order_by()
+    return sorted({*roles.values_list("member", flat=True), *([by] if by else [])})

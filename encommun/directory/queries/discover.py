@@ -48,7 +48,7 @@ def discover_page(reader, turn: int = 0, *, day: date | None = None) -> Discover
     level = level_of(reader)
     held = picture(level)
     turn = max(turn, 0) % TURNS[level != Level.PUBLIC]
-    lights = [(pk, words, code) for pk, words, code in _in_the_light(day) if pk in held.places]
+    lights = [(pk, words, code) for pk, words, code in _in_the_light(day) if pk in held.places][:LIGHTS]
     new = list(islice(ones_down(flags_of(held.everything, held.size)), NEW))
     shown = [held.places[pk] for pk, _, _ in lights]
     others = held.everything & ~bits_of([*shown, *new], held.size)
@@ -72,4 +72,4 @@ def discover_page(reader, turn: int = 0, *, day: date | None = None) -> Discover
 def _in_the_light(day: date) -> list[tuple[int, str, str]]:
     """[(profile, the editor's words, their language)] of those who agreed, for this day; one query."""
     rows = Spotlight.objects.filter(state=Spotlight.State.AGREED, from_on__lte=day, to_on__gte=day)
-    return list(rows.values_list("profile_id", "words", "language")[:LIGHTS])
+    return list(rows.values_list("profile_id", "words", "language"))

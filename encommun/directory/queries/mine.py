@@ -47,6 +47,7 @@ class MinePage:
     why_not: str
     audiences: list[tuple[Level, str, int, str]]
     address: str
+    name_words: str
 
 
 def own_profile(member) -> Profile:
@@ -81,9 +82,26 @@ def mine_page(member, parts) -> MinePage:
         is_new=profile.pk is None,
         is_listed=is_on_list(profile),
         why_not=refusal(check_can_list, member, profile),
-        audiences=[_audience(profile, level) for level in (Level.MEMBERS, Level.PARTNERS, Level.PUBLIC)],
+        audiences=[_audience(profile, level, _written(profile, now)) for level in LOOKS],
         address=reverse("directory:profile", args=[profile.key]),
+        name_words=name_words(profile),
     )
+
+
+def name_words(profile: Profile) -> str:
+    """Who reads the name, and what the others read instead: one or two sentences."""
+    level = Level(profile.audiences.get("name", Level.NOBODY))
+    if level == Level.NOBODY:
+        return _("Your name is hidden: readers see “a member”.")
+    if level == Level.PUBLIC:
+        return _("Your name is shown to everybody.")
+    return _("Your name is shown to %(who)s. Others see “a member”.") % {"who": audience_words(level)}
+
+
+def seen_by(profile: Profile) -> list[tuple[str, int]]:
+    """[(who, how many parts they would see with something in them)], for each audience."""
+    written = _written(profile, _what_stands(profile) if profile.pk else {})
+    return [(audience_words(level), len(_shown(profile, level, written))) for level in LOOKS]
 
 
 def audience_words(level: int) -> str:
@@ -101,10 +119,28 @@ def _seen(profile: Profile, name: str, *, alone: bool) -> tuple[str, str, str]:
     return ("" if alone else str(FIELDS[name]), AUDIENCE_STATES[level], audience_words(level))
 
 
-def _audience(profile: Profile, level: Level) -> tuple[Level, str, int, str]:
+def _audience(profile: Profile, level: Level, written: set[str]) -> tuple[Level, str, int, str]:
     words = {Level.MEMBERS: _("A member"), Level.PARTNERS: _("A partner"), Level.PUBLIC: _("Everybody else")}
-    seen = shown_at(profile.audiences, level)
+    seen = _shown(profile, level, written)
     return (level, words[level], len(seen), reverse("profile:look", args=[LOOKS[level]]))
+
+
+def _shown(profile: Profile, level: Level, written: set[str]) -> set[str]:
+    """The fields open to that level with something in them; none when only the name would be left."""
+    seen = shown_at(profile.audiences, level) & written
+    return seen if seen - {"name"} else set()
+
+
+def _written(profile: Profile, now: dict[str, str]) -> set[str]:
+    """The names of FIELDS in which something stands; `now` is what `_what_stands` found. The name always does."""
+    elsewhere = {"helps": "help", "newcomer_card": "newcomer-card"}
+    own = {
+        "name": True,
+        "headline": profile.headline,
+        "presentation": profile.presentation,
+        "office": profile.member.office_id,
+    }
+    return {name for name in FIELDS if own.get(name, now.get(elsewhere.get(name, name)))}
 
 
 LOOKS = {Level.MEMBERS: "members", Level.PARTNERS: "partners", Level.PUBLIC: "everybody"}

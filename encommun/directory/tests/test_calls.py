@@ -10,10 +10,9 @@ from encommun.activity.models import Event
 from encommun.directory.actions import answer_call, close_call, count_reach, send_call, write_call
 from encommun.directory.finding import Filters
 from encommun.directory.models import Call, Called, Level
-from encommun.directory.queries.calls import reach_words
 from encommun.directory.seeking import CALLS_A_WEEK
 from encommun.kit.refusals import Refused
-from encommun.members.tests.factories import make_member
+from encommun.members.tests.factories import make_member, make_service
 from encommun.notifications.models import Notice
 from encommun.notifications.telling import tell
 from encommun.privacy.actions import give_consent, withdraw_consent
@@ -98,6 +97,31 @@ def test_a_yes_is_told_with_a_name_and_a_no_is_not(dries, sew):
     assert Called.objects.get().note == ""
 
 
+def test_a_yes_is_told_to_those_who_tend_the_call_and_to_nobody_else(dries, carole, it_service, sew, client_of):
+    """Others who were called hear nothing, in notices, in the log or in counts; a no takes the line back."""
+    ada = willing("Ada Hidden", skills=[sew], audiences={**MEMBERS, "name": Level.NOBODY.value}).member
+    bob = willing("Bob", skills=[sew]).member
+    colleague = make_member("Colleague", role="service", service=it_service)
+    stranger = make_member("Stranger", role="service", service=make_service("legal", "Legal"))
+    call = send_call(actor=dries, call=write(dries, service=it_service))
+    tell(timezone.now())
+    before = set(Notice.objects.values_list("pk", flat=True))
+    answer_call(actor=ada, call=call, is_interested=True, note="secret")
+    tell(timezone.now())
+    told = Notice.objects.exclude(pk__in=before).values_list("member", flat=True)
+    assert sorted(told) == sorted([dries.pk, carole.pk, colleague.pk])
+
+    def hears(who) -> bool:
+        browser = client_of(who)
+        pages = [browser.get(address).content.decode() for address in ("/notices/", "/activity/")]
+        return any("Ada Hidden" in page for page in pages)
+
+    assert [hears(who) for who in (dries, carole, colleague)] == [True] * 3
+    assert [hears(who) for who in (bob, stranger)] == [False] * 2
+    answer_call(actor=ada, call=call, is_interested=False)
+    assert not hears(dries)
+
+
 @pytest.mark.parametrize("who", ["chloe", "bilal", "ana"])
 def test_who_may_not_call(who, request):
     with pytest.raises(Refused):
@@ -144,11 +168,6 @@ def test_at_most_three_hundred_drawn_by_lot(dries, sew, monkeypatch):
     assert send_call(actor=dries, call=call).reached == 2
 
 
-def test_small_numbers_are_not_told():
-    assert reach_words(1) == reach_words(4) == "fewer than 5 members"
-    assert reach_words(5) == "5 members"
-
-
 def test_after_the_end_nobody_answers(dries, sew):
     ada = willing("Ada", skills=[sew]).member
     call = send_call(actor=dries, call=write(dries))
@@ -186,7 +205,7 @@ def test_a_call_from_the_form_to_the_answers(dries, sew, client_of):
     call = Call.objects.get()
     address = f"/directory/calls/{call.pk}/"
     draft = service.get(address).content.decode()
-    assert "fewer than 5 members" in draft
+    assert "fewer than 10 members" in draft
     assert "Ada" not in draft
     assert member.get(address).status_code == 404
     assert service.post(f"{address}correction/", {**FORM, "title": "Une grande fête"}).status_code == 302
@@ -233,8 +252,7 @@ def test_a_member_called_cannot_tend_it(dries, sew, client_of):
 def test_number_of_queries_of_the_lists(carole, dries, sew, client_of, count, django_assert_num_queries):
     ada = willing("Ada", skills=[sew]).member
     for _ in range(count):
-        call = write(dries)
-        Call.objects.filter(pk=call.pk).update(state="sent", sent_at=timezone.now())
+        call = Call.objects.create(title="x", by=dries, closes_on=TODAY, state="sent", sent_at=timezone.now())
         Called.objects.create(call=call, member=ada, is_interested=True)
     for who in (carole, ada):
         browser = client_of(who)

@@ -1,17 +1,20 @@
 """Search, filters, counts, distance and order; and that none of them tells of what a level may not see."""
 
+from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 
 import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.utils import timezone
 
 from encommun.directory import index
 from encommun.directory.finding import Filters, search_page
 from encommun.directory.finding.listing import PER_PAGE
 from encommun.directory.models import Level, Profile
 from encommun.kit.paging import page_of
+from encommun.members.models import Member
 from encommun.members.tests.factories import make_member
 
 from .seeking import EVERYBODY, MEMBERS, make_listed, make_sector, make_skill, make_subject, three_towns
@@ -282,3 +285,11 @@ def test_pages_follow_each_other(world):
     pages = [keys(look(number=n)) for n in (1, 2, 3)]
     assert [len(page) for page in pages] == [24, 24, 5]
     assert all(not set(one) & set(other) for one, other in pairwise(pages))
+
+
+def test_whoever_left_today_is_shown_to_nobody_before_any_sweep(world):
+    """The shelf still has them; the account's own columns are asked again for each card."""
+    gone, stays = world[0], world[1]
+    Member.objects.filter(pk=gone.member_id).update(left_on=timezone.localdate())
+    Member.objects.filter(pk=stays.member_id).update(left_on=timezone.localdate() + timedelta(days=1))
+    assert sorted(keys(look())) == sorted(profile.key for profile in world[1:])

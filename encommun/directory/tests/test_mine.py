@@ -126,18 +126,21 @@ class TestRows:
     def test_an_emptied_row_is_removed(self, own, chloe):
         rows = [{"title": title, "sector": None, "since": None} for title in ("Mime", "Clown")]
         actions.set_activities(actor=chloe, rows=rows)
-        typed = {"rows": "3", "title_0": "", "title_1": "Clown", "audience_activities": "1"}
+        typed = {"rows": "3", "title_0": "", "title_1": "Clown", "audience_activities": "1", "audience_name": "1"}
         own.post("/me/profile/activities/", typed)
         assert list(chloe.profile.activities.values_list("title", flat=True)) == ["Clown"]
 
     def test_a_row_without_a_name_is_asked_again_at_its_field(self, own):
-        typed = {"rows": "1", "title_0": "", "since_0": "2010", "audience_activities": "1"}
+        typed = {"rows": "1", "title_0": "", "since_0": "2010", "audience_activities": "1", "audience_name": "1"}
         shown = own.post("/me/profile/activities/", typed).content.decode()
         assert 'href="#id_title_0"' in shown
 
     @pytest.mark.parametrize("rows", ["", "-1", "999", "999999999999", "x", "²"])
     def test_a_forged_number_of_rows_is_bounded(self, own, rows):
-        answer = own.post("/me/profile/activities/", {"rows": rows, "title_0": "Mime", "audience_activities": "1"})
+        answer = own.post(
+            "/me/profile/activities/",
+            {"rows": rows, "title_0": "Mime", "audience_activities": "1", "audience_name": "1"},
+        )
         assert answer.status_code == 302
 
     def test_a_year_to_come_and_a_forged_sector_are_refused(self, own):
@@ -145,7 +148,7 @@ class TestRows:
         sector.is_active = False
         sector.save()
         typed = {"rows": "1", "title_0": "Mime", "since_0": "3000", "sector_0": str(sector.pk)}
-        answer = own.post("/me/profile/activities/", {**typed, "audience_activities": "1"})
+        answer = own.post("/me/profile/activities/", {**typed, "audience_activities": "1", "audience_name": "1"})
         assert answer.status_code == 422
         assert "yet to come" in answer.content.decode()
 
@@ -191,6 +194,24 @@ class TestSkills:
 
     def test_a_page_opened_by_its_address_leads_back(self, own):
         assert own.get("/me/profile/skills/reading/")["Location"] == "/me/profile/skills/"
+
+
+class TestAddressesInTexts:
+    TYPED = {"headline": "Masks", "presentation": "Write to me: chloe@example.org.", "language": "fr"}
+
+    def test_it_is_pointed_out_once_then_kept(self, own, chloe):
+        typed = {**self.TYPED, "audience_headline": "3", "audience_presentation": "3"}
+        answer = own.post("/me/profile/introduction/", typed)
+        page = answer.content.decode()
+        assert answer.status_code == 422 and "machines that send spam" in page
+        assert 'name="seen" value="1"' in page and not Profile.objects.exists()
+        assert own.post("/me/profile/introduction/", {**typed, "seen": "1"}).status_code == 302
+        assert "chloe@example.org" in Profile.objects.get(member=chloe).presentation
+
+    @pytest.mark.parametrize(("text", "level"), [("Write: chloe@example.org", "1"), ("Me @ home, 3 @ 5 euros", "3")])
+    def test_members_may_read_one_and_not_every_sign_is_one(self, own, text, level):
+        typed = {**self.TYPED, "presentation": text, "audience_headline": "3", "audience_presentation": level}
+        assert own.post("/me/profile/introduction/", typed).status_code == 302
 
 
 class TestAudiences:
@@ -244,12 +265,39 @@ class TestListing:
         make_profile(chloe, level=Level.PARTNERS, listed=False)
         before = own.get("/me/profile/listing/").content.decode()
         assert "Put it on the list?" in before and ">nothing<" in before
-        after = own.post("/me/profile/listing/", follow=True).content.decode()
+        after = own.post("/me/profile/listing/", {"audience_name": "2"}, follow=True).content.decode()
         assert "On the list." in after and "/me/profile/listing/removal/" in after
         assert Profile.objects.get().is_listed
         again = own.post("/me/profile/listing/removal/", follow=True).content.decode()
         assert "Not on the list." in again and 'href="/me/profile/listing/"' in again
         assert not Profile.objects.get().is_listed
+
+    def test_the_name_is_asked_before_anybody_sees_a_member_without_one(self, own, chloe):
+        actions.set_languages(actor=chloe, languages=["fr"], audiences={"languages": 3})
+        page = own.get("/me/profile/listing/").content.decode()
+        assert "Your name is hidden" in page and 'name="audience_name"' in page
+        assert "Your name is hidden" in own.get("/me/profile/").content.decode()
+        refused = own.post("/me/profile/listing/")
+        assert refused.status_code == 422 and 'href="#id_audience_name"' in refused.content.decode()
+        assert not Profile.objects.get().is_listed
+        own.post("/me/profile/listing/", {"audience_name": "3"})
+        profile = Profile.objects.get()
+        assert profile.is_listed and profile.audiences["name"] == Level.PUBLIC
+        assert "Your name is shown to everybody." in own.get("/me/profile/").content.decode()
+
+    def test_the_name_may_stay_hidden_and_others_be_told_so(self, own, chloe):
+        make_profile(chloe, level=Level.PUBLIC, listed=False, name=Level.MEMBERS)
+        assert "shown to members. Others see “a member”" in own.get("/me/profile/listing/").content.decode()
+        own.post("/me/profile/listing/", {"audience_name": "0"})
+        assert "Your name is hidden" in own.get("/me/profile/").content.decode()
+
+    def test_empty_parts_are_not_counted(self, own, chloe):
+        make_profile(chloe, level=Level.PUBLIC, listed=False)
+        for page in ("/me/profile/listing/", "/me/profile/"):
+            shown = own.get(page).content.decode()
+            assert ("2 parts" in shown) and ("14 parts" not in shown), page  # the name and the headline
+        actions.set_languages(actor=chloe, languages=["fr"])
+        assert "3 parts" in own.get("/me/profile/listing/").content.decode()
 
     def test_a_page_is_not_enough(self, own, chloe):
         make_profile(chloe, listed=False)

@@ -10,7 +10,9 @@ from encommun.directory import rules
 from encommun.directory.models import Level, Profile
 from encommun.directory.rules import FIELDS, level_of, on_list, visible_fields
 from encommun.kit.refusals import Refused, refusal
-from encommun.members.tests.factories import make_member
+from encommun.members.actions import add_member, add_membership, end_role, give_role, refresh_standings
+from encommun.members.rules import check_voice
+from encommun.members.tests.factories import make_entity, make_member
 
 from .factories import make_profile
 
@@ -35,7 +37,44 @@ def test_the_level_of_each_reader(chloe, partner, admin):
 
 
 def test_a_partner_who_is_a_cooperator_is_a_member():
-    assert level_of(make_member("Member and partner", role="partner")) == Level.MEMBERS
+    both = make_member("Member and partner", role="partner")
+    add_membership(actor=None, member=both, entity=make_entity())
+    assert level_of(both) == Level.MEMBERS
+
+
+@pytest.mark.parametrize("role", ["administrator", "adviser", "service", "board", "moderator"])
+def test_who_works_for_the_house_or_was_elected_reads_as_members_do(role, it_service, belgium):
+    bound = {"service": {"service": it_service}, "board": {"country": belgium}}.get(role, {})
+    member = make_member("Of the house", role=role, **bound)
+    for member.is_cooperator in (True, False):
+        for member.acting_as in ("", "member", "employee"):
+            assert level_of(member) == Level.MEMBERS
+
+
+@pytest.mark.parametrize("statute", ["client", "partner", "employee"])
+def test_a_membership_that_is_no_cooperators_brings_nobody_nearer(statute):
+    member = add_member(actor=None, email="x@example.org", name="X", is_cooperator=True)
+    add_membership(actor=None, member=member, entity=make_entity(), statute=statute)
+    assert level_of(member) == Level.PUBLIC
+    with pytest.raises(Refused):
+        check_voice(member)
+    give_role(actor=None, member=member, kind="mentor")
+    assert level_of(member) == Level.PUBLIC, "a member's role makes nobody a member"
+
+
+@pytest.mark.parametrize("is_cooperator", [True, False])
+def test_an_agreement_opens_to_its_partner_as_long_as_it_runs(is_cooperator):
+    member = add_member(actor=None, email="x@example.org", name="X", is_cooperator=is_cooperator)
+    role = give_role(actor=None, member=member, kind="partner")
+    for member.acting_as in ("", "member", "employee"):
+        assert level_of(member) == Level.PARTNERS
+    member.acting_as = ""
+    with pytest.raises(Refused):
+        check_voice(member)
+    end_role(actor=None, role=role)
+    member.refresh_from_db()
+    assert level_of(member) == Level.PUBLIC
+    assert refresh_standings() == 0
 
 
 @pytest.mark.parametrize("audience", Level)

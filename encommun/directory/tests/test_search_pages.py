@@ -13,7 +13,7 @@ from encommun.members.actions import change_member
 from encommun.members.models import Member
 from encommun.members.tests.factories import make_member
 
-from .seeking import EVERYBODY, MEMBERS, make_listed, make_sector, make_skill, three_towns
+from .seeking import EVERYBODY, MEMBERS, make_listed, make_sector, make_skill, make_town, three_towns
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +71,44 @@ def test_chips_lead_back_and_empty_pages_help(world, client):
     assert "without: within 5 km of Li" in farther
     unknown = client.get("/directory/?place=Atlantide").content.decode()
     assert "no such place" in unknown
+
+
+@pytest.mark.parametrize("typed", ["coutrue", "Couturrière", "kostumnaaister", "coutre"])
+def test_a_word_typed_wrong_leads_to_the_vocabulary_s(world, client, typed):
+    make_skill("perruque", ("perruque", "fr"), fr="perruque")
+    make_skill("couturier", ("couturier", "fr"), ("couture", "fr"), fr="couturier")
+    page = client.get("/directory/", {"q": typed, "offers": ""}).content.decode()
+    assert "Did you mean:" in page
+    assert 'href="/directory/?q=coutur' in page
+    assert "perruque" not in page
+
+
+@pytest.mark.parametrize("typed", ["couture", "Ada Aubbe", "xyz", "zzzzzzzzz", "a" * 150])
+def test_nothing_else_is_proposed(world, client, typed):
+    assert "Did you mean:" not in client.get("/directory/", {"q": typed}).content.decode()
+
+
+def test_a_refused_word_is_not_proposed(world, client):
+    word = make_skill("insulte", ("insulte", "fr"), fr="insulte")
+    word.state = "refused"
+    word.save()
+    assert "Did you mean:" not in client.get("/directory/?q=insultte").content.decode()
+
+
+def test_a_place_that_may_be_another_one_is_chosen_and_the_one_taken_is_said(world, client):
+    make_town("FR-93066", "Saint-Denis", 48.9, 2.35, "93200")
+    make_town("FR-97411", "Saint-Denis", -20.9, 55.4, "97400")
+    page = client.get("/directory/?place=Saint-Denis").content.decode()
+    assert "may be several places" in page
+    assert page.count('name="place_choice"') == 2
+    assert 'name="place" value="Saint-Denis"' in page
+    near = client.get("/directory/?place=Nant").content.decode()
+    assert "No place is called exactly “Nant”. Shown: 44000 Nantes." in near
+    assert 'name="place" value="Nant"' in near
+    assert 'name="place_choice"' not in near  # one place alone: nothing to choose
+    chosen = client.get("/directory/?place=Nant&place_choice=FR-44109").content.decode()
+    assert 'name="place_choice"' not in chosen and "Cleo" in chosen
+    assert 'name="place_choice"' not in client.get("/directory/?place=Nantes").content.decode()
 
 
 def test_an_empty_directory_offers_the_first_step(house, client):

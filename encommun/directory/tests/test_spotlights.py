@@ -31,6 +31,10 @@ def ask(editor, profile, words: str = "Elle coud", *, start: int = 0, end: int =
     return choose_spotlight(actor=editor, profile=profile, words=words, language="fr", **days)
 
 
+def agree(profile, spotlight: Spotlight) -> None:
+    answer_spotlight(actor=profile.member, spotlight=spotlight, agrees=True, version=spotlight.version)
+
+
 def lit(reader=None) -> list[str]:
     return [light.words for light in discover_page(reader).lights]
 
@@ -38,7 +42,7 @@ def lit(reader=None) -> list[str]:
 def test_nothing_is_shown_before_the_member_agrees(bilal, ada):
     spotlight = ask(bilal, ada)
     assert lit() == []
-    answer_spotlight(actor=ada.member, spotlight=spotlight, agrees=True)
+    agree(ada, spotlight)
     assert lit() == ["Elle coud"]
     end_spotlight(actor=ada.member, spotlight=spotlight)
     assert lit() == []
@@ -46,21 +50,30 @@ def test_nothing_is_shown_before_the_member_agrees(bilal, ada):
 
 def test_only_on_its_days_and_only_who_may_be_seen(bilal, ada, chloe):
     later = ask(bilal, ada, start=3)
-    answer_spotlight(actor=ada.member, spotlight=later, agrees=True)
+    agree(ada, later)
     assert lit() == []
     hidden = make_listed("Bob", audiences=MEMBERS, headline="x")
-    answer_spotlight(actor=hidden.member, spotlight=ask(bilal, hidden, "Il joue"), agrees=True)
+    agree(hidden, ask(bilal, hidden, "Il joue"))
     assert (lit(), lit(chloe)) == ([], ["Il joue"])
     Profile.objects.filter(pk=hidden.pk).update(is_listed=False)
     index.refresh([hidden.pk])
     assert lit(chloe) == []
 
 
+def test_those_whom_a_reader_may_not_see_take_nobodys_place(bilal, ada):
+    """Three stand in the light: three of those who may be seen."""
+    for n in range(3):
+        hidden = make_listed(f"H{n}", audiences=MEMBERS, headline="x")
+        agree(hidden, ask(bilal, hidden, f"caché {n}"))
+    agree(ada, ask(bilal, ada, start=-1))
+    assert lit() == ["Elle coud"]
+
+
 def test_both_sides_hear_of_each_other(bilal, ada):
     spotlight = ask(bilal, ada)
     tell(timezone.now())
     assert Notice.objects.get().member == ada.member
-    answer_spotlight(actor=ada.member, spotlight=spotlight, agrees=True)
+    agree(ada, spotlight)
     tell(timezone.now())
     assert Notice.objects.filter(member=bilal).count() == 1
     told = Event.objects.filter(subject_kind="spotlight").order_by("pk").values_list("verb", flat=True)
@@ -69,9 +82,13 @@ def test_both_sides_hear_of_each_other(bilal, ada):
 
 def test_asked_twice_is_one_question_and_answers_repeat_harmlessly(bilal, ada):
     spotlight = ask(bilal, ada)
-    assert ask(bilal, ada, "Mieux dit").pk == spotlight.pk
+    again = ask(bilal, ada, "Mieux dit")
+    assert again.pk == spotlight.pk
+    with pytest.raises(Refused, match="Read them again"):
+        agree(ada, spotlight)
+    spotlight = again
     for _ in range(2):
-        answer_spotlight(actor=ada.member, spotlight=spotlight, agrees=True)
+        agree(ada, spotlight)
         end_spotlight(actor=bilal, spotlight=spotlight) if _ else None
     assert Event.objects.filter(verb="spotlight.agreed").count() == 1
 
@@ -103,7 +120,7 @@ def test_taken_back_by_editors_cannot_be_agreed(bilal, ada):
     spotlight = ask(bilal, ada)
     end_spotlight(actor=bilal, spotlight=spotlight)
     with pytest.raises(Refused):
-        answer_spotlight(actor=ada.member, spotlight=spotlight, agrees=True)
+        agree(ada, spotlight)
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------
@@ -123,7 +140,14 @@ def test_from_the_profile_to_the_light(bilal, ada, client, client_of):
     assert editor.post(address, {"words": "Elle coud", "language": "fr", **days}).status_code == 302
     pk = Spotlight.objects.get().pk
     assert "Elle coud" in owner.get(f"/directory/spotlights/{pk}/").content.decode()
-    assert owner.post(f"/directory/spotlights/{pk}/agreement/").status_code == 302
+    read = Spotlight.objects.get().version
+    ask(bilal, ada, "Tout autre chose", end=0)
+    stale = owner.post(f"/directory/spotlights/{pk}/agreement/", {"version": read}, follow=True).content.decode()
+    assert "Read them again" in stale
+    assert "Tout autre chose" in stale
+    ask(bilal, ada, "Elle coud", end=0)
+    assert f'value="{read}"' in owner.get(f"/directory/spotlights/{pk}/").content.decode()
+    assert owner.post(f"/directory/spotlights/{pk}/agreement/", {"version": read}).status_code == 302
     assert "Elle coud" in client.get("/directory/discover/").content.decode()
     assert "Elle coud" in editor.get("/directory/spotlights/").content.decode()
     assert owner.post(f"/directory/spotlights/{pk}/ending/").status_code == 302

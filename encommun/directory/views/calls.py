@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from encommun.kit.forms import posted
-from encommun.kit.refusals import Refused, attempt, refusal
+from encommun.kit.refusals import attempt, refusal
 
 from .. import actions, seeking
 from ..forms.seeking import AnswerForm, CallForm
 from ..queries import calls as queries
+from .common import said_or_refused
 
 
 def calls(request):
@@ -87,11 +88,5 @@ def disinterest(request, pk: int):
 
 
 def _do(request, pk: int, act, done: str):
-    try:
-        act()
-        messages.success(request, done)
-    except Refused as no:
-        if no.missing:
-            raise
-        messages.error(request, no.reason)
+    said_or_refused(request, act, done)
     return redirect("directory:call", pk=pk)

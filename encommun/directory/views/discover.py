@@ -1,5 +1,7 @@
 """Meeting people by chance, and the members put in the light."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -17,6 +19,7 @@ from ..forms.seeking import SpotlightForm
 from ..queries import spotlights as queries
 from ..queries.discover import discover_page
 from ..queries.profile import get_visible_profile
+from .common import said_or_refused
 
 
 @login_not_required
@@ -57,8 +60,10 @@ def spotlight(request, pk: int):
 
 @require_POST
 def agreement(request, pk: int):
-    actions.answer_spotlight(actor=request.user, spotlight=queries.get_own_spotlight(request.user, pk), agrees=True)
-    messages.success(request, _("Thank you. You can take it back at any time, here."))
+    """Yes to the words that the page showed; when they changed since, the page says so and shows the new ones."""
+    found, read = queries.get_own_spotlight(request.user, pk), request.POST.get("version", "")
+    act = partial(actions.answer_spotlight, actor=request.user, spotlight=found, agrees=True, version=read)
+    said_or_refused(request, act, _("Thank you. You can take it back at any time, here."))
     return redirect("directory:spotlight", pk=pk)
 
 

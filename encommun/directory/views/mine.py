@@ -5,16 +5,17 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from encommun.kit.refusals import Refused
+from encommun.kit.refusals import attempt
 
 from .. import actions
 from ..forms.audiences import AudiencesForm
+from ..forms.introducing import NameForm
 from ..forms.parts import SkillsForm, with_word
 from ..models import Profile
-from ..queries.mine import LOOKS, audience_words, mine_page, own_profile
+from ..queries.mine import LOOKS, mine_page, name_words, own_profile, seen_by
 from ..queries.profile import look_of
 from ..queries.vocabulary import reading_of
-from ..rules import check_can_list, shown_at
+from ..rules import check_can_list
 from ..sections import SECTIONS, Section, get_section, section_after
 
 ASKS = {"more", "look", "add"}  # buttons that show the page again without sending anything
@@ -77,15 +78,16 @@ def look(request, level: str):
 
 
 def listing(request):
-    """Say first who will see how much; POST puts the profile on the list."""
-    if request.method == "POST":
+    """Say first who will see how much, and ask about the name; POST puts the profile on the list."""
+    profile = own_profile(request.user)
+    check_can_list(request.user, profile)
+    form = NameForm(request.POST if request.method == "POST" else None, profile=profile)
+    if request.method == "POST" and _kept(request, form):
         actions.list_profile(actor=request.user)
         messages.success(request, _("Your profile is on the list. You can take it off at any time."))
         return redirect("profile:overview")
-    profile = own_profile(request.user)
-    check_can_list(request.user, profile)
-    seen = [(audience_words(level), len(shown_at(profile.audiences, level))) for level in LOOKS]
-    return render(request, "directory/mine/listing.html", {"seen": seen, "profile": profile})
+    context = {"form": form, "seen": seen_by(profile), "profile": profile, "name_words": name_words(profile)}
+    return render(request, "directory/mine/listing.html", context, status=422 if form.is_bound else 200)
 
 
 def listing_removal(request):
@@ -107,16 +109,7 @@ def _form_of(part: Section, request, profile: Profile):
 
 def _kept(request, form) -> bool:
     """True when a valid form was written; a refusal goes to its field."""
-    if not form.is_valid():
-        return False
-    try:
-        form.act(request.user)
-    except Refused as no:
-        if no.missing:
-            raise
-        form.add_refusal(no)
-        return False
-    return True
+    return attempt(form, lambda: form.act(request.user)) is not None
 
 
 def _section_page(request, part: Section, form):

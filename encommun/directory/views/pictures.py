@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from encommun.kit.refusals import Refused
+from encommun.kit.refusals import attempt
 
 from .. import actions
 from ..forms.pictures import AltForm
@@ -53,14 +53,13 @@ def description(request, picture: str):
     """Say better what is seen."""
     held = _own(request, picture)
     form = AltForm(request.POST if request.method == "POST" else None, initial={"alt": held.alt})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.describe_picture(actor=request.user, picture=held, alt=form.cleaned_data["alt"])
-        except Refused as no:
-            form.add_refusal(no)
-        else:
-            messages.success(request, _("Kept: what is seen on the picture."))
-            return redirect("profile:section", "pictures")
+
+    def describe() -> None:
+        actions.describe_picture(actor=request.user, picture=held, alt=form.cleaned_data["alt"])
+
+    if request.method == "POST" and attempt(form, describe):
+        messages.success(request, _("Kept: what is seen on the picture."))
+        return redirect("profile:section", "pictures")
     context = {"form": form, "picture": held}
     return render(request, "directory/mine/picture.html", context, status=422 if form.is_bound else 200)
 

@@ -15,6 +15,7 @@ from ..forms.vocabulary import JoinForm, WordForm
 from ..models import Skill
 from ..queries import bench
 from ..rules import check_can_tend_vocabulary
+from .common import said_or_refused
 
 
 def for_moderators(view):
@@ -101,11 +102,7 @@ def undoing(request, change: int):
 
 
 def _act(request, act, done: str, *, to: str = "directory:words"):
-    try:
-        act(actor=request.user)
-        messages.success(request, done)
-    except Refused as no:
-        messages.error(request, no.reason)
+    said_or_refused(request, partial(act, actor=request.user), done)
     return redirect(to)
 
 

@@ -9,6 +9,7 @@ _SILENT = frozenset(("style", "script", "head", "title"))
 _EMPTY = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
+_DEEPEST = 100  # open elements inside a quote that are kept track of
 _QUOTES = ("gmail_quote", "gmail_signature", "moz-cite-prefix", "moz-signature", "yahoo_quoted", "protonmail_quote")
 _QUOTE_IDS = ("divRplyFwdMsg", "appendonsend", "mail-editor-reference-message-container", "Signature")
 
@@ -25,7 +26,8 @@ class _Reader(HTMLParser):
                 self.parts.append("\n")
             return
         if self.silent or tag in _SILENT or tag == "blockquote" or _is_quote(dict(attrs)):
-            self.silent.append(tag)
+            if len(self.silent) < _DEEPEST:
+                self.silent.append(tag)
         elif tag in _BLOCKS:
             self.parts.append("\n")
 

@@ -1,10 +1,12 @@
-"""Bytes of an e-mail (RFC 5322) → what the house needs of it. Anything may come in: nothing here raises on it."""
+"""Bytes of an e-mail (RFC 5322) → what the house needs of it. Anything may come in: only Unreadable is ever raised."""
 
 import email
 import email.policy
+import re
 from dataclasses import dataclass
 from email.message import Message
 from email.utils import getaddresses, parseaddr
+from itertools import islice
 
 from .markup import text_of
 from .words import new_words
@@ -14,6 +16,10 @@ _AUTOMATIC_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Auto-Reply-From", "List
 _AUTOMATIC_PRECEDENCES = ("bulk", "junk", "list", "auto_reply")
 _MACHINES = ("mailer-daemon", "postmaster", "noreply", "no-reply", "no_reply", "bounce", "bounces")
 MOST_HOPS = 40
+# Python's reader goes down a call for each part inside a part and each bracket inside a bracket.
+MOST_CONTAINERS = 60
+MOST_HEADER = 4_000
+_CONTAINER = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _LOCAL_RECIPIENTS = ("X-Original-To", "Delivered-To", "To", "Cc")
 
 
@@ -32,7 +38,14 @@ class Incoming:
     automatic: str
 
 
+class Unreadable(ValueError):
+    """No letter that a program of this world writes: nothing of it is used."""
+
+
 def read(data: bytes) -> Incoming:
+    """Raises Unreadable for what is made to break its reader."""
+    if sum(1 for _found in islice(_CONTAINER.finditer(data), MOST_CONTAINERS + 1)) > MOST_CONTAINERS:
+        raise Unreadable("parts within parts without end")
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     return Incoming(
         recipients=_recipients(message),
@@ -46,15 +59,21 @@ def read(data: bytes) -> Incoming:
 
 def _header(message: Message, name: str) -> str:
     try:
-        return str(message.get(name, "") or "")
+        return _calm(str(message.get(name, "") or ""))
     except Exception:  # a header that Python's own parser cannot hold
         return ""
+
+
+def _calm(header: str) -> str:
+    """The header cut to what people's programs write; "" when its brackets go deeper than any comment does."""
+    cut = header[:MOST_HEADER]
+    return "" if cut.count("(") > 20 else cut
 
 
 def _recipients(message: Message) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in _LOCAL_RECIPIENTS:
-        values = [str(value) for value in message.get_all(name, [])]
+        values = [_calm(str(value)) for value in message.get_all(name, [])[:MOST_HOPS]]
         for _name, address in getaddresses(values):
             if "@" in address:
                 found[address.strip().lower()] = None
@@ -103,7 +122,7 @@ def _decoded(part: Message) -> str:
     for charset in (part.get_content_charset() or "utf-8", "utf-8"):
         try:
             return raw.decode(charset)[:MOST_CHARACTERS].replace("\x00", "")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no such charset, or one that bytes are not read with
             continue
     return raw.decode("latin-1")[:MOST_CHARACTERS].replace("\x00", "")
 

@@ -4,6 +4,7 @@ Killed at any moment, the next call goes on behind the last part that was writte
 finds that another has gone on stops.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,9 +20,11 @@ from ..jobs import SHOWN, MembersJob, Part
 from ..models import ListFile, SetAside
 from ..opening import OpenList
 from ..reasons import Aside
+from ..rules import may_import
 from ..standings import refresh_standings
 from .files import drop_bytes, locked
 
+log = logging.getLogger(__name__)
 JOBS = {ListFile.Kind.MEMBERS: MembersJob, ListFile.Kind.ACTIVITY: ActivityJob}
 RESUMED_WITHIN = timedelta(days=7)
 MOST_SET_ASIDE = 100_000  # rows kept of one file; the count goes on
@@ -45,8 +48,14 @@ def job_of(opened: OpenList, file: ListFile, actor=None):
 def go_on(file: ListFile, opened: OpenList, *, until: Callable[[], bool] = lambda: False) -> bool:
     """Take parts of a file that is being tried or imported until it is finished, or until `until()` says stop.
 
-    True when it is finished. Raises Superseded.
+    True when it is finished. Whoever asked for it must still be allowed to: otherwise it waits, with its columns, for
+    somebody else to try it. Raises Superseded.
     """
+    if not file.by_house and not may_import(file.by):
+        log.warning("list %s stops: who asked for it may not import lists any more", file.pk)
+        ListFile.objects.filter(pk=file.pk).update(state=ListFile.State.OPEN, touched_at=timezone.now())
+        file.refresh_from_db()
+        return False
     job = job_of(opened, file, file.by)
     writes = file.state == ListFile.State.APPLYING
     if file.lines != job.lines:

@@ -10,7 +10,7 @@ from encommun.kit.refusals import Refused
 from ..models import Thresholds
 from ..rules import check_can_set_thresholds
 from ..standings import bounds_now, refresh_standings
-from ..typology import REMEMBERED, Bounds
+from ..typology import REMEMBERED, Bounds, is_on_grid
 
 
 @transaction.atomic
@@ -37,6 +37,8 @@ def set_thresholds(*, actor, bounds: Bounds) -> Bounds:
 def check_bounds(bounds: Bounds) -> None:
     if not bounds.contracts and not bounds.turnover_cents:
         raise Refused(_("Give a number of contracts, or a turnover, from which somebody is active."), field="contracts")
+    if not is_on_grid(bounds):
+        raise Refused(_("Choose one of the thresholds offered."))
     for name in ("break_months", "stopped_months"):
         if not 1 <= getattr(bounds, name) <= REMEMBERED:
             raise Refused(_("Choose between 1 and %(most)s months.") % {"most": REMEMBERED}, field=name)

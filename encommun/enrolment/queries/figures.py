@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from encommun.house.models import Office
 from encommun.kit.memory import memory
 from encommun.kit.registry import Involvement, declared
+from encommun.privacy.models import Consent
+from encommun.privacy.purposes import FIGURES
+from encommun.privacy.rules import consenting
 
 from ..disclosure import Column, settle_column, settle_rows
 from ..models import ListFile, MonthlyActivity, Standing
 from ..models.activity import Kind
 from ..rules import check_can_read_figures, offices_read_by
-from ..standings import current_members, last_month
+from ..standings import counted_members, current_members, last_month
 
 KINDS = [kind.value for kind in Kind]
 NO_OFFICE = 0  # the key of people without an office
@@ -104,12 +107,14 @@ class _Settled:
 def figures_page(reader, year: int | None) -> FiguresPage:
     """The offices that the reader may read; numbers are kept back as if everybody read all of them.
 
-    Two queries, and eight more when nobody has asked for this year for ten minutes.
+    Three queries, and eight more when nobody has asked for this year for ten minutes.
     """
     check_can_read_figures(reader)
     offices = {row.pk: row for row in Office.objects.all()}
     mark = ListFile.objects.aggregate(last=Max("touched_at"))["last"]
-    key = f"enrolment.figures.{year or 0}.{mark.timestamp() if mark else 0}.{len(offices)}"
+    consents = Consent.objects.filter(purpose=FIGURES).aggregate(given=Max("given_at"), withdrawn=Max("withdrawn_at"))
+    marks = "-".join(str(at.timestamp() if at else 0) for at in (mark, *consents.values()))
+    key = f"enrolment.figures.{year or 0}.{marks}.{len(offices)}"
     found = memory.get(key)
     if found is None:
         found = _settle(list(offices), year)
@@ -129,9 +134,9 @@ def _settle(offices: list[int], year: int | None) -> _Settled:
     year = year if year in years else years[0] if years else timezone.localdate().year
     rows = {pk: OfficeFigures(pk) for pk in (*offices, NO_OFFICE)}
     whole = OfficeFigures(None)
-    members = _members(rows, whole)
+    members, agreed = _members(rows, whole)
     months = _months(rows, whole, year, members)
-    counted = _kinds(rows, whole, members)
+    counted = _kinds(rows, whole, agreed)
     _involved(rows, whole)
     return _Settled(year, years, months, rows, whole, members, counted, last_month())
 
@@ -146,8 +151,9 @@ def _readable(reader, rows: Iterable[int], countries: dict[int, int]) -> set[int
 def _months(rows: dict[int, OfficeFigures], whole: OfficeFigures, year: int, members: dict[int, int]) -> list[date]:
     """Fill each month's cells; a month is settled by itself, with the offices where nobody was active as zeros."""
     active = Q(contracts__gt=0) | Q(turnover_cents__gt=0)
+    agreed = Q(member__in=consenting(FIGURES)) | Q(member=None)  # erased: see privacy.erase_months
     told = (
-        MonthlyActivity.objects.filter(active, month__year=year)
+        MonthlyActivity.objects.filter(active, agreed, month__year=year)
         .values_list("month", "office")
         .annotate(people=Count("pk"), contracts=Sum("contracts"), cents=Sum("turnover_cents"))
         .order_by("month")
@@ -170,26 +176,31 @@ def _settled(counts: dict[int, int]) -> Column:
     return settle_column({pk: counts[pk] for pk in sorted(counts)})
 
 
-def _members(rows: dict[int, OfficeFigures], whole: OfficeFigures) -> dict[int, int]:
-    counts = _by_office(current_members(), rows)
+def _members(rows: dict[int, OfficeFigures], whole: OfficeFigures) -> tuple[dict[int, int], dict[int, int]]:
+    """Fill in the members of each office; how many they are, and how many of them agreed to be counted."""
+    counts, agreed = _by_office(rows)
     column = _settled(counts)
     for pk in column.shown:
         rows[pk].members = counts[pk]
     whole.members = sum(counts.values()) if column.total else None
-    return counts
+    return counts, agreed
 
 
-def _by_office(people, rows: dict[int, OfficeFigures]) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for office, number in people.values_list("office").annotate(number=Count("pk")).order_by():
+def _by_office(rows: dict[int, OfficeFigures]) -> tuple[dict[int, int], dict[int, int]]:
+    counts: dict[int, int] = defaultdict(int)
+    agreed: dict[int, int] = defaultdict(int)
+    who_agreed = Count("pk", filter=Q(pk__in=consenting(FIGURES)))
+    found = current_members().values_list("office").annotate(number=Count("pk"), agreed=who_agreed).order_by()
+    for office, number, some in found:
         key = office if office in rows else NO_OFFICE
-        counts[key] = counts.get(key, 0) + number
-    return counts
+        counts[key] += number
+        agreed[key] += some
+    return dict(counts), dict(agreed)
 
 
 def _kinds(rows: dict[int, OfficeFigures], whole: OfficeFigures, members: dict[int, int]) -> int:
-    """Classes by office and for the house; how many offices the latter counts."""
-    found = Standing.objects.filter(member__in=current_members())
+    """Classes of the `members` who agreed, by office and for the house; how many offices the latter counts."""
+    found = Standing.objects.filter(member__in=counted_members())
     counts = found.values_list("member__office", "kind").annotate(number=Count("pk")).order_by()
     table = {pk: [0] * len(KINDS) for pk in sorted(members)}
     for office, kind, number in counts:

@@ -10,6 +10,8 @@ from encommun.enrolment.models import ListFile, MonthlyActivity
 from encommun.enrolment.opening import check_columns, open_list
 from encommun.house.models import Office
 from encommun.members.tests.factories import make_country, make_member
+from encommun.privacy.models import Consent
+from encommun.privacy.purposes import FIGURES, purpose_of
 
 HEADER = "numero;nom;prenom;email;langue;pays;bureau;entite;college;parts;entree;sortie"
 
@@ -59,10 +61,21 @@ def make_people(office, count: int, **columns) -> list:
         for name, value in columns.items():
             setattr(person, name, value)
         person.save()
+        agree(person)
     return people
 
 
+def agree(member) -> None:
+    """To be counted in figures; no act in the log, which tests count."""
+    Consent.objects.get_or_create(
+        member=member, purpose=FIGURES, withdrawn_at=None,
+        defaults={"text_version": purpose_of(FIGURES).version, "language": "en"},
+    )  # fmt: skip
+
+
 def make_month(member, year: int, month: int, contracts: int = 1, turnover_cents: int = 100_00, **columns):
+    """A month of somebody who agreed to be counted."""
+    agree(member)
     return MonthlyActivity.objects.create(
         member=member, office=columns.pop("office", member.office), month=date(year, month, 1), contracts=contracts,
         turnover_cents=turnover_cents, **columns,

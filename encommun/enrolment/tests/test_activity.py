@@ -10,7 +10,7 @@ from encommun.enrolment.models.activity import Kind, Movement
 from encommun.enrolment.standings import refresh_standings
 from encommun.members.tests.factories import make_member
 
-from .factories import bring, listed, make_month, make_office
+from .factories import agree, bring, listed, make_month, make_office
 
 pytestmark = pytest.mark.django_db
 HEADER = "numero;mois;contrats;chiffre d'affaires;jours"
@@ -77,6 +77,9 @@ def test_standings_are_summed_up_at_the_last_month_told(zoe):
     assert refresh_standings() == 0
 
 
-def test_an_import_of_months_sums_everybody_up(zoe):
+def test_an_import_of_months_sums_up_whoever_agreed(zoe):
+    bring(months("007;03/2024;29;1;"), "activity")
+    assert not Standing.objects.exists()
+    agree(zoe)
     bring(months("007;03/2024;30;1;"), "activity")
     assert Standing.objects.get().kind == Kind.ACTIVE

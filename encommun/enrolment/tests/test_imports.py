@@ -1,5 +1,6 @@
 """The list of members into the house: what each file does, and that a second time does nothing."""
 
+import io
 from datetime import date
 
 import pytest
@@ -9,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from encommun.activity.models import Event
 from encommun.enrolment import jobs
+from encommun.enrolment.actions.running import Superseded, go_on
 from encommun.enrolment.models import ListFile
+from encommun.enrolment.opening import open_list
 from encommun.house.models import Country, Office
 from encommun.members.models import Member
 from encommun.members.tests.factories import make_member
@@ -39,6 +42,14 @@ def test_a_first_list_opens_accounts_and_makes_what_the_house_lacks(house):
     assert tie.entity.country.code == "FR"
     assert "A" in tie.entity.colleges
     assert {row["text"] for row in file.found["news"]} >= {"Liège", "Nantes", "Coop", "Coop FR"}
+
+
+def test_a_statute_without_an_entity_gives_no_voice_either(house):
+    header = "numero;nom;email;statut"
+    told = ["001;Ada Aube;a@example.org;partenaire", "002;Bob Bois;b@example.org;"]
+    for _ in range(2):
+        bring(listed(*told, header=header))
+        assert [person(number).is_cooperator for number in ("001", "002")] == [False, True]
 
 
 def test_the_same_list_again_changes_nothing(house):
@@ -80,6 +91,14 @@ def test_an_address_is_matched_only_for_somebody_without_a_number(house):
     clash = bring(listed(line("002", email=known.email)))
     assert clash.result["asides"] == [(2, "email_taken")]
     assert not Member.objects.filter(number="002").exists()
+
+
+def test_an_address_alone_hands_no_account_over_to_another_name(house):
+    known = make_member("Noor Adriaens")
+    file = bring(listed(line("001", email=known.email)))
+    known.refresh_from_db()
+    assert file.result["asides"] == [(2, "email_other_name")]
+    assert (known.number, known.name) == (None, "Noor Adriaens")
 
 
 def test_a_number_whose_address_is_somebody_elses_is_set_aside(house):
@@ -229,14 +248,11 @@ def test_an_interrupted_import_goes_on_where_it_was(house, monkeypatch):
 
 
 def test_two_at_once_do_not_write_twice(house):
-    import io
-
-    from encommun.enrolment.actions.running import Superseded, go_on
-    from encommun.enrolment.opening import open_list
-
     data = listed(line("001"), line("002"))
     opened = open_list(io.BytesIO(data), "members")
-    file = ListFile.objects.create(kind="members", state="applying", file_name="x", sha256="x", columns=opened.columns)
+    file = ListFile.objects.create(
+        kind="members", state="applying", by_house=True, file_name="x", sha256="x", columns=opened.columns
+    )
     other = ListFile.objects.get(pk=file.pk)
     assert go_on(file, opened)
     with pytest.raises(Superseded):

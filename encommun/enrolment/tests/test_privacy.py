@@ -9,7 +9,8 @@ from encommun.enrolment.models import ActiveMark, Enrolled, ListFile, MonthlyAct
 from encommun.enrolment.privacy import retention_rules
 from encommun.enrolment.standings import refresh_standings
 from encommun.members.models import Member
-from encommun.privacy.actions import erase_member
+from encommun.privacy.actions import erase_member, withdraw_consent
+from encommun.privacy.purposes import FIGURES
 from encommun.privacy.queries import export_of
 
 from .factories import bring, line, listed, make_month
@@ -33,6 +34,12 @@ def test_export_holds_every_table(zoe):
     assert data["enrolment.Enrolled"][0]["said"]["email"] == "m001@example.org"
     assert data["enrolment.Standing"]
     assert data["enrolment.ActiveMark"]
+
+
+def test_months_that_were_in_no_figure_do_not_stay(zoe, admin):
+    withdraw_consent(actor=zoe, purpose=FIGURES)
+    erase_member(actor=admin, member=zoe)
+    assert not MonthlyActivity.objects.exists()
 
 
 def test_an_erased_account_does_not_come_back(zoe, admin):

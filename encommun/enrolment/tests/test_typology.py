@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encommun.enrolment.models.activity import Kind, Movement
-from encommun.enrolment.typology import Bounds, Month, first_day, kind_of, month_number, movement_of, summarise
+from encommun.enrolment.typology import Bounds, Month, kind_of, month_number, movement_of, summarise
 
 AT = month_number(date(2024, 6, 1))
 BOUNDS = Bounds(contracts=12, turnover_cents=10_000_00, break_months=6, stopped_months=12, season_months=4)
@@ -106,8 +106,3 @@ def test_class_and_movement_agree(months, bounds):
     kind, movement = kind_of(summary, bounds), movement_of(summary, bounds, AT)
     assert (kind == Kind.NEVER) == (movement == Movement.NONE)
     assert (kind == Kind.STOPPED) == (movement == Movement.STOPPED)
-
-
-@given(st.integers(0, 120))
-def test_months_are_counted_both_ways(age):
-    assert month_number(first_day(AT - age)) == AT - age

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from encommun.kit import marking
 from encommun.kit import text as kit
+from encommun.kit.numbers import grouped
 
 register = template.Library()
 
@@ -39,7 +40,7 @@ def since(when: datetime | date | None, now: datetime | None = None) -> str:
     days = (moment.date() - when).days if not isinstance(when, datetime) else (moment - when).days
     if days < 1:
         return _("less than a day")
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": f"{days:,}".replace(",", "\u202f")}
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": grouped(days)}
 
 
 @register.filter

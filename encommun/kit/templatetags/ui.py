@@ -3,6 +3,9 @@
 from django import template
 from django.template.base import token_kwargs
 from django.template.loader import get_template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from encommun.kit.ui import COMPONENTS
 
@@ -29,7 +32,7 @@ class ComponentNode(template.Node):
 @register.tag
 def ui(parser, token):
     """Raises TemplateSyntaxError for an unknown component or parameter, and for one that is missing."""
-    _, *bits = token.split_contents()
+    _name, *bits = token.split_contents()
     if not bits or bits[0][0] not in "\"'":
         raise template.TemplateSyntaxError('write {% ui "name" parameter=value %}, with the name in quotes')
     name = bits.pop(0)[1:-1]
@@ -43,3 +46,12 @@ def ui(parser, token):
     except TypeError as error:
         raise template.TemplateSyntaxError(str(error)) from error
     return ComponentNode(COMPONENTS[name], arguments)
+
+
+@register.simple_tag(takes_context=True)
+def labelled(context, label, text) -> SafeString | str:
+    """ "Label: text" with the space before the colon that the reader's language writes."""
+    pattern = _("%(label)s: %(text)s")
+    if not context.autoescape:
+        return pattern % {"label": label, "text": text}
+    return mark_safe(pattern % {"label": conditional_escape(label), "text": conditional_escape(text)})  # noqa: S308

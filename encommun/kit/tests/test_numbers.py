@@ -1,6 +1,7 @@
 import pytest
+from django.utils import translation
 
-from encommun.kit.numbers import int_of, per_cent
+from encommun.kit.numbers import grouped, int_of, per_cent
 
 
 @pytest.mark.parametrize("value", ["²", "٣", "1" * 25, "", None, "-4", "1.5", "0x1", "1 2", [], True])
@@ -29,3 +30,10 @@ def test_numbers_are_read():
 )
 def test_a_share_has_one_rounding(part, whole, share):
     assert per_cent(part, whole) == share
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "2\u00a0357"), ("nl", "2.357"), ("en", "2,357")])
+def test_thousands_are_grouped_as_the_reader_writes_them(language, words):
+    with translation.override(language):
+        assert grouped(2357) == words
+        assert grouped(-999) == "-999"

@@ -164,3 +164,20 @@ def test_phases_share_one_stretch_of_time():
 def test_a_pattern_is_of_its_name():
     assert tiles("Liège") == tiles(" liège ")
     assert tiles("Liège") != tiles("Gent")
+
+
+def test_a_label_takes_the_colon_of_the_language_and_escapes(monkeypatch):
+    monkeypatch.setattr("encommun.kit.templatetags.ui._", lambda text: text.replace(":", "\xa0:"))
+    assert written("{% labelled a b %}", a="Courriel", b="<b>") == "Courriel\xa0: &lt;b&gt;"
+    plain = "{% autoescape off %}{% labelled a b %}{% endautoescape %}"
+    assert written(plain, a="Courriel", b="l'adresse") == "Courriel\xa0: l'adresse"
+
+
+def test_the_summary_of_errors_links_each_label(monkeypatch):
+    monkeypatch.setattr("encommun.kit.templatetags.ui._", lambda text: text.replace(":", "\xa0:"))
+
+    class Asked(forms.Form):
+        email = forms.EmailField(label="Cour<riel")
+
+    drawn = written('{% ui "error_summary" form=form %}', form=Asked({}))
+    assert '<a href="#id_email">Cour&lt;riel</a>\xa0: ' in drawn

@@ -10,9 +10,11 @@ from encommun.activity.actions import record
 from encommun.kit.refusals import Refused
 from encommun.kit.registry import refresh_repeats
 
+from ..letters import OldAddress, tell_old_addresses
 from ..models import Member
 from ..rules import check_can_close, check_can_manage_people
 
+NAMES = ("name", "given_name", "family_name")
 OWN = ("name", "language", "time_zone")
 KEPT_BY_ADMINISTRATORS = (
     *OWN, "email", "number", "given_name", "family_name", "country", "office", "municipality", "joined_on", "left_on",
@@ -21,11 +23,17 @@ KEPT_BY_ADMINISTRATORS = (
 
 
 @transaction.atomic
-def add_member(*, actor, email: str, name: str, language: str = "fr") -> Member:
-    """Open an account. Raises Refused, and IntegrityError when the address is already somebody's."""
+def add_member(*, actor, email: str, name: str, is_cooperator: bool, language: str = "fr") -> Member:
+    """Open an account; a membership given later says better whether it is a cooperator's.
+
+    Raises Refused, and IntegrityError when the address is already somebody's.
+    """
     check_can_manage_people(actor)
-    member = Member.objects.create_user(email=email, name=name, language=language)
-    record(actor=actor, verb="member.added", kind="member", id=member.pk, internal=True)
+    member = Member.objects.create_user(
+        email=email, name=_on_one_line(name), language=language, is_cooperator=is_cooperator
+    )
+    data = {"is_cooperator": is_cooperator}
+    record(actor=actor, verb="member.added", kind="member", id=member.pk, data=data, internal=True)
     return member
 
 
@@ -34,7 +42,7 @@ def change_member(*, actor, member: Member, **columns) -> list[str]:
     """Write some columns of a member; the names of those that changed.
 
     A member writes their own name, language and time zone; the rest is an administrator's (or the house's: None), and
-    what another hand changes is kept in the audit, from → to.
+    what another hand changes is kept in the audit, from → to. The old address hears of a new one.
     """
     is_own = actor is not None and actor.pk == member.pk and set(columns) <= set(OWN)
     if not is_own:
@@ -45,6 +53,7 @@ def change_member(*, actor, member: Member, **columns) -> list[str]:
         check_can_close(member)
     if "email" in columns:
         columns["email"] = columns["email"].lower()
+    columns |= {name: _on_one_line(columns[name]) for name in NAMES if name in columns}
     _check_unique(member, columns)
     before = {name: getattr(member, name) for name in columns}
     changes = changes_between(before, columns)
@@ -54,11 +63,18 @@ def change_member(*, actor, member: Member, **columns) -> list[str]:
         setattr(member, name, columns[name])
     member.save(update_fields=list(changes))
     refresh_repeats("member", [member.pk])
+    if "email" in changes:
+        tell_old_addresses([OldAddress(before["email"], member.language)])
     if not is_own:
         record(
             actor=actor, verb="member.changed", kind="member", id=member.pk, data={"changes": changes}, internal=True
         )
     return list(changes)
+
+
+def _on_one_line(name: str) -> str:
+    """Names stand in the head of letters: a line break would begin another line there."""
+    return " ".join(name.split())
 
 
 def changes_between(before: dict, after: dict) -> dict[str, list[str]]:

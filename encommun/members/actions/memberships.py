@@ -6,10 +6,12 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
+from encommun.kit.refusals import Refused
 
-from ..models import Member, Membership
+from ..models import Member, Membership, Role
 from ..rules import check_can_manage_people, check_college, check_dates
 from .accounts import changes_between
 
@@ -32,6 +34,7 @@ def add_membership(
     check_can_manage_people(actor)
     check_college(entity, college)
     check_dates(from_on, to_on)
+    _check_not_twice(member, entity, statute, from_on, to_on)
     row, created = Membership.objects.get_or_create(
         member=member,
         entity=entity,
@@ -43,6 +46,21 @@ def add_membership(
         _tell(actor, "member.membership_added", row, shares=shares, college=college)
     refresh_standing(member)
     return row
+
+
+def _check_not_twice(member, entity, statute: str, from_on: date | None, to_on: date | None) -> None:
+    """One statute in one entity at a time; the very same row is no second one."""
+    rows = Membership.objects.filter(member=member, entity=entity, statute=statute).exclude(from_on=from_on)
+    if to_on:
+        rows = rows.filter(Q(from_on=None) | Q(from_on__lt=to_on))
+    if from_on:
+        rows = rows.filter(Q(to_on=None) | Q(to_on__gt=from_on))
+    if rows.exists():
+        raise Refused(
+            _("This person already belongs to %(entity)s under this statute at that time: change that line instead.")
+            % {"entity": entity.name},
+            field="entity",
+        )
 
 
 @transaction.atomic
@@ -80,7 +98,8 @@ def end_membership(*, actor, membership: Membership, to_on: date | None = None) 
 def refresh_standing(member: Member) -> None:
     """Keep `is_cooperator` in step with the memberships in force today.
 
-    A person without any membership keeps the standing that they have: small houses need no memberships.
+    A person without any membership keeps the standing that they have: small houses need no memberships. A partner by
+    agreement comes from outside: once somebody was one, only a membership makes them a cooperator.
     """
     refresh_standings([member.pk])
     member.is_cooperator = Member.objects.values_list("is_cooperator", flat=True).get(pk=member.pk)
@@ -96,7 +115,9 @@ def refresh_standings(ids: Iterable[int] | None = None, *, today: date | None = 
         statute=Membership.Statute.COOPERATOR,
     )
     people = Member.objects.all() if ids is None else Member.objects.filter(pk__in=list(ids))
-    gone = people.filter(Exists(rows), ~Exists(in_force), is_cooperator=True).update(is_cooperator=False)
+    partner = Role.objects.filter(member=OuterRef("pk"), kind=Role.Kind.PARTNER).order_by()
+    said = Exists(rows) | Exists(partner)
+    gone = people.filter(said, ~Exists(in_force), is_cooperator=True).update(is_cooperator=False)
     come = people.filter(Exists(in_force), is_cooperator=False).update(is_cooperator=True)
     return gone + come
 

@@ -10,6 +10,7 @@ from encommun.activity.actions import record
 
 from ..models import Member, Role
 from ..rules import check_can_end_role, check_can_manage_people, check_posture, postures_of_kind
+from .memberships import refresh_standing
 
 
 @transaction.atomic
@@ -43,15 +44,18 @@ def give_role(
     if created:
         _tell(actor, "member.role_given", role)
     refresh_powers(member)
+    if kind == Role.Kind.PARTNER:
+        refresh_standing(member)
     return role
 
 
 @transaction.atomic
-def end_role(*, actor, role: Role) -> None:
-    """End a power now; its history stays. Raises Refused, also for the last administrator."""
+def end_role(*, actor, role: Role, at: datetime | None = None) -> None:
+    """End a power now, or at a moment to come; its history stays. Raises Refused, also for the last administrator."""
     check_can_end_role(actor, role)
-    if role.to_at is None or role.to_at > timezone.now():
-        role.to_at = timezone.now()
+    end = max(at or timezone.now(), timezone.now())
+    if role.to_at is None or role.to_at > end:
+        role.to_at = end
         role.save(update_fields=["to_at"])
         _tell(actor, "member.role_ended", role)
     refresh_powers(role.member)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.models import LegalEntity
@@ -43,7 +43,7 @@ class CollegeForm(forms.Form):
         super().__init__(*args, **kwargs)
         names = dict(settings.LANGUAGES)
         for language in house().languages:
-            label = say("Name (%(language)s)") % {"language": names.get(language, language)}
+            label = gettext("Name (%(language)s)") % {"language": names.get(language, language)}
             self.fields[f"name_{language}"] = forms.CharField(
                 label=label, max_length=80, required=False, widget=forms.TextInput({"lang": language})
             )

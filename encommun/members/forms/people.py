@@ -4,6 +4,7 @@ import zoneinfo
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.models import LegalEntity, Office
@@ -59,6 +60,16 @@ class NewMemberForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("The sign-in code is sent to this address."))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    is_cooperator = forms.TypedChoiceField(
+        label=_("This person is"),
+        choices=[
+            ("yes", _("a cooperator, with a member’s voice")),
+            ("no", _("somebody else: a partner, a client, an employee")),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        help_text=_("A membership of a legal entity, added later, says it better."),
+    )
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()
@@ -134,6 +145,8 @@ class RoleForm(forms.Form):
             self.add_error("country", _("Say for which country this board member sits."))
         if data.get("kind") == Role.Kind.SERVICE and not data.get("service"):
             self.add_error("service", _("Say in which service."))
+        if data.get("to_on") and data["to_on"] < timezone.localdate():
+            self.add_error("to_on", _("This day is past: the role would never begin."))
         return data
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from encommun.activity.models import Event
 from encommun.activity.sentences import sentence
@@ -15,25 +15,25 @@ from encommun.kit.registry import Verb, declared
 from ..models import Member
 
 COLUMNS = {
-    "name": later("Name shown"),
-    "given_name": later("First name"),
-    "family_name": later("Last name"),
-    "email": later("E-mail address"),
-    "language": later("Language of letters"),
-    "time_zone": later("Time zone"),
-    "number": later("Number in the cooperative"),
-    "country": later("Country"),
-    "office": later("Office"),
-    "municipality": later("Municipality"),
-    "joined_on": later("Joined the cooperative on"),
-    "left_on": later("Left the cooperative on"),
-    "is_active": later("The account is open"),
-    "college": later("College"),
-    "shares": later("Number of shares"),
-    "from_on": later("From"),
-    "to_on": later("Until"),
+    "name": gettext_lazy("Name shown"),
+    "given_name": gettext_lazy("First name"),
+    "family_name": gettext_lazy("Last name"),
+    "email": gettext_lazy("E-mail address"),
+    "language": gettext_lazy("Language of letters"),
+    "time_zone": gettext_lazy("Time zone"),
+    "number": gettext_lazy("Number in the cooperative"),
+    "country": gettext_lazy("Country"),
+    "office": gettext_lazy("Office"),
+    "municipality": gettext_lazy("Municipality"),
+    "joined_on": gettext_lazy("Joined the cooperative on"),
+    "left_on": gettext_lazy("Left the cooperative on"),
+    "is_active": gettext_lazy("The account is open"),
+    "college": gettext_lazy("College"),
+    "shares": gettext_lazy("Number of shares"),
+    "from_on": gettext_lazy("From"),
+    "to_on": gettext_lazy("Until"),
 }
-YES_NO = {"yes": later("yes"), "no": later("no")}
+YES_NO = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no")}
 
 
 @dataclass(frozen=True)

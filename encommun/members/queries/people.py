@@ -70,8 +70,14 @@ def people_page(query: str, number: int) -> PeoplePage:
     people = list(rows[(number - 1) * PER_PAGE : number * PER_PAGE])
     current = current_roles([person.pk for person in people])
     for person in people:
-        person.current_roles = current.get(person.pk, [])
+        person.current_roles = _each_once(current.get(person.pk, []))
     return PeoplePage(people, number, pages, total, query)
+
+
+def _each_once(roles: list[Role]) -> list[Role]:
+    """One of those that read alike: a seat gives the role that somebody may also hold by itself."""
+    found = {(role.kind, role.country_id, role.service_id, role.office_id): role for role in reversed(roles)}
+    return list(reversed(found.values()))
 
 
 def current_roles(ids: list[int]) -> dict[int, list[Role]]:

@@ -73,7 +73,7 @@ def test_roles_are_given_by_administrators_only(chloe, bilal):
     with pytest.raises(Refused):
         actions.end_role(actor=chloe, role=bilal.roles.get())
     with pytest.raises(Refused):
-        actions.add_member(actor=bilal, email="x@example.org", name="X")
+        actions.add_member(actor=bilal, email="x@example.org", name="X", is_cooperator=True)
     assert chloe.roles.count() == 0
 
 
@@ -111,7 +111,10 @@ def test_only_an_administrator_opens_the_people_pages(client, client_of, chloe, 
 
 def test_an_administrator_opens_an_account_and_gives_a_role(client_of, admin, belgium, house):
     browser = client_of(admin)
-    answer = browser.post("/people/", {"name": "Nouvelle", "email": "New@Example.org", "language": "fr"})
+    said = {"name": "Nouvelle", "email": "New@Example.org", "language": "fr"}
+    assert browser.post("/people/", said).status_code == 200, "whose account it is must be said"
+    answer = browser.post("/people/", {**said, "is_cooperator": "no"})
+    assert Member.objects.get(email="new@example.org").is_cooperator is False
     person = Member.objects.get(email="new@example.org")
     assert answer["Location"] == f"/people/{person.pk}/"
     assert browser.post(f"/people/{person.pk}/roles/new/", {"kind": "board"}).status_code == 200
@@ -125,7 +128,9 @@ def test_an_administrator_opens_an_account_and_gives_a_role(client_of, admin, be
 
 
 def test_an_address_has_one_account(client_of, admin, chloe, house):
-    answer = client_of(admin).post("/people/", {"name": "Twin", "email": chloe.email.upper(), "language": "fr"})
+    answer = client_of(admin).post(
+        "/people/", {"name": "Twin", "email": chloe.email.upper(), "language": "fr", "is_cooperator": "yes"}
+    )
     assert answer.status_code == 200
     assert Member.objects.filter(email__iexact=chloe.email).count() == 1
 
@@ -180,3 +185,24 @@ def test_the_command_line_opens_the_first_account(capsys, belgium):
     assert not Member.objects.filter(email="board@example.org").exists()
     assert cli.main(["add", "board@example.org", "--role", "board", "--country", "be"]) == 0
     assert "board" in capsys.readouterr().out
+
+
+def test_a_name_stands_on_one_line(admin, chloe):
+    """It goes into the head of letters: a line break would begin another line there."""
+    person = actions.add_member(actor=admin, email="x@example.org", name="Chloé\nBcc: x@y.z", is_cooperator=True)
+    assert person.name == "Chloé Bcc: x@y.z"
+    actions.change_member(actor=chloe, member=chloe, name=" Chloé\r\n Cast ", language="fr")
+    actions.change_member(actor=admin, member=chloe, family_name="Cast\nX")
+    assert (chloe.name, chloe.family_name) == ("Chloé Cast", "Cast X")
+
+
+def test_the_old_address_hears_of_the_new_one_in_the_persons_language(
+    admin, chloe, house, django_capture_on_commit_callbacks
+):
+    old = chloe.email
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.change_member(actor=admin, member=chloe, email="new@example.org", number="N7")
+        actions.change_member(actor=admin, member=chloe, email="NEW@example.org")
+    assert [letter.to for letter in mail.outbox] == [[old]]
+    assert house.name in mail.outbox[0].subject
+    assert "another e-mail address" in mail.outbox[0].body

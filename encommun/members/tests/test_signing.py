@@ -145,6 +145,22 @@ def test_choosing_a_password_asks_for_a_recent_sign_in(client_of, chloe, house):
     assert Event.objects.filter(verb="member.password_set", subject_id=chloe.pk).count() == 1
 
 
+@pytest.mark.parametrize(
+    ("page", "on_page", "in_letter"),
+    [
+        ("/me/signing-in/password/", "change how you sign in", "wants to change how you sign in"),
+        ("/me/privacy/erasure/", "ask that your account be erased", "asks that your account be erased"),
+        ("/me/privacy/exports/0123/", "download your data", "wants to download your data"),
+    ],
+)
+def test_the_confirmation_says_what_is_asked(client_of, chloe, house, page, on_page, in_letter):
+    browser = client_of(chloe)
+    address = f"/accounts/confirm/code/?next={page}"
+    assert on_page in browser.get(address).text
+    browser.post(address, {})
+    assert in_letter in mail.outbox[-1].body
+
+
 def test_a_confirmation_code_ends_after_five_wrong_ones(client_of, chloe, house):
     browser = client_of(chloe)
     browser.post("/accounts/confirm/code/", {})

@@ -9,7 +9,7 @@ from encommun.activity.models import Event
 from encommun.house.models import LegalEntity
 from encommun.kit.refusals import Refused
 from encommun.members import actions, tasks
-from encommun.members.models import Member, Membership
+from encommun.members.models import Member, Membership, Role
 
 from .factories import make_entity, make_member
 
@@ -42,6 +42,22 @@ def test_the_same_membership_twice_is_one(chloe, admin, coop):
         actions.add_membership(actor=admin, member=chloe, entity=coop, from_on=date(2024, 1, 1))
     assert chloe.memberships.count() == 1
     assert Event.objects.filter(verb="member.membership_added").count() == 1
+
+
+def test_nobody_belongs_twice_to_one_entity_at_one_time(chloe, admin, coop):
+    first = actions.add_membership(actor=admin, member=chloe, entity=coop, from_on=date(2020, 1, 1))
+    with pytest.raises(Refused, match="already belongs") as no:
+        actions.add_membership(actor=admin, member=chloe, entity=coop, from_on=date(2024, 1, 1))
+    assert no.value.field == "entity"
+    actions.end_membership(actor=admin, membership=first, to_on=date(2023, 1, 1))
+    actions.add_membership(actor=admin, member=chloe, entity=coop, from_on=date(2024, 1, 1))
+    assert chloe.memberships.count() == 2
+
+
+def test_a_role_that_would_have_ended_is_refused_at_its_field(client_of, chloe, admin, house):
+    page = client_of(admin).post(f"/people/{chloe.pk}/roles/new/", {"kind": "editor", "to_on": "2020-01-01"})
+    assert "This day is past" in page.text
+    assert not chloe.roles.exists()
 
 
 def test_the_voice_follows_the_memberships(chloe, admin, coop):
@@ -147,7 +163,8 @@ def test_pages_of_memberships(client_of, admin, chloe, coop, house):
 def test_one_person_costs_the_same_for_many_ties(count, client_of, admin, coop, house, django_assert_num_queries):
     person = make_member()
     for number in range(count):
-        actions.add_membership(actor=admin, member=person, entity=coop, from_on=date(2000, 1, 1) + timedelta(number))
+        first = date(2000, 1, 1) + timedelta(number)
+        actions.add_membership(actor=admin, member=person, entity=coop, from_on=first, to_on=first + timedelta(1))
         actions.give_role(actor=admin, member=person, kind="editor", to_at=timezone.now() + timedelta(number + 1))
     browser = client_of(admin)
     browser.get(f"/people/{person.pk}/")
@@ -172,3 +189,10 @@ def test_only_one_row_of_a_person_is_written(chloe, admin, coop):
     actions.add_membership(actor=admin, member=stale, entity=coop, statute="client")
     chloe.refresh_from_db()
     assert (chloe.name, chloe.is_cooperator) == ("Chloé Autre", False)
+
+
+def test_a_role_held_twice_is_named_once_on_the_list(client_of, admin, ana, belgium, house):
+    """A seat gives the role that somebody holds by itself too; two countries are two roles."""
+    Role.objects.create(member=ana, kind="board", country=belgium)
+    assert ana.roles.filter(kind="board", country=belgium).count() == 2
+    assert client_of(admin).get("/people/?q=ana").text.count("board member BE") == 1

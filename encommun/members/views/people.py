@@ -1,6 +1,5 @@
 """The administrator's people: the list, one person, their account, and how the house wants those with powers to sign in."""
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -35,10 +34,8 @@ def person(request, pk: int):
 def account(request, pk: int):
     """Correct what the account says; the person reads each change, from → to."""
     person = queries.get_person(request.user, pk)
-    form, address = AccountForm(request.POST or None, person=person), person.email
+    form = AccountForm(request.POST or None, person=person)
     if done(form, lambda: actions.change_member(actor=request.user, member=person, **form.words())):
-        if person.email != address:
-            get_adapter(request).send_mail("account/email/address_changed", address, {"user": person})
         messages.success(request, _("Saved. The person can read what you changed."))
         return redirect("members:person", pk=pk)
     return render(request, "members/account.html", {"person": person, "form": form})

@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.utils.translation import ngettext
 
 from encommun.activity.models import SecurityEvent
+from encommun.activity.security import said
 from encommun.kit.paging import Page, page_of
 from encommun.kit.registry import Retention, declared
 
@@ -76,4 +77,7 @@ def security_page(request, *, now: datetime) -> SecurityPage:
     found = dict(lately.values_list("kind").annotate(count=Count("pk")))
     page = page_of(request, rows.count())
     counts = [(str(label), found[kind]) for kind, label in SecurityEvent.Kind.choices if kind in found]
-    return SecurityPage(list(rows[page.start : page.stop]), counts, page)
+    shown = list(rows[page.start : page.stop])
+    for row in shown:
+        row.detail = said(row.detail)
+    return SecurityPage(shown, counts, page)

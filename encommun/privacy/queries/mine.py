@@ -89,6 +89,6 @@ def get_export(request, key: str) -> DataExport:
     found = DataExport.objects.filter(key=key).first()
     if found is None or found.member_id != request.user.pk:
         if found is not None:
-            security.note("foreign", request=request, detail="the data of somebody else")
+            security.note("foreign", request=request, detail="export")
         raise Http404
     return found

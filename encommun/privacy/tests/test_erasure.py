@@ -129,6 +129,12 @@ def test_an_office_is_handed_over_first(house, chloe, kind):
     assert ask_erasure(actor=chloe)
 
 
+def test_an_office_counts_whatever_posture_one_acts_in(house, dries):
+    dries.acting_as = "member"
+    with pytest.raises(Refused, match="hand it over first"):
+        ask_erasure(actor=dries)
+
+
 def test_an_office_given_meanwhile_stops_it_with_a_letter(house, chloe, admin):
     erasure = ask_erasure(actor=chloe)
     give_role(actor=None, member=chloe, kind="editor")

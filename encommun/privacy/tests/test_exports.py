@@ -1,10 +1,12 @@
 """Taking one's data along: whole, readable, one's own alone, gone after a week."""
 
+import ast
 import io
 import json
 import time
 import zipfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -16,12 +18,15 @@ from encommun.activity.models import Event, SecurityEvent
 from encommun.kit import registry
 from encommun.kit.refusals import Refused
 from encommun.kit.registry import PersonalData, declare, declared
+from encommun.members.actions import give_role
 from encommun.notifications.models import MailOut
 from encommun.privacy.actions import ask_export, erase_member, make_export, make_exports
 from encommun.privacy.actions.exporting import expire_exports
+from encommun.privacy.columns import LABELS, NOT_READ
 from encommun.privacy.models import DataExport
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -70,6 +75,44 @@ def test_the_file_holds_every_declared_model_and_pages_to_read(house, chloe):
     letter = MailOut.objects.get(member=chloe)
     assert "/me/privacy/" in letter.text
     assert export.key not in letter.text
+
+
+def exported_columns() -> set[str]:
+    """The names in every `rows_of(…, names)` and in every dict of an `export_…` function."""
+    found: set[str] = set()
+    for path in ROOT.rglob("*.py"):
+        text = path.read_text()
+        if "tests" in path.parts or not ("rows_of" in text or "PersonalData" in text):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "rows_of":
+                found |= {name.value for name in node.args[1:] if isinstance(name, ast.Constant)}
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("export_"):
+                keys = (key for one in ast.walk(node) if isinstance(one, ast.Dict) for key in one.keys)
+                found |= {key.value for key in keys if isinstance(key, ast.Constant)}
+    return found
+
+
+def test_every_exported_column_has_a_name_in_the_readers_language():
+    columns = exported_columns()
+    assert len(columns) > 100
+    assert sorted(columns - set(LABELS) - NOT_READ) == []
+
+
+def test_codes_are_said_in_words_and_what_was_done_about_oneself_is_told(house, chloe, admin):
+    from encommun.directory.actions.profiles import set_audiences
+
+    give_role(actor=admin, member=chloe, kind="mentor")
+    set_audiences(actor=chloe, audiences={"headline": 3})
+    with archive_of(made(chloe)) as archive:
+        profile = archive.read("pages/directory.profile.html").decode()
+        assert "<dd>everybody</dd>" in profile
+        about_me = archive.read("pages/members.member.html").decode()
+        assert "What was done about your account" in about_me
+        assert "mentor" in about_me
+        acts = archive.read("pages/activity.event.html").decode()
+        assert "member.export_asked" not in acts
+        assert "pages/voices.comment.html" not in archive.namelist()  # nothing in it
 
 
 def test_it_is_written_in_the_readers_language(house, dries):

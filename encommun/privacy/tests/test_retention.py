@@ -137,6 +137,20 @@ def test_the_pages_are_for_administrators(house, admin, chloe, bilal, client_of)
     assert chloe.name in browser.get("/people/security/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("kept", "read"),
+    [
+        ("addresses:30", "30 addresses that lead nowhere"),
+        ("192.0.2.0/24 visitor", "192.0.2.0/24 more messages of a visitor"),
+        ("Écrit sous l'ancienne règle : 30", "Écrit sous l&#x27;ancienne règle : 30"),
+        ("", ""),
+    ],
+)
+def test_a_try_is_told_in_the_reader_s_words(house, admin, client_of, kept, read):
+    SecurityEvent.objects.create(kind="mass contact", detail=kept)
+    assert read in client_of(admin).get("/people/security/").content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3, 300])
 def test_tries_are_listed_with_the_same_queries(house, admin, chloe, client_of, django_assert_num_queries, count):
     SecurityEvent.objects.bulk_create([SecurityEvent(kind="guessing", member=chloe) for _ in range(count)])

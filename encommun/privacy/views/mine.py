@@ -68,7 +68,7 @@ def _file(request, export):
         messages.error(request, _("This file is no longer there. Ask for a new one."))
         return redirect("my_privacy:overview")
     actions.note_download(actor=request.user, export=export)
-    name = f"{slugify(house().name) or 'encommun'}-my-data.zip"
+    name = "-".join((slugify(house().name) or "encommun", slugify(_("My data")))) + ".zip"
     response = FileResponse(export.file.open("rb"), as_attachment=True, filename=name, content_type="application/zip")
     response["Cache-Control"] = "no-store, private"
     response["X-Content-Type-Options"] = "nosniff"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from encommun.house.models import Term
 from encommun.recommendations.models import Document
 
 from .factories import make_document, make_recommendation, make_reference
@@ -10,6 +11,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = [
     "edit/", "publication/", "references/", "translations/", "1/edit/", "1/blocks/", "1/notes/", "1/translations/nl/",
+    "1/clarity/",
 ]  # fmt: skip
 
 
@@ -23,6 +25,18 @@ def test_doors(client, client_of, chloe, bilal, rec, address):
     assert client.get(f"/register/horizon/{address}").status_code == 302
     assert client_of(chloe).get(f"/register/horizon/{address}").status_code == 403
     assert client_of(bilal).get(f"/register/horizon/{address}").status_code == 200
+
+
+def test_how_plainly_it_reads(client_of, bilal, house, django_assert_num_queries):
+    Term.objects.create(slug="sheet", words={"en": "project sheet"}, meanings={"en": "Who does what."})
+    long = "A sentence of this kind " * 6 + "goes on and on."
+    make_recommendation(make_document(title="Long"), texts=(long,), items=("Ask the QRST, with a project sheet.",))
+    browser = client_of(bilal)
+    browser.get("/register/long/1/clarity/")
+    with django_assert_num_queries(4):
+        page = browser.get("/register/long/1/clarity/").text
+    for words in ("34 words", "QRST", "project sheet", "goes on and on."):
+        assert words in page, words
 
 
 def test_edit_the_head(client_of, bilal, rec):

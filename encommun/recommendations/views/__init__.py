@@ -4,6 +4,7 @@ from .documents import annex, document
 from .editing import (
     add_block,
     add_note,
+    clarity,
     edit_block,
     edit_document,
     edit_note,
@@ -22,6 +23,7 @@ __all__ = [
     "add_block",
     "add_note",
     "annex",
+    "clarity",
     "credit_agreement",
     "document",
     "edit_block",

@@ -11,6 +11,7 @@ from encommun.kit.refusals import attempt as try_act
 from .. import actions
 from ..forms import BlockForm, DocumentForm, NoteForm, RecommendationForm
 from ..queries import document_url, get_visible_document, get_visible_recommendation, recommendation_url
+from ..queries.clarity import clarity_page
 from ..rules import check_can_edit
 
 
@@ -57,6 +58,15 @@ def edit_recommendation(request, slug: str, place: str):
         "notes": recommendation.notes.all(),
     }  # fmt: skip
     return render(request, "recommendations/edit.html", context, status=422 if form.is_bound else 200)
+
+
+def clarity(request, slug: str, place: str):
+    """How plainly the text reads: nothing is changed."""
+    recommendation = editable(request, slug, place)
+    context = {
+        "page": clarity_page(recommendation), "rec": recommendation, "url": recommendation_url(slug, place),
+    }  # fmt: skip
+    return render(request, "recommendations/clarity.html", context)
 
 
 def add_block(request, slug: str, place: str):

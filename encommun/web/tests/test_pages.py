@@ -88,7 +88,8 @@ def test_nobody_is_sent_elsewhere(client, house, elsewhere):
 
 def test_choices_are_made_by_post_with_a_token(house):
     strict = Client(enforce_csrf_checks=True)
-    assert strict.get("/theme/").status_code == 405
+    assert strict.get("/theme/").url == strict.get("/language/").url == "/"
+    assert not strict.cookies
     refused = strict.post("/theme/", {"theme": "dark"})
     assert refused.status_code == 403
     assert b"nothing was changed" in refused.content
@@ -176,3 +177,25 @@ def test_styles_stay_light():
     sheets = sorted(STYLES.glob("*.css"))
     assert sum(sheet.stat().st_size for sheet in sheets) <= 43_000
     assert all(len(sheet.read_text().splitlines()) <= 300 for sheet in sheets)
+
+
+@pytest.mark.parametrize("address", ["/", "/map/", "/me/"])
+def test_whoever_is_signed_in_can_sign_out_on_every_page(address, client_of, chloe, house):
+    page = client_of(chloe).get(address).content.decode()
+    form = re.search(r'<form id="leaving"[^>]*action="([^"]+)"[^>]*>(.*?)</form>', page)
+    assert form and form[1] == "/accounts/logout/" and "csrfmiddlewaretoken" in form[2]
+    menu = page[page.index('id="rooms"') : page.index("</nav>", page.index('id="rooms"'))]
+    assert 'form="leaving"' in menu
+    if address != "/":
+        assert 'form="leaving"' in page[page.index("<main") : page.index("</main>")]
+
+
+def test_signing_out_is_one_press(client_of, chloe, house):
+    browser = client_of(chloe)
+    assert browser.post("/accounts/logout/").status_code == 302
+    assert browser.get("/me/").status_code == 302
+
+
+def test_a_stranger_is_not_offered_to_sign_out(client, client_of, chloe, house):
+    client_of(chloe).get("/")  # the menu drawn for a member is not the one kept for strangers
+    assert "leaving" not in client.get("/").content.decode()

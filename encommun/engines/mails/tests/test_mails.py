@@ -4,7 +4,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from encommun.engines.mails import MARK, mask_addresses, new_words, read
+from encommun.engines.mails import MARK, Unreadable, mask_addresses, new_words, read
 
 ANSWER = "Bonjour,\n\nOui, avec plaisir.\n\nChloé"
 
@@ -125,3 +125,33 @@ def test_broken_letters_raise_nothing(data: bytes) -> None:
 
 def test_unknown_charsets_are_read_as_well_as_may_be() -> None:
     assert read(b"Content-Type: text/plain; charset=nonsense\n\ncaf\xe9").text == "café"
+
+
+def nested(depth: int) -> bytes:
+    parts = [f'Content-Type: multipart/mixed; boundary="b{at}"\r\n\r\n--b{at}\r\n'.encode() for at in range(depth)]
+    return b"From: a@example.org\r\n" + b"".join(parts)
+
+
+def test_parts_within_parts_without_end_are_no_letter() -> None:
+    assert read(nested(20)).sender == "a@example.org"
+    with pytest.raises(Unreadable):
+        read(nested(1_600))
+
+
+@pytest.mark.parametrize("header", ["From", "To", "Message-ID", "Auto-Submitted"])
+def test_brackets_within_brackets_are_no_address(header: str) -> None:
+    found = read(f"{header}: {'(' * 5_000}a@example.org\r\n\r\nwords".encode())
+    assert found.sender == ""
+    assert found.recipients == ()
+
+
+@pytest.mark.parametrize("charset", ["undefined", "punycode", "idna", "rot13", "base64", "utf-7", "nothing"])
+def test_a_charset_that_reads_nothing_raises_nothing(charset: str) -> None:
+    data = f"Content-Type: text/plain; charset={charset}\r\n\r\nwords".encode() + b" \xff\xfe"
+    assert "words" in read(data).text or charset in {"utf-7", "idna"}
+
+
+def test_elements_that_never_close_end_the_reading() -> None:
+    from encommun.engines.mails.markup import text_of
+
+    assert text_of("before<blockquote>" + "<a>" * 50_000 + "</b>" * 50_000) == "before"

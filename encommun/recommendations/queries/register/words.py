@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from encommun.kit.numbers import grouped
+
 from .facets import named, words_seen
 from .filters import Filters
 from .picture import Picture, picture
@@ -29,9 +31,7 @@ def _clauses() -> dict[str, str]:
 
 def sentence(held: Picture, filters: Filters, total: int, seen: int) -> str:
     """ "12 recommendations of 2020-21, about “Communication”, with the words “site web”"."""
-    count = ngettext("%(count)s recommendation", "%(count)s recommendations", total) % {
-        "count": f"{total:,}".replace(",", "\u202f")
-    }
+    count = ngettext("%(count)s recommendation", "%(count)s recommendations", total) % {"count": grouped(total)}
     if filters.is_empty:
         return count
     clauses = _clauses()

@@ -109,7 +109,7 @@ function forgetAll() {
 try {
   settle();
   document.querySelectorAll("form[data-keep]").forEach(watch);
-  document.querySelector("form[data-forgets]")?.addEventListener("submit", forgetAll);
+  document.querySelectorAll("form[data-forgets]").forEach((form) => form.addEventListener("submit", forgetAll));
   addEventListener("htmx:load", (event) => event.target.querySelectorAll?.("form[data-keep]").forEach(watch));
   addEventListener("htmx:afterRequest", ({ detail }) => {
     const form = (detail.requestConfig?.elt || detail.elt).closest?.("form[data-keep]"); // the form itself may be swapped out
