@@ -108,6 +108,6 @@ def test_an_apostrophe_is_part_of_an_address():
 
 
 def test_each_reason_has_a_sentence():
-    words = dict.fromkeys(["value", "line", "number", "found", "columns", "column"], "x")
+    words = dict.fromkeys(["value", "line", "number", "name", "found", "columns", "column"], "x")
     assert all(sentence_of(reason, words) for reason in REASONS)
     assert sentence_of("of another version", {})

@@ -18,7 +18,6 @@ from encommun.activity.models import Event, SecurityEvent
 from encommun.kit import registry
 from encommun.kit.refusals import Refused
 from encommun.kit.registry import PersonalData, declare, declared
-from encommun.members.actions import give_role
 from encommun.notifications.models import MailOut
 from encommun.privacy.actions import ask_export, erase_member, make_export, make_exports
 from encommun.privacy.actions.exporting import expire_exports
@@ -97,22 +96,6 @@ def test_every_exported_column_has_a_name_in_the_readers_language():
     columns = exported_columns()
     assert len(columns) > 100
     assert sorted(columns - set(LABELS) - NOT_READ) == []
-
-
-def test_codes_are_said_in_words_and_what_was_done_about_oneself_is_told(house, chloe, admin):
-    from encommun.directory.actions.profiles import set_audiences
-
-    give_role(actor=admin, member=chloe, kind="mentor")
-    set_audiences(actor=chloe, audiences={"headline": 3})
-    with archive_of(made(chloe)) as archive:
-        profile = archive.read("pages/directory.profile.html").decode()
-        assert "<dd>everybody</dd>" in profile
-        about_me = archive.read("pages/members.member.html").decode()
-        assert "What was done about your account" in about_me
-        assert "mentor" in about_me
-        acts = archive.read("pages/activity.event.html").decode()
-        assert "member.export_asked" not in acts
-        assert "pages/voices.comment.html" not in archive.namelist()  # nothing in it
 
 
 def test_it_is_written_in_the_readers_language(house, dries):
