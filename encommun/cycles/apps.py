@@ -31,7 +31,7 @@ class CyclesConfig(AppConfig):
             SearchKind("edition", _("Editions"), search.edition_rows, order=4),
             Dated(calendar.phase_entries, order=10),
             Dated(calendar.date_entries, order=20),
-            HomeCard("needs_me", 30, notices.evaluation_lines),
+            HomeCard("needs_me", 30, notices.evaluation_lines, notices.evaluations_waiting),
             *notices.VERBS,
             *privacy.declarations(),
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.languages import in_language
@@ -56,14 +56,21 @@ def evaluation_lines(request, *, today: date | None = None) -> list[tuple[str, s
     """Home, "what needs me": evaluations of cycles that the reader took part in and has not said anything of. One query."""
     member: Member = request.user
     today = today or timezone.localdate()
-    rows = Edition.objects.filter(evaluation_from_on__lte=today, groups__participations__member=member).exclude(
-        pk__in=Evaluation.objects.filter(member=member).values("edition")
-    )
     lines = []
-    for edition in rows.distinct()[:3]:
+    for edition in _to_evaluate(member, today).distinct()[:3]:
         if edition.is_evaluated(today):
             until = formats.date_format(edition.evaluation_to_on, "l j F Y") if edition.evaluation_to_on else ""
-            detail = say("until %(day)s") % {"day": until} if until else ""
-            words = say("Say how %(edition)s went") % {"edition": edition.label}
+            detail = gettext("until %(day)s") % {"day": until} if until else ""
+            words = gettext("Say how %(edition)s went") % {"edition": edition.label}
             lines.append((words, f"/cycles/{edition.slug}/evaluation/", detail))
     return lines
+
+
+def evaluations_waiting(request) -> list:
+    """What `evaluation_lines` tells of, before it is read."""
+    return [_to_evaluate(request.user, timezone.localdate())]
+
+
+def _to_evaluate(member: Member, today: date):
+    rows = Edition.objects.filter(evaluation_from_on__lte=today, groups__participations__member=member)
+    return rows.exclude(pk__in=Evaluation.objects.filter(member=member).values("edition"))

@@ -16,7 +16,7 @@ class DraftingConfig(AppConfig):
 
         declare(
             RoomTab("drafts", _("Drafts"), "drafts/", 20),
-            HomeCard(question="needs_me", order=30, lines=notices.conflict_lines),
+            HomeCard("needs_me", 30, notices.conflict_lines, notices.conflicts),
             *notices.VERBS,
             *notices.SUBJECTS,
             *privacy.declarations(),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from encommun.kit.registry import SubjectKind, Verb
 
-from .queries.lists import open_conflicts
+from .queries.lists import conflicts_waiting, open_conflicts
 from .queries.visibility import draft_url, visible_drafts
 
 VERBS = [
@@ -39,3 +39,8 @@ def conflict_lines(request) -> list[tuple[str, str, str]]:
     first = waiting[0]
     detail = _("In “%(title)s”") % {"title": first.part.draft.title}
     return [(words % {"count": len(waiting)}, f"/drafts/conflicts/{first.pk}/", detail)]
+
+
+def conflicts(request) -> list:
+    """What `conflict_lines` tells of, before it is read."""
+    return [conflicts_waiting(request.user.pk)] if request.user.is_authenticated else []

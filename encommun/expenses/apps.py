@@ -25,6 +25,6 @@ class ExpensesConfig(AppConfig):
                 main=False,
                 visible=lambda member: member.is_authenticated and not refusal(check_can_coordinate, member),
             ),
-            HomeCard(question="needs_me", order=40, lines=panels.waiting_lines),
+            HomeCard(question="needs_me", order=40, lines=panels.waiting_lines, waits=panels.waits),
             *privacy.declarations(),
         )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import ngettext
 
-from .queries import waiting_for
+from .queries import claims_waiting, waiting_for
 
 
 def waiting_lines(request) -> list[tuple[str, str, str]]:
@@ -18,3 +18,8 @@ def waiting_lines(request) -> list[tuple[str, str, str]]:
             words = ngettext("%(count)s expense claim to pay", "%(count)s expense claims to pay", to_pay)
             lines.append((words % {"count": to_pay}, f"{url}budget/#claims", url.split("/")[-2]))
     return lines[:3]
+
+
+def waits(request) -> list:
+    """What `waiting_lines` tells of, before it is read."""
+    return [claims_waiting(request.user)] if request.user.is_authenticated else []

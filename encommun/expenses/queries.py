@@ -226,8 +226,8 @@ def _overview_row(budget: Budget, spent: int, waiting: dict) -> OverviewRow:
     )  # fmt: skip
 
 
-def waiting_for(member) -> list[tuple[str, int, int]]:
-    """[(room's address, claims to approve, claims to pay)] for who leads a group or coordinates; at most two queries.
+def claims_waiting(member) -> QuerySet[Claim]:
+    """Those that the member is to approve or to pay.
 
     One's own claims wait for somebody else. A closed group's claims wait for its own leads alone.
     """
@@ -238,7 +238,12 @@ def waiting_for(member) -> list[tuple[str, int, int]]:
     to_pay = Q(state=Claim.State.APPROVED, budget__group__is_closed=True) & leads
     if has_role(member, COORDINATOR):
         to_pay |= Q(state=Claim.State.APPROVED, budget__group__is_closed=False)
-    rows = Claim.objects.filter(to_approve | to_pay).select_related("budget__group__edition").order_by("pk").distinct()
+    return Claim.objects.filter(to_approve | to_pay)
+
+
+def waiting_for(member) -> list[tuple[str, int, int]]:
+    """[(room's address, claims to approve, claims to pay)] for who leads a group or coordinates: one query."""
+    rows = claims_waiting(member).select_related("budget__group__edition").order_by("pk").distinct()
     found: dict[str, list[int]] = {}
     for claim in rows[:200]:
         counts = found.setdefault(room_url(claim.budget.group), [0, 0])

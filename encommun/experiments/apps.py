@@ -25,7 +25,7 @@ class ExperimentsConfig(AppConfig):
             ),
             Panel("recommendation.after_text", 40, panels.recommendation_panel),
             Panel("group.main", 60, panels.group_panel),
-            HomeCard("needs_me", 30, panels.needs_me),
+            HomeCard("needs_me", 30, panels.needs_me, panels.waits),
             SearchKind(search.KIND, _("Experiments"), search.experiment_rows, order=6),
             *notices.VERBS,
             *notices.KINDS,

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.models import Edition, Participation, WorkingGroup
@@ -31,12 +31,12 @@ def places_of(actor) -> dict[str, tuple[str, WorkingGroup | None, Office | None]
     found: dict = {}
     rows = Participation.objects.filter(member=actor, left_at=None).exclude(group__edition__state=Edition.State.CLOSED)
     for row in rows.select_related("group__edition", "group__theme"):
-        found[f"group-{row.group_id}"] = (now("the group %(group)s") % {"group": row.group}, row.group, None)
+        found[f"group-{row.group_id}"] = (gettext("the group %(group)s") % {"group": row.group}, row.group, None)
     mine = {actor.office_id} if has_standing(actor) else set()
     mine |= {p["office"] for p in powers_of(actor) if p["kind"] == ADVISER and p.get("office")}
     offices = Office.objects.filter(is_active=True)
     for office in offices if has_role(actor, COORDINATOR) else offices.filter(pk__in=mine - {None}):
-        found[f"office-{office.pk}"] = (now("the office %(office)s") % {"office": office}, None, office)
+        found[f"office-{office.pk}"] = (gettext("the office %(office)s") % {"office": office}, None, office)
     return found
 
 
@@ -150,7 +150,7 @@ class PeopleForm(forms.Form):
     def clean(self) -> dict:
         said = super().clean()
         if not said.get("members") and not said.get("email"):
-            raise forms.ValidationError(now("Say whom you ask."))
+            raise forms.ValidationError(gettext("Say whom you ask."))
         return said
 
     def chosen(self) -> list:
@@ -211,7 +211,7 @@ class LinkForm(forms.Form):
     def clean_address(self) -> tuple[str, str]:
         parts = [part for part in self.cleaned_data["address"].split("?")[0].split("#")[0].split("/") if part]
         if len(parts) < 2:
-            raise forms.ValidationError(now("This is not the address of a recommendation."))
+            raise forms.ValidationError(gettext("This is not the address of a recommendation."))
         return parts[-2], parts[-1]
 
 
@@ -226,5 +226,5 @@ class SeatForm(forms.Form):
         email = self.cleaned_data["email"].lower()
         self.member = Member.objects.filter(email=email, is_active=True).first()
         if self.member is None:
-            raise forms.ValidationError(now("Nobody has an account with this address. Open the account first."))
+            raise forms.ValidationError(gettext("Nobody has an account with this address. Open the account first."))
         return email

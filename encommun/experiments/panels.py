@@ -45,8 +45,7 @@ def needs_me(request) -> list[tuple[str, str, str]]:
     member = request.user
     if not getattr(member, "is_authenticated", False):
         return []
-    asked = Person.objects.filter(member=member, agreed_at=None, left_at=None)
-    asked = asked.exclude(experiment__state=Experiment.State.ENDED).order_by("asked_at")
+    asked = _to_agree(member).order_by("asked_at")
     lines = [
         (
             _("Say whether you are part of it: %(title)s") % {"title": title},
@@ -55,14 +54,29 @@ def needs_me(request) -> list[tuple[str, str, str]]:
         )
         for title, pk, at in asked.values_list("experiment__title", "experiment", "asked_at")[:AT_MOST]
     ]
-    mine = Q(service__in=services_of(member)) | Q(board__in=boards_of(member))
     if services_of(member) or boards_of(member):
-        rows = Matter.objects.filter(mine, settled_at=None).order_by("due_on", "at")
+        rows = _to_answer(member).order_by("due_on", "at")
         lines += [
             (_("Answer an experiment: %(title)s") % {"title": title}, f"/experiments/matters/{pk}/", _due(due, at))
             for title, pk, due, at in rows.values_list("experiment__title", "pk", "due_on", "at")[:AT_MOST]
         ]
     return lines[:AT_MOST]
+
+
+def waits(request) -> list:
+    """What `needs_me` tells of, before it is read."""
+    member = request.user
+    return [_to_agree(member), _to_answer(member)] if getattr(member, "is_authenticated", False) else []
+
+
+def _to_agree(member):
+    rows = Person.objects.filter(member=member, agreed_at=None, left_at=None)
+    return rows.exclude(experiment__state=Experiment.State.ENDED)
+
+
+def _to_answer(member):
+    mine = Q(service__in=services_of(member)) | Q(board__in=boards_of(member))
+    return Matter.objects.filter(mine, settled_at=None)
 
 
 def _since(at) -> str:

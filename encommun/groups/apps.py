@@ -17,7 +17,7 @@ class GroupsConfig(AppConfig):
         from . import notices, panels, privacy, tasks
         from .declarations import RoomTab
         from .queries.calendars import calendar_entries
-        from .queries.home import needs_me
+        from .queries.home import needs_me, waits
 
         declare(
             MenuItem(
@@ -36,7 +36,7 @@ class GroupsConfig(AppConfig):
             Panel("group.aside", 90, follow_panel("group", lambda page: page.group.pk)),
             Dated(calendar_entries, order=20),
             Task("meetings", tasks.remind),
-            HomeCard("needs_me", 20, needs_me),
+            HomeCard("needs_me", 20, needs_me, waits),
             *notices.KINDS,
             *notices.VERBS,
             *notices.FOLLOWERS,

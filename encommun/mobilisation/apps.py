@@ -13,12 +13,13 @@ class MobilisationConfig(AppConfig):
         from . import notices, notices_bench, panels, privacy, privacy_bench
         from .actions import remind_waiting
         from .actions.composing import compose_waiting
+        from .queries.bench_people import places_waiting
 
         declare(
             Panel("edition.main", 20, panels.edition_panel),
             Panel("group.aside", 30, panels.group_panel),
-            HomeCard("needs_me", 20, panels.needs_me),
-            HomeCard("needs_me", 21, notices_bench.needs_me),
+            HomeCard("needs_me", 20, panels.needs_me, panels.waits),
+            HomeCard("needs_me", 21, notices_bench.needs_me, lambda request: [places_waiting(request.user)]),
             Task("mobilisation_reminders", remind_waiting),
             Task("composition", compose_waiting),
             *notices.VERBS,

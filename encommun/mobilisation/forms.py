@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.models import Edition
@@ -53,7 +53,11 @@ class WishesForm(forms.Form):
         titles = [(theme.pk, _titled(theme)) for theme in themes_of(edition)]
         self.wishes = [f"wish_{rank}" for rank in range(1, min(len(titles), WISHES_MOST) + 1)]
         for rank, name in enumerate(self.wishes, 1):
-            words = now("The theme that you would like most") if rank == 1 else now("Choice %(rank)d") % {"rank": rank}
+            words = (
+                gettext("The theme that you would like most")
+                if rank == 1
+                else gettext("Choice %(rank)d") % {"rank": rank}
+            )
             self.fields[name] = forms.TypedChoiceField(
                 label=words, choices=[("", "—"), *titles], coerce=int, empty_value=None, required=rank == 1
             )
@@ -83,12 +87,12 @@ class WishesForm(forms.Form):
     def clean(self) -> dict:
         said = super().clean()
         if "accepts" in self.fields and self.needs_commitment() and not said.get("accepts"):
-            self.add_error("accepts", now("Read what taking part asks, and tick this box to go on."))
+            self.add_error("accepts", gettext("Read what taking part asks, and tick this box to go on."))
         seen: set[int] = set()
         for name in self.wishes:
             pk = said.get(name)
             if pk in seen:
-                self.add_error(name, now("This theme is among your choices already: take another, or none."))
+                self.add_error(name, gettext("This theme is among your choices already: take another, or none."))
             seen.update({pk} if pk else ())
         return said
 
@@ -235,7 +239,7 @@ class InvitationAnswerForm(AnswerForm):
     def clean(self) -> dict:
         said = super().clean()
         if "accepts" in self.fields and said.get("verdict") == "yes" and not said.get("accepts"):
-            self.add_error("accepts", now("Read what taking part asks, and tick this box to go on."))
+            self.add_error("accepts", gettext("Read what taking part asks, and tick this box to go on."))
         return said
 
     def values(self) -> dict:

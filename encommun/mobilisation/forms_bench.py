@@ -1,9 +1,8 @@
 """Forms of the bench, and the answer of who is proposed a place."""
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from encommun.cycles.models import Edition, Theme
 from encommun.directory.languages import language_name
@@ -45,7 +44,7 @@ class OpenForm(RulesForm):
         super().__init__(*args, **kwargs)
         self.themes = {theme.pk: theme for theme in edition.themes.all()}
         titles = [(pk, theme.title) for pk, theme in self.themes.items()]
-        self.fields["theme"].choices = [("", now("All themes together")), *titles]
+        self.fields["theme"].choices = [("", gettext("All themes together")), *titles]
         self.order_fields(["theme"])
 
     def values(self) -> dict:
@@ -78,11 +77,11 @@ class GroupForm(forms.Form):
         self.offices = {row.pk: row for row in Office.objects.filter(is_active=True).select_related("country")}
         self.fields["theme"].choices = [(pk, theme.title) for pk, theme in self.themes.items()]
         self.fields["office"].choices = [
-            ("", now("Fully remote")),
+            ("", gettext("Fully remote")),
             *((pk, str(row)) for pk, row in self.offices.items()),
         ]
         self.fields["language"].choices = [
-            ("", now("Any language")), *((code, language_name(code)) for code in house().languages)
+            ("", gettext("Any language")), *((code, language_name(code)) for code in house().languages)
         ]  # fmt: skip
 
     def values(self) -> dict:
@@ -114,7 +113,10 @@ class MoveForm(forms.Form):
     def __init__(self, *args, choices: list[Choice], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.groups = {one.group.pk: one.group for one in choices}
-        self.fields["group"].choices = [*((one.group.pk, _choice_words(one)) for one in choices), ("", now("No group"))]
+        self.fields["group"].choices = [
+            *((one.group.pk, _choice_words(one)) for one in choices),
+            ("", gettext("No group")),
+        ]
 
     def values(self) -> dict:
         return {**self.cleaned_data, "group": self.groups.get(self.cleaned_data["group"])}
@@ -123,11 +125,11 @@ class MoveForm(forms.Form):
 def _choice_words(one: Choice) -> str:
     parts = [str(one.group), one.words] if one.words else [str(one.group)]
     if one.is_here:
-        parts.append(now("here now"))
+        parts.append(gettext("here now"))
     elif one.cost is not None and one.cost > 0:
-        parts.append(now("costs the whole %(cost)d more") % {"cost": one.cost})
+        parts.append(gettext("costs the whole %(cost)d more") % {"cost": one.cost})
     elif one.cost is not None and one.cost < 0:
-        parts.append(now("costs the whole %(cost)d less") % {"cost": -one.cost})
+        parts.append(gettext("costs the whole %(cost)d less") % {"cost": -one.cost})
     return " · ".join(parts)
 
 

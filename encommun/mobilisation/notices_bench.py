@@ -1,7 +1,7 @@
 """The bench's words in the log, who hears of a proposal, and what home says of it."""
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.registry import Follower, SubjectKind, Verb
@@ -28,7 +28,7 @@ def placement_cards(ids, member) -> dict[int, tuple[str, str]]:
     rows = Placement.objects.filter(pk__in=list(ids), member=member, told_at__isnull=False)
     return {
         row.pk: (
-            now("your place in %(edition)s") % {"edition": row.composition.edition},
+            gettext("your place in %(edition)s") % {"edition": row.composition.edition},
             f"/mobilisation/{row.composition.edition.slug}/places/{row.pk}/",
         )
         for row in rows.select_related("composition__edition")
@@ -40,7 +40,7 @@ def composition_cards(ids, member) -> dict[int, tuple[str, str]]:
     if member is None or not is_team(member):
         return {}
     rows = Composition.objects.filter(pk__in=list(ids)).select_related("edition", "theme")
-    return {row.pk: (now("composition of groups: %(what)s") % {"what": row}, composition_url(row)) for row in rows}
+    return {row.pk: (gettext("composition of groups: %(what)s") % {"what": row}, composition_url(row)) for row in rows}
 
 
 def placed(kind: str, pk: int) -> list[int]:
@@ -61,9 +61,9 @@ def needs_me(request) -> list[tuple[str, str, str]]:
     """Home, "what needs me": a proposed place without an answer. One query."""
     return [
         (
-            now("Say whether you take this place: %(group)s") % {"group": row.group},
+            gettext("Say whether you take this place: %(group)s") % {"group": row.group},
             f"/mobilisation/{row.composition.edition.slug}/places/{row.pk}/",
-            now("until %(day)s") % {"day": date_format(row.composition.answers_by, "DATE_FORMAT")},
+            gettext("until %(day)s") % {"day": date_format(row.composition.answers_by, "DATE_FORMAT")},
         )
         for row in my_places(request.user)
     ]

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from encommun.cycles.models import Edition
 from encommun.kit.fragments import draw_part
 from encommun.kit.refusals import refusal
+from encommun.members.rules import check_voice
 
 from . import rules
 from .models import Application
@@ -77,6 +78,20 @@ def needs_me(request) -> list[tuple[str, str, str]]:
     return lines[:AT_MOST]
 
 
+def waits(request) -> list:
+    """What `needs_me` tells of, before it is read."""
+    member = request.user
+    rows = [reading.entries_waiting(member)]
+    if reading.is_team(member):
+        rows.append(_waiting_applications())
+    return rows if refusal(check_voice, member) else [*rows, reading.surveys_waiting(member, timezone.localdate())]
+
+
+def _waiting_applications():
+    rows = Application.objects.filter(state=Application.State.WAITING)
+    return rows.exclude(call__edition__state="closed")
+
+
 def _entry_words(entry) -> str:
     words = _("Answer an invitation: %(group)s") if entry.is_invitation else _("Somebody would like to join %(group)s")
     return words % {"group": entry.group}
@@ -87,8 +102,7 @@ def _since(at) -> str:
 
 
 def _applications() -> list[tuple[str, str, str]]:
-    rows = Application.objects.filter(state=Application.State.WAITING).exclude(call__edition__state="closed")
-    waiting = list(rows.order_by("at").values_list("call__edition__slug", "at")[:100])
+    waiting = list(_waiting_applications().order_by("at").values_list("call__edition__slug", "at")[:100])
     if not waiting:
         return []
     slug, oldest = waiting[0]

@@ -17,7 +17,9 @@ from encommun.groups.queries import room_url
 from encommun.kit.prepared import Prepared, moment
 from encommun.kit.refusals import refusal
 from encommun.kit.text import render_markdown
+from encommun.members.rules import audiences_of
 from encommun.recommendations.models import Block
+from encommun.recommendations.queries import recommendation_url
 
 from .lists import open_conflicts
 
@@ -52,6 +54,7 @@ class EditorPage:
     present: list[str]
     lost: list[Conflict]  # of parts that were taken out
     kinds: list[tuple[str, str]]
+    register_url: str = ""  # of what became of it, where the reader may open that
 
     @property
     def can_write(self) -> bool:
@@ -106,7 +109,15 @@ def editor_page(draft: Draft, member, *, now: datetime | None = None) -> EditorP
         present=[name for _pk, name, _part in _presences(draft, member, now)],
         lost=[one for rest in conflicts.values() for one in rest],
         kinds=[(kind, str(words).capitalize()) for kind, words in Block.Kind.choices],
+        register_url=_register_url(draft, member),
     )
+
+
+def _register_url(draft: Draft, member) -> str:
+    row = draft.recommendation
+    if row is None or row.audience not in audiences_of(member):
+        return ""
+    return recommendation_url(row.document.slug, row.place)
 
 
 _PARTS = Prepared(lambda draft: Part.objects.filter(draft=draft))

@@ -43,15 +43,16 @@ def drafts_page(page: GroupPage) -> list[DraftLine]:
     return sorted(lines, key=lambda line: line.state == Draft.State.DROPPED)
 
 
-def _waiting(member: int):
+def conflicts_waiting(member: int):
+    """What this member wrote and has still to settle."""
     return Conflict.objects.filter(by=member, settled_at=None).defer("base", "mine", "theirs")
 
 
-_IN_DRAFT = Prepared(lambda member, draft: _waiting(member).filter(part__draft=draft))
+_IN_DRAFT = Prepared(lambda member, draft: conflicts_waiting(member).filter(part__draft=draft))
 
 
 def open_conflicts(member, draft: Draft | None = None) -> list[Conflict]:
     """What the member still has to settle, the oldest first, with its part and draft: one query."""
     if draft is not None:
         return _IN_DRAFT.objects(member.pk, draft.pk)
-    return list(_waiting(member.pk).select_related("part__draft"))
+    return list(conflicts_waiting(member.pk).select_related("part__draft"))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from encommun.cycles.models import WorkingGroup
 from encommun.groups.queries import get_room
 from encommun.kit.forms import posted
+from encommun.kit.panels import panels
 from encommun.kit.refusals import attempt, refusal
 
 from .. import actions, queries, rules
@@ -43,7 +44,9 @@ def new(request, edition: str, key: str):
 def editor(request, pk: int):
     """The text as it will be read; each part is written where it stands."""
     draft = queries.get_draft(request.user, pk)
-    return render(request, "drafting/editor.html", {"page": queries.editor_page(draft, request.user), "draft": draft})
+    page = queries.editor_page(draft, request.user)
+    context = {"page": page, "draft": draft, "aside": panels(request, "draft.aside", page)}
+    return render(request, "drafting/editor.html", context)
 
 
 def settings(request, pk: int):

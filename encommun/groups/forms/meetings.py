@@ -5,7 +5,7 @@ from datetime import datetime
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Attendance, Guest, Meeting
@@ -56,7 +56,7 @@ class MeetingForm(forms.Form):
         self.people = {str(member.pk): member for member in people}
         self.fields["secretary"].choices = [("", "—"), *((pk, str(member)) for pk, member in self.people.items())]
         zone = timezone.get_current_timezone_name()
-        self.fields["starts_time"].help_text = say("In your time zone: %(zone)s.") % {"zone": zone}
+        self.fields["starts_time"].help_text = gettext("In your time zone: %(zone)s.") % {"zone": zone}
 
     def plan(self) -> dict:
         """The columns of actions.meetings.Plan."""

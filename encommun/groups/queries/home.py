@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -24,16 +24,32 @@ def needs_me(request) -> list[Line]:
     member, now = request.user, timezone.now()
     if not member.is_authenticated:
         return []
-    lines = [*_asked(member, now), *_meetings(member, now)]
+    lines = [*_asked(member), *_meetings(member, now)]
     return lines[:AT_MOST]
 
 
-def _asked(member, now: datetime) -> list[Line]:
-    ids = services_of(member)
-    if not ids:
+def waits(request) -> list[QuerySet]:
+    """What `needs_me` tells of, before it is read."""
+    member = request.user
+    return [_requests(member), _unsaid(member, timezone.now())] if member.is_authenticated else []
+
+
+def _requests(member) -> QuerySet[DataRequest]:
+    return DataRequest.objects.filter(service__in=services_of(member), answered_at=None, withdrawn_at=None)
+
+
+def _unsaid(member, now: datetime) -> QuerySet[Meeting]:
+    """Meetings of the reader's groups, soon, to which they have not said whether they come."""
+    inside = Participation.objects.filter(group=OuterRef("group"), member=member, left_at=None)
+    said = Attendance.objects.filter(meeting=OuterRef("pk"), member=member).exclude(answer="")
+    soon = {"starts_at__gt": now, "starts_at__lt": now + AHEAD}
+    return Meeting.objects.filter(Exists(inside), ~Exists(said), cancelled_at=None, **soon)
+
+
+def _asked(member) -> list[Line]:
+    if not services_of(member):
         return []
-    rows = DataRequest.objects.filter(service__in=ids, answered_at=None, withdrawn_at=None).order_by("due_on")
-    days = list(rows.values_list("due_on", flat=True)[:100])
+    days = list(_requests(member).order_by("due_on").values_list("due_on", flat=True)[:100])
     if not days:
         return []
     words = ngettext(
@@ -43,12 +59,7 @@ def _asked(member, now: datetime) -> list[Line]:
 
 
 def _meetings(member, now: datetime) -> list[Line]:
-    inside = Participation.objects.filter(group=OuterRef("group"), member=member, left_at=None)
-    said = Attendance.objects.filter(meeting=OuterRef("pk"), member=member).exclude(answer="")
-    rows = Meeting.objects.filter(
-        Exists(inside), ~Exists(said), cancelled_at=None, starts_at__gt=now, starts_at__lt=now + AHEAD
-    )
-    found = rows.select_related("group__edition").defer("about").order_by("starts_at")[:AT_MOST]
+    found = _unsaid(member, now).select_related("group__edition").defer("about").order_by("starts_at")[:AT_MOST]
     return [
         (
             _("Say whether you come: %(meeting)s") % {"meeting": one.title},

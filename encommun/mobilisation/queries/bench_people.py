@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from encommun.kit.paging import Page, page_of
@@ -49,9 +49,14 @@ def people_page(request, composition: Composition) -> PeoplePage:
     return PeoplePage(composition, url, lines, page, name, show if show in SHOWS else "", options)
 
 
-def my_places(member) -> list[Placement]:
-    """What waits for the member's answer. One query."""
-    rows = Placement.objects.filter(
+def places_waiting(member) -> QuerySet[Placement]:
+    """Those proposed to the member and not answered yet."""
+    return Placement.objects.filter(
         member=member, answer=Answer.WAITING, group__isnull=False, composition__state=Composition.State.PROPOSED
     )
+
+
+def my_places(member) -> list[Placement]:
+    """What waits for the member's answer. One query."""
+    rows = places_waiting(member)
     return list(rows.select_related("composition__edition", "group__theme", "group__office").order_by("pk")[:3])

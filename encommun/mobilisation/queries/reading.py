@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -133,14 +133,19 @@ def get_entry(reader, pk: int) -> Entry:
     return row
 
 
-def waiting_entries(reader, edition: Edition | None = None) -> list[Entry]:
-    """What waits for the reader: invitations, and requests to the groups that they lead. One query."""
+def entries_waiting(reader) -> QuerySet[Entry]:
+    """What waits for the reader: invitations, and requests to the groups that they lead."""
     leads = Q(
         is_invitation=False, group__participations__member=reader, group__participations__left_at=None,
         group__participations__role__in=("animator", "secretary"),
     )  # fmt: skip
     rows = Entry.objects.filter(Q(is_invitation=True, member=reader) | leads, state=Entry.State.WAITING)
-    rows = rows.exclude(group__edition__state=Edition.State.CLOSED)
+    return rows.exclude(group__edition__state=Edition.State.CLOSED)
+
+
+def waiting_entries(reader, edition: Edition | None = None) -> list[Entry]:
+    """The first ten of them: one query."""
+    rows = entries_waiting(reader)
     if edition is not None:
         rows = rows.filter(group__edition=edition)
     return list(rows.select_related("group__edition", "member").order_by("at", "pk").distinct()[:10])
@@ -152,13 +157,18 @@ def requests_to(group) -> list[Entry]:
     return list(rows.select_related("member")[:10])
 
 
+def surveys_waiting(member, today: date) -> QuerySet[Survey]:
+    """Those open in which the member has said nothing."""
+    said = Interest.objects.filter(member=member).values("edition")
+    rows = Survey.objects.filter(opens_on__lte=today, closes_on__gte=today).exclude(edition__in=said)
+    return rows.exclude(edition__state=Edition.State.CLOSED)
+
+
 def open_survey_waiting(member, today: date) -> Survey | None:
     """The survey that closes first of those in which this cooperator has said nothing. One query."""
     if refusal(check_voice, member):
         return None
-    said = Interest.objects.filter(member=member).values("edition")
-    rows = Survey.objects.filter(opens_on__lte=today, closes_on__gte=today).exclude(edition__in=said)
-    return rows.exclude(edition__state=Edition.State.CLOSED).select_related("edition").order_by("closes_on").first()
+    return surveys_waiting(member, today).select_related("edition").order_by("closes_on").first()
 
 
 def themes_of(edition: Edition) -> list[Theme]:

@@ -181,7 +181,7 @@ def test_an_invitation_is_answered_by_who_gets_it(client_of, chloe, bilal, house
 
 
 def test_neighbours_are_invited_without_their_names(client_of, house):
-    group, people = make_staffed_group()
+    _group, people = make_staffed_group()
     people["animator"].office = make_office()
     people["animator"].save()
     make_interest(make_member("Hidden Person"), office=make_office())

@@ -6,7 +6,7 @@ from django.utils import timezone
 from encommun.activity.actions import record
 
 from ..models import Document
-from ..rules import check_can_freeze, check_can_publish, check_can_unpublish
+from ..rules import check_can_freeze, check_can_publish, check_can_unfreeze, check_can_unpublish
 from .refreshing import refresh_search
 
 
@@ -19,6 +19,21 @@ def freeze_document(*, actor, document: Document, on=None) -> Document:
     document.frozen_at = timezone.now()
     document.save(update_fields=["state", "state_on", "frozen_at"])
     record(actor=actor, verb="document.frozen", kind="document", id=document.pk)
+    refresh_search(document)
+    return document
+
+
+@transaction.atomic
+def unfreeze_document(*, actor, document: Document, reason: str) -> Document:
+    """Open a frozen text for its groups again, with a reason: it is a working document, closed to readers."""
+    check_can_unfreeze(actor, document)
+    document.state, document.audience = Document.State.DRAFT, Document.Audience.EDITORS
+    document.state_on, document.frozen_at = timezone.localdate(), None
+    document.save(update_fields=["state", "audience", "state_on", "frozen_at"])
+    document.recommendations.update(audience=document.audience)
+    record(
+        actor=actor, verb="document.unfrozen", kind="document", id=document.pk, data={"reason": reason}, internal=True
+    )
     refresh_search(document)
     return document
 

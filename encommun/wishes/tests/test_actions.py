@@ -10,8 +10,7 @@ from encommun.cycles.tests.factories import make_edition
 from encommun.engines.tally import rank
 from encommun.kit.refusals import Refused
 from encommun.members.tests.factories import make_member
-from encommun.privacy.queries import export_of
-from encommun.wishes import actions
+from encommun.wishes import actions, privacy
 from encommun.wishes.models import Order, Wish, WishBox
 
 from .factories import NOW, SOON, make_box, make_wish
@@ -147,7 +146,7 @@ def test_settling_counts_publishes_and_forgets_who_gave_which():
     kept = json.dumps([box.result, *Event.objects.values_list("data", "actor_id")], default=str)
     for person in people:
         assert person.name not in kept
-        assert "wishes" not in {key for key, rows in export_of(person).items() if rows and "Order" in key}
+        assert all(one.export(person) == [] for one in privacy.declarations())
     ballots = [tuple(order) for order, times in box.result["piles"] for _ in range(times)]
     again = rank(ballots, keys, seed=box.seed)
     assert list(again.order) == box.result["order"]
@@ -195,3 +194,18 @@ def test_a_wish_to_go_on_prolongs_with_its_reason_for_one_country(carole, france
     assert no.value.field == "reason"
     theme = actions.choose_theme(actor=carole, wish=wish, reason="Not finished.")
     assert (theme.previous, theme.origin, list(theme.countries.all())) == (earlier, "prolonged", [france])
+
+
+def test_an_erased_author_leaves_the_wish_and_takes_the_order(chloe, carole):
+    box = make_box("ranking")
+    wish = make_wish(box, author=chloe, written_by=carole)
+    actions.rank_wishes(actor=chloe, box=box, wishes=[wish.pk], now=NOW)
+    wishes, orders = privacy.declarations()
+    assert [row["title"] for row in wishes.export(chloe)] == ["A canteen"]
+    assert orders.export(chloe)[0]["wishes"] == [wish.pk]
+    for member in (chloe, carole):
+        wishes.erase(member)
+        orders.erase(member)
+    wish.refresh_from_db()
+    assert (wish.author, wish.written_by) == (None, None)
+    assert not Order.objects.exists()

@@ -1,0 +1,116 @@
+"""Feasibility studies: of one text, of one service, and the page of one."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.http import Http404
+
+from encommun.drafting.models import Draft
+from encommun.expenses.money import money
+from encommun.kit.refusals import Refused, refusal
+from encommun.kit.text import render_markdown
+from encommun.members.rules import services_of
+from encommun.recommendations.models import Recommendation
+from encommun.recommendations.queries import recommendation_url
+
+from .. import rules
+from ..models import Feasibility
+
+SIGNS = {"feasible": "done", "conditions": "in_part", "not_feasible": "not_done", "": "pending"}
+HEADING = 3
+
+
+def study_url(pk: int) -> str:
+    return f"/publication/studies/{pk}/"
+
+
+def studies_of_draft(draft: Draft) -> list[Feasibility]:
+    """One query."""
+    return list(_shown(Feasibility.objects.filter(draft=draft)))
+
+
+def studies_of_recommendation(recommendation: Recommendation, *, answered: bool) -> list[Feasibility]:
+    """What was studied of it, also while it was a draft; `answered`: only what has its answer. One query."""
+    rows = Feasibility.objects.filter(Q(recommendation=recommendation) | Q(draft__recommendation=recommendation))
+    return list(_shown(rows.filter(answered_at__isnull=False) if answered else rows))
+
+
+def _shown(rows) -> list[Feasibility]:
+    found = list(rows.filter(withdrawn_at=None).select_related("service"))
+    for row in found:
+        dress(row)
+    return found
+
+
+def dress(row: Feasibility) -> None:
+    """Add what its fragment shows: `sign`, `url` and `cost` in words, "" without one."""
+    row.sign, row.url = SIGNS[row.verdict], study_url(row.pk)
+    row.cost = "" if row.cost_cents is None else money(row.cost_cents)
+
+
+def waiting_for(services: list[int], most: int) -> list[Feasibility]:
+    """What those services still have to answer, the most pressing first: one query."""
+    rows = Feasibility.objects.filter(service__in=services, answered_at=None, withdrawn_at=None)
+    rows = rows.select_related("draft", "recommendation")
+    return list(rows.order_by(F("due_on").asc(nulls_last=True), "asked_at")[:most])
+
+
+def title_of(study: Feasibility) -> tuple[str, str]:
+    """(title, language) of the text that it is about."""
+    row = study.draft or study.recommendation
+    return row.title, row.language
+
+
+def get_study(reader, pk: int) -> Feasibility:
+    """Raises Http404 for who neither writes the text nor belongs to the service."""
+    rows = Feasibility.objects.select_related("service", "draft__edition", "recommendation__document")
+    study = rows.filter(pk=pk).first()
+    if study is None:
+        raise Http404
+    try:
+        rules.check_can_read_study(reader, study)
+    except Refused:
+        raise Http404 from None
+    return study
+
+
+@dataclass(frozen=True)
+class StudyPage:
+    """A study with the text that it is about, as the service reads it."""
+
+    study: Feasibility
+    title: str
+    language: str
+    parts: list[tuple[str, str]]  # (heading, HTML)
+    back: str  # where the text is, "" when the reader cannot open it
+    sign: str
+    can_answer: bool
+    can_withdraw: bool
+
+
+def study_page(reader, study: Feasibility) -> StudyPage:
+    """Five queries at most."""
+    dress(study)
+    title, language = title_of(study)
+    if study.draft:
+        parts = study.draft.parts.filter(removed_at=None).exclude(text="", title="")
+        texts = [(part.heading, part.text) for part in parts]
+    else:
+        texts = [(block.label or block.get_kind_display(), block.text) for block in study.recommendation.blocks.all()]
+    return StudyPage(
+        study=study,
+        title=title,
+        language=language,
+        parts=[(str(heading).capitalize(), render_markdown(text, HEADING)) for heading, text in texts],
+        back=_back(reader, study),
+        sign=SIGNS[study.verdict],
+        can_answer=not refusal(rules.check_can_answer, reader, study),
+        can_withdraw=study.service_id not in services_of(reader) and not refusal(rules.check_can_withdraw, reader, study),
+    )  # fmt: skip
+
+
+def _back(reader, study: Feasibility) -> str:
+    if study.draft:
+        return "" if refusal(rules.check_inside, reader, study.draft) else f"/drafts/{study.draft_id}/"
+    row = study.recommendation
+    return recommendation_url(row.document.slug, row.place)
