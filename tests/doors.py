@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from . import doors_bench, doors_cycles, doors_drafting, doors_groups, doors_mobilisation, doors_people, doors_talk
+from . import (
+    doors_bench,
+    doors_cycles,
+    doors_drafting,
+    doors_groups,
+    doors_mobilisation,
+    doors_people,
+    doors_publication,
+    doors_talk,
+)
 
 # Addresses whose parameter means another thing than in most: {URL name: {parameter: what in `World.things`}}
 MEANS = {
@@ -38,6 +47,7 @@ MEANS = {
     **doors_bench.MEANS,
     **doors_mobilisation.MEANS,
     **doors_drafting.MEANS,
+    **doors_publication.MEANS,
 }
 BY_PREFIX = {
     "lineage:": {"slug": "cluster"},
@@ -117,6 +127,7 @@ def make_world() -> World:
             **doors_bench.things(people),
             **doors_mobilisation.things(people),
             **doors_drafting.things(people),
+            **doors_publication.things(people),
         }
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from . import rules
 from .models import Origin
 from .queries import beside_draft, studies_of_recommendation, waiting_for
 from .queries.documents import theme_url
-from .queries.studies import study_url, title_of
+from .queries.studies import study_url, title_of, waiting
 
 AT_MOST = 3
 
@@ -80,6 +80,12 @@ def edition_panel(request, page) -> str:
         return ""
     words = {"url": f"/publication/{page.edition.slug}/", "keeps": page.keeps}
     return draw_part(request, "publication/_edition.html", words)
+
+
+def waits(request) -> list:
+    """What the lines of home are about."""
+    mine = services_of(request.user)
+    return [waiting(mine)] if mine else []
 
 
 def needs_me(request) -> list[tuple[str, str, str]]:

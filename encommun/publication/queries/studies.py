@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.http import Http404
 
 from encommun.drafting.models import Draft
@@ -42,11 +42,11 @@ def beside_draft(draft: Draft) -> Beside:
         _told(Draft.objects.filter(merged_into=draft).order_by(), "made_of", Value(0), F("title"), F("language")),
         _told(Draft.objects.filter(merged_from=draft).order_by(), "into", Value(0), F("title"), F("language")),
     )
-    found, named = Beside(), {service.pk: service for service in services()}
-    for what, pk, service, words, language in sorted(rows):
+    found = Beside()
+    for what, pk, number, words, language in sorted(rows):
         if what == "studies":
-            label = Feasibility.Verdict(words).label
-            found.studies.append((named.get(service), study_url(pk), SIGNS[words], label))
+            service = next((one for one in services() if one.pk == number), "")
+            found.studies.append((service, study_url(pk), SIGNS[words], Feasibility.Verdict(words).label))
         else:
             getattr(found, what).append((words, f"/drafts/{pk}/", language))
     return found
@@ -80,10 +80,13 @@ def dress(row: Feasibility) -> None:
     row.cost = "" if row.cost_cents is None else money(row.cost_cents)
 
 
+def waiting(mine: list[int]) -> QuerySet[Feasibility]:
+    return Feasibility.objects.filter(service__in=mine, answered_at=None, withdrawn_at=None)
+
+
 def waiting_for(mine: list[int], most: int) -> list[Feasibility]:
     """What those services still have to answer, the most pressing first: one query."""
-    rows = Feasibility.objects.filter(service__in=mine, answered_at=None, withdrawn_at=None)
-    rows = rows.select_related("draft", "recommendation")
+    rows = waiting(mine).select_related("draft", "recommendation")
     return list(rows.order_by(F("due_on").asc(nulls_last=True), "asked_at")[:most])
 
 
