@@ -7,10 +7,12 @@ from . import (
     doors_cycles,
     doors_drafting,
     doors_groups,
+    doors_inputs,
     doors_mobilisation,
     doors_people,
     doors_publication,
     doors_talk,
+    doors_wishes,
 )
 
 # Addresses whose parameter means another thing than in most: {URL name: {parameter: what in `World.things`}}
@@ -47,6 +49,8 @@ MEANS = {
     **doors_bench.MEANS,
     **doors_mobilisation.MEANS,
     **doors_drafting.MEANS,
+    **doors_inputs.MEANS,
+    **doors_wishes.MEANS,
     **doors_publication.MEANS,
 }
 BY_PREFIX = {
@@ -57,6 +61,7 @@ BY_PREFIX = {
     "house:": {},
     **doors_people.BY_PREFIX,
     **doors_talk.BY_PREFIX,
+    **doors_inputs.BY_PREFIX,
     **doors_mobilisation.BY_PREFIX,
 }
 
@@ -127,6 +132,8 @@ def make_world() -> World:
             **doors_bench.things(people),
             **doors_mobilisation.things(people),
             **doors_drafting.things(people),
+            **doors_inputs.things(people),
+            **doors_wishes.things(people),
             **doors_publication.things(people),
         }
     )  # fmt: skip
