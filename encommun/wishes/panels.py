@@ -58,7 +58,9 @@ def needs_me(request) -> list[tuple[str, str, str]]:
 
 def calendar_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:
     """The last days for wishes and for orders; everybody may know them. One query."""
-    near = Q(wishes_until__date__range=(from_on, to_on)) | Q(ranking_until__date__range=(from_on, to_on))
+    near = Q(wishes_until__date__range=(from_on, to_on + timedelta(days=1))) | Q(
+        ranking_until__date__range=(from_on, to_on + timedelta(days=1))
+    )
     found = []
     for box in WishBox.objects.filter(near).select_related("edition"):
         ends = (
