@@ -59,7 +59,7 @@ def tell_inputs(people: dict[str, Member]) -> None:
         "Les membres ont classé six souhaits, puis dit à huit tables ce qu'ils attendent de chacun.",
         held_on=date(2026, 6, 13), place="Namur", said_by="l'assemblée", audience="public",
     )  # fmt: skip
-    recommendation = Recommendation.objects.filter(document__title__startswith=FED).first()
+    recommendation = Recommendation.objects.filter(document__title__contains=FED).first()
     if recommendation:
         inputs.feed(actor=teun, row=written, recommendation=recommendation, words="relue à la lumière de cette visite")
     inputs.feed(actor=teun, row=workshop, words="Le projet de recommandation sur les gardes du soir, BE-LIE1")

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
+from encommun.cycles.rules import check_can_coordinate
 from encommun.kit.charts import Bar, Bars
 from encommun.kit.paging import Page, page_of
 from encommun.kit.refusals import refusal
@@ -53,6 +54,7 @@ class ListPage:
     themes: list[tuple]
     is_filtered: bool
     keeps: bool
+    coordinates: bool
     can_give: bool
     waiting: int
     openings: list[Opening]
@@ -144,6 +146,7 @@ def list_page(request, slug: str) -> ListPage:
         themes=[(key, str(row), by_theme[key], key == theme) for key, row in themes.items() if by_theme[key]],
         is_filtered=bool(form or theme),
         keeps=keeps,
+        coordinates=keeps and not refusal(check_can_coordinate, member),
         can_give=member is not None and not refusal(rules.check_can_contribute, member, edition, Input.Form.WRITTEN),
         waiting=sum(state == Input.State.DRAFT for _form, _theme, state in facts) if keeps else 0,
         openings=list(openings),

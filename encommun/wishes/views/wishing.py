@@ -28,7 +28,7 @@ def new(request, slug: str):
 
 def edit(request, slug: str, pk: int):
     wish = queries.get_wish(slug, pk)
-    if request.method == "GET":
+    if request.method == "GET" or wish.author_id != request.user.pk:
         rules.check_can_change(request.user, wish)
     stored = {"title": wish.title, "text": wish.text, "countries": [row.pk for row in wish.countries.all()]}
     form = ChangeForm(posted(request), initial=stored)
