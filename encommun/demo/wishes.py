@@ -58,3 +58,5 @@ def tell_wishes(people: dict[str, Member]) -> None:
             if member:
                 wishes.rank_wishes(actor=member, box=box, wishes=[made[place].pk for place in order], now=RANKED)
     wishes.settle(actor=teun, box=box, now=COUNTED, seed="grande-butinee-2026-06-13")
+    made[0].box.refresh_from_db()
+    wishes.choose_theme(actor=teun, wish=made[0])

@@ -110,12 +110,18 @@ def result_of(found: Ranking, ballots: list[tuple[int, ...]]) -> dict:
 
 @transaction.atomic
 def choose_theme(*, actor, wish: Wish, question: str = "", reason: str = "") -> Theme:
-    """The wish becomes a theme of its edition, or prolongs the one that it goes on with; a second time changes nothing."""
+    """The wish becomes a theme of its edition, or prolongs the one that it goes on with; a second time changes nothing.
+
+    A theme that bears its title already is taken as what became of it.
+    """
     if wish.theme is not None:
         return wish.theme
     rules.check_can_choose(actor, wish)
     countries = list(wish.countries.all())
-    if wish.prolongs is not None:
+    known = wish.box.edition.themes.filter(title=wish.title).first()
+    if known is not None:
+        theme = known
+    elif wish.prolongs is not None:
         theme = prolong_theme(
             actor=actor, theme=wish.prolongs, edition=wish.box.edition, reason=reason, countries=countries
         )

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.kit.forms import posted
@@ -58,8 +59,8 @@ def order(request, slug: str):
     if request.method == "POST" and attempt(
         form, lambda: actions.rank_wishes(actor=request.user, box=page.box, wishes=form.order())
     ):
-        moment = timezone.localtime(page.box.ranking_until)
-        messages.success(request, _("Your order is saved. You can change it until %(day)s.") % {"day": moment.date()})
+        until = date_format(timezone.localtime(page.box.ranking_until), "DATETIME_FORMAT")
+        messages.success(request, _("Your order is saved. You can change it until %(day)s.") % {"day": until})
         return redirect(f"{page.url}order/")
     context = {"page": page, "form": form, "trail": trail(page.box.edition)}
     return render(request, "wishes/order.html", context, status=422 if form.errors else 200)
