@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from encommun.cycles.declarations import CalendarEntry
 from encommun.kit.fragments import draw_part
+from encommun.kit.memory import memory
 from encommun.kit.refusals import refusal
 from encommun.members.rules import check_voice
 
@@ -31,8 +32,9 @@ def recommendation_panel(request, page) -> str:
 
 
 def edition_panel(request, page) -> str:
-    """On an edition's page: how many inputs it has. One query."""
-    return _counted(request, page, {"edition": page.edition}, url_of(page.edition.slug), "")
+    """On an edition's page: the way to its inputs. No query."""
+    words = {"url": url_of(page.edition.slug), "can_give": False, "outside": "", "count": 0, "is_edition": True}
+    return draw_part(request, "inputs/_theme.html", words)
 
 
 def theme_panel(request, page) -> str:
@@ -40,19 +42,16 @@ def theme_panel(request, page) -> str:
     theme, slug = page.theme, page.theme.edition.slug
     is_open = Opening.objects.filter(theme=theme, until_at__gt=timezone.now()).exists()
     outside = f"/inputs/{slug}/contribution/{theme.slug}/" if is_open else ""
-    return _counted(request, page, {"theme": theme}, f"{url_of(slug)}?theme={theme.pk}", outside)
-
-
-def _counted(request, page, which: dict, url: str, outside: str) -> str:
-    edition = which.get("edition") or which["theme"].edition
-    count = visible_inputs(request.user).filter(**which, state=Input.State.PUBLISHED).count()
+    count = visible_inputs(request.user).filter(theme=theme, state=Input.State.PUBLISHED).count()
     member = request.user if request.user.is_authenticated else None
-    can_give = member is not None and not refusal(rules.check_can_contribute, member, edition, Input.Form.WRITTEN)
+    can_give = member is not None and not refusal(rules.check_can_contribute, member, theme.edition, Input.Form.WRITTEN)
     if not (count or can_give or outside):
         return ""
-    asked = f"?theme={which['theme'].pk}" if "theme" in which else ""
-    words = {"count": count, "url": url, "can_give": can_give, "give": f"{url_of(edition.slug)}new/{asked}"}
-    return draw_part(request, "inputs/_theme.html", {**words, "outside": outside})
+    words = {
+        "count": count, "url": f"{url_of(slug)}?theme={theme.pk}", "can_give": can_give, "outside": outside,
+        "give": f"{url_of(slug)}new/?theme={theme.pk}",
+    }  # fmt: skip
+    return draw_part(request, "inputs/_theme.html", words)
 
 
 def needs_me(request) -> list[tuple[str, str, str]]:
@@ -66,7 +65,7 @@ def needs_me(request) -> list[tuple[str, str, str]]:
             words = ngettext("Read %(count)d contribution", "Read %(count)d contributions", len(found))
             since = _("since %(day)s") % {"day": date_format(timezone.localtime(found[0][1]), "DATE_FORMAT")}
             lines.append((words % {"count": len(found)}, f"{url_of(found[0][0])}waiting/", since))
-    if not refusal(check_voice, member):
+    if _polls_are_open() and not refusal(check_voice, member):
         mine = Vote.objects.filter(member=member).values("poll")
         rows = Poll.objects.filter(input__state=Input.State.PUBLISHED, is_counted=False, closes_at__gt=timezone.now())
         rows = rows.exclude(pk__in=mine).order_by("closes_at")
@@ -76,6 +75,15 @@ def needs_me(request) -> list[tuple[str, str, str]]:
             until = _("until %(day)s") % {"day": date_format(timezone.localtime(closes_at), "DATE_FORMAT")}
             lines.append((_("Vote: %(question)s") % {"question": question}, url_of(slug, pk), until))
     return lines
+
+
+def _polls_are_open() -> bool:
+    """Asked once a minute, since each home page asks."""
+    found = memory.get(rules.POLLS)
+    if found is None:
+        found = Poll.objects.filter(is_counted=False, closes_at__gt=timezone.now()).exists()
+        memory.set(rules.POLLS, found, 60)
+    return found
 
 
 def calendar_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:

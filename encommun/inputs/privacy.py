@@ -13,7 +13,7 @@ def declarations() -> list[PersonalData]:
         PersonalData(
             model="inputs.Input",
             purpose=_("Knowing what was said in an edition, by whom, and what it fed."),
-            fields={"author": "members", "kept_by": "nobody"},
+            fields={"author": "members", "kept_by": "nobody", "said_by": "public"},
             export=export_inputs,
             erase=erase_inputs,
             stays=_("What you contributed to an edition, without your name."),

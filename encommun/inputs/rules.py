@@ -19,6 +19,7 @@ MOST_WAITING = 50  # from outside, on one theme
 MOST_AN_HOUR = 5  # from one network
 BY_MEMBERS = (Input.Form.WRITTEN, Input.Form.TALK)
 CHOICES_MOST = 12
+POLLS = "inputs.polls"  # in the process's own memory: whether any is open
 
 
 def check_can_keep(actor) -> None:

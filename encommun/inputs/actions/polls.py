@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
+from encommun.kit.memory import memory
 from encommun.kit.refusals import Refused
 
 from .. import rules
@@ -25,6 +26,7 @@ def set_poll(
     rules.check_poll(question=question, choices=choices, closes_at=closes_at, now=now or timezone.now())
     said = {"question": question.strip()[:300], "choices": choices, "closes_at": closes_at}
     poll, created = Poll.objects.update_or_create(input=row, defaults=said)
+    memory.delete(rules.POLLS)
     if created:
         record(actor=actor, verb="input.polled", kind="input", id=row.pk, data={"question": poll.question}, at=now)
     return poll

@@ -16,6 +16,7 @@ from encommun.kit.refusals import Refused
 
 from .. import rules
 from ..models import Order, Wish, WishBox
+from ..queries import forget_boxes
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def open_box(
         box.save(update_fields=["question", "wishes_until", "language"])
     else:
         raise Refused(_("The wishes are being put in order already."))
+    forget_boxes()
     return box
 
 
@@ -46,6 +48,7 @@ def start_ranking(*, actor, box: WishBox, until: datetime, now: datetime | None 
     rules.check_can_start_ranking(actor, box, until=until, now=now or timezone.now())
     box.state, box.ranking_until = WishBox.State.RANKING, until
     box.save(update_fields=["state", "ranking_until"])
+    forget_boxes()
     record(actor=actor, verb="wish_box.ranking", kind="edition", id=box.edition_id, at=now)
 
 
@@ -87,6 +90,7 @@ def settle(*, actor, box: WishBox, now: datetime | None = None, seed: str = "") 
     box.state, box.settled_at = WishBox.State.SETTLED, moment
     box.save(update_fields=["seed", "result", "state", "settled_at"])
     box.orders.all().delete()
+    forget_boxes()
     data = {"ballots": box.result["ballots"]}
     record(actor=actor, verb="wish_box.settled", kind="edition", id=box.edition_id, data=data, at=moment)
     return box
