@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from encommun.cycles.declarations import CalendarEntry
+from encommun.cycles.models import Theme
 from encommun.kit.fragments import draw_part
 from encommun.kit.memory import memory
 from encommun.kit.refusals import refusal
@@ -38,11 +40,13 @@ def edition_panel(request, page) -> str:
 
 
 def theme_panel(request, page) -> str:
-    """On a theme's page: its inputs, and the way to write without an account where that is open. Two queries."""
+    """On a theme's page: its inputs, and the way to write without an account where that is open. One query."""
     theme, slug = page.theme, page.theme.edition.slug
-    is_open = Opening.objects.filter(theme=theme, until_at__gt=timezone.now()).exists()
+    given = visible_inputs(request.user).filter(theme=OuterRef("pk"), state=Input.State.PUBLISHED).order_by()
+    given = given.values("theme").annotate(n=Count("pk")).values("n")
+    is_open = Exists(Opening.objects.filter(theme=OuterRef("pk"), until_at__gt=timezone.now()))
+    is_open, count = Theme.objects.filter(pk=theme.pk).values_list(is_open, Subquery(given)).get()
     outside = f"/inputs/{slug}/contribution/{theme.slug}/" if is_open else ""
-    count = visible_inputs(request.user).filter(theme=theme, state=Input.State.PUBLISHED).count()
     member = request.user if request.user.is_authenticated else None
     can_give = member is not None and not refusal(rules.check_can_contribute, member, theme.edition, Input.Form.WRITTEN)
     if not (count or can_give or outside):
