@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from . import doors_bench, doors_cycles, doors_drafting, doors_groups, doors_mobilisation, doors_people, doors_talk
+from . import (
+    doors_bench,
+    doors_cycles,
+    doors_drafting,
+    doors_groups,
+    doors_inputs,
+    doors_mobilisation,
+    doors_people,
+    doors_publication,
+    doors_talk,
+    doors_wishes,
+)
 
 # Addresses whose parameter means another thing than in most: {URL name: {parameter: what in `World.things`}}
 MEANS = {
@@ -38,6 +49,9 @@ MEANS = {
     **doors_bench.MEANS,
     **doors_mobilisation.MEANS,
     **doors_drafting.MEANS,
+    **doors_inputs.MEANS,
+    **doors_wishes.MEANS,
+    **doors_publication.MEANS,
 }
 BY_PREFIX = {
     "lineage:": {"slug": "cluster"},
@@ -47,6 +61,7 @@ BY_PREFIX = {
     "house:": {},
     **doors_people.BY_PREFIX,
     **doors_talk.BY_PREFIX,
+    **doors_inputs.BY_PREFIX,
     **doors_mobilisation.BY_PREFIX,
 }
 
@@ -117,6 +132,9 @@ def make_world() -> World:
             **doors_bench.things(people),
             **doors_mobilisation.things(people),
             **doors_drafting.things(people),
+            **doors_inputs.things(people),
+            **doors_wishes.things(people),
+            **doors_publication.things(people),
         }
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ def things(people: dict) -> dict[str, object]:
     from encommun.groups.models import DataRequest, Guest, Meeting, Registration
 
     liege, nantes = group_of("BE-LIE1"), group_of("FR-LIE1")
-    session = Meeting.objects.get(group=nantes, opening="public")
+    session = Meeting.objects.filter(group=nantes, opening="public").order_by("starts_at").first()
     held = Meeting.objects.filter(group=liege).order_by("starts_at").first()
     actions.register_visitor(meeting=session, name="Zoé", email="zoe@example.org", language="fr")
     return {

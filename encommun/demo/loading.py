@@ -31,11 +31,14 @@ from .drafting import tell_drafting
 from .expenses import tell_expenses
 from .experiments import tell_experiments
 from .groups import tell_groups
+from .inputs import tell_inputs
 from .meetings import tell_meetings
 from .mobilisation import tell_mobilisation
 from .people import PARTICIPANTS, PEOPLE
 from .peopling import people_the_house
+from .publication import tell_publication
 from .seeking import seek_people
+from .wishes import tell_wishes
 
 SAMPLES = Path(pads.__file__).parent / "samples"
 ZONE = ZoneInfo("Europe/Brussels")
@@ -69,6 +72,9 @@ def load() -> bool:
     tell_mobilisation(people)
     tell_composition(people)
     tell_experiments(people)
+    tell_wishes(people)
+    tell_inputs(people)
+    tell_publication(people)
     return True
 
 

@@ -24,7 +24,7 @@ class PublicationConfig(AppConfig):
             Panel("recommendation.after_text", 30, panels.recommendation_panel),
             Panel("group.aside", 40, panels.group_panel),
             Panel("edition.aside", 40, panels.edition_panel),
-            HomeCard("needs_me", 35, panels.needs_me),
+            HomeCard("needs_me", 35, panels.needs_me, waits=panels.waits),
             *notices.VERBS,
             *notices.SUBJECTS,
             *notices.FOLLOWERS,

@@ -5,47 +5,36 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition
 from encommun.drafting.models import Draft
-from encommun.drafting.queries import draft_url
 from encommun.kit.fragments import draw_part
 from encommun.kit.refusals import refusal
 from encommun.members.rules import COORDINATOR, EDITOR, has_role, services_of
 
 from . import rules
 from .models import Origin
-from .queries import studies_of_draft, studies_of_recommendation, waiting_for
-from .queries.documents import ACROSS, theme_url
-from .queries.studies import study_url, title_of
+from .queries import beside_draft, studies_of_recommendation, waiting_for
+from .queries.documents import theme_url
+from .queries.studies import study_url, title_of, waiting
 
 AT_MOST = 3
 
 
 def draft_panel(request, page) -> str:
-    """Beside a draft: its feasibility studies, what it is made of, what it was merged into. One query, three for a
+    """Beside a draft: its feasibility studies, what it is made of, what it was merged into. One query, two for a
     merged one."""
-    draft = page.draft
-    made_of, into = _ties(draft)
+    draft, beside = page.draft, beside_draft(page.draft)
+    at_work = page.leads and draft.state in rules.AT_WORK
+    open_groups = not any(group.is_closed for group in draft.groups.all())
     words = {
         "draft": draft,
-        "studies": studies_of_draft(draft),
+        "beside": beside,
+        "origins": _origins(draft) if beside.made_of else [],
         "can_ask": not refusal(rules.check_can_ask, request.user, draft=draft),
-        "made_of": made_of,
-        "into": into,
-        "origins": _origins(draft) if made_of else [],
-        "can_unmerge": bool(made_of) and page.leads and draft.state in rules.AT_WORK,
-        "bench": f"/publication/{draft.edition.slug}/themes/{draft.theme_key or ACROSS}/bench/?drafts={draft.pk}"
-        if page.leads and draft.group and not draft.group.is_closed and not into and draft.state in rules.AT_WORK
-        else "",
+        "can_unmerge": bool(beside.made_of) and at_work,
+        "bench": "",
     }
+    if at_work and open_groups and not beside.into:
+        words["bench"] = f"{theme_url(draft.edition, draft.theme)}bench/?drafts={draft.pk}"
     return draw_part(request, "publication/_draft.html", words)
-
-
-def _ties(draft: Draft) -> tuple[list, list]:
-    """([those it is made of], [those it was merged into]) as (title, address, language); a draft of one group that was
-    not merged costs no query (see drafting.queries.get_draft)."""
-    if draft.group_id and not draft.is_merged:
-        return [], []
-    made_of, into = draft.merged_from.all(), draft.merged_into.all()
-    return tuple([(one.title, draft_url(one.pk), one.language) for one in rows] for rows in (made_of, into))
 
 
 def _origins(draft: Draft) -> list[str]:
@@ -91,6 +80,12 @@ def edition_panel(request, page) -> str:
         return ""
     words = {"url": f"/publication/{page.edition.slug}/", "keeps": page.keeps}
     return draw_part(request, "publication/_edition.html", words)
+
+
+def waits(request) -> list:
+    """What the lines of home are about."""
+    mine = services_of(request.user)
+    return [waiting(mine)] if mine else []
 
 
 def needs_me(request) -> list[tuple[str, str, str]]:

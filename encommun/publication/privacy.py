@@ -17,7 +17,7 @@ def declarations() -> list[PersonalData]:
             fields={"asked_by": "nobody", "answered_by": "nobody"},
             export=lambda member: rows_of(
                 Feasibility.objects.filter(Q(asked_by=member) | Q(answered_by=member)),
-                "service__name", "asked_at", "answered_at", "verdict",
+                "service__slug", "asked_at", "answered_at", "verdict",
             ),
             erase=_erase,
             stays=_("The questions put to a service and its answers, without your name."),

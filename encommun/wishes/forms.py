@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.forms import Day, Words
@@ -141,7 +141,7 @@ class OrderForm(forms.Form):
             place = said.get(f"place_{row.pk}")
             if place in taken:
                 words = {"place": place, "other": taken[place]}
-                self.add_error(f"place_{row.pk}", now_("“%(other)s” has the number %(place)s already.") % words)
+                self.add_error(f"place_{row.pk}", gettext("“%(other)s” has the number %(place)s already.") % words)
             elif place:
                 taken[place] = row.title
         return said

@@ -15,24 +15,27 @@ from encommun.members.rules import check_voice
 
 from . import rules
 from .models import WishBox
-from .queries import url_of, waiting_boxes
+from .queries import known_boxes, url_of, waiting_boxes
 
 
 def edition_panel(request, page) -> str:
-    """On the page of an edition: where its box stands, or the way to open one. One query."""
-    box = WishBox.objects.filter(edition=page.edition).first()
+    """On the page of an edition: where its box stands, or the way to open one. No query but once a minute."""
+    box = known_boxes().get(page.edition.pk)
     if box is None and (page.member is None or refusal(rules.check_can_open, page.member, page.edition)):
         return ""
-    words = _words(box) if box else ""
-    return draw_part(request, "wishes/_edition.html", {"box": box, "words": words, "slug": page.edition.slug})
+    words = {
+        "box": box, "words": _words(*box) if box else "", "is_settled": box and box[0] == WishBox.State.SETTLED,
+        "slug": page.edition.slug,
+    }  # fmt: skip
+    return draw_part(request, "wishes/_edition.html", words)
 
 
-def _words(box: WishBox) -> str:
-    if box.state == WishBox.State.SETTLED:
+def _words(state: str, until) -> str:
+    if state == WishBox.State.SETTLED:
         return _("Members said what they want first.")
-    if box.state == WishBox.State.RANKING:
-        return _("Members put the wishes in order until %(day)s.") % {"day": _day(box.ranking_until)}
-    return _("The box takes wishes until %(day)s.") % {"day": _day(box.wishes_until)}
+    if state == WishBox.State.RANKING:
+        return _("Members put the wishes in order until %(day)s.") % {"day": _day(until)}
+    return _("The box takes wishes until %(day)s.") % {"day": _day(until)}
 
 
 def _day(moment) -> str:
@@ -40,12 +43,12 @@ def _day(moment) -> str:
 
 
 def needs_me(request) -> list[tuple[str, str, str]]:
-    """Home, "what needs me": a box without a wish of mine, wishes without my order. One query."""
-    member = request.user
-    if refusal(check_voice, member):
+    """Home, "what needs me": a box without a wish of mine, wishes without my order. One query while a box waits."""
+    member, now, lines = request.user, timezone.now(), []
+    waits = any(state != WishBox.State.SETTLED and until > now for state, until in known_boxes().values())
+    if not waits or refusal(check_voice, member):
         return []
-    lines = []
-    for box in waiting_boxes(member, timezone.now())[:2]:
+    for box in waiting_boxes(member, now)[:2]:
         url, words = url_of(box.edition.slug), {"edition": box.edition.label}
         if box.state == WishBox.State.RANKING:
             until = _("until %(day)s") % {"day": _day(box.ranking_until)}
@@ -58,7 +61,9 @@ def needs_me(request) -> list[tuple[str, str, str]]:
 
 def calendar_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:
     """The last days for wishes and for orders; everybody may know them. One query."""
-    near = Q(wishes_until__date__range=(from_on, to_on)) | Q(ranking_until__date__range=(from_on, to_on))
+    near = Q(wishes_until__date__range=(from_on, to_on + timedelta(days=1))) | Q(
+        ranking_until__date__range=(from_on, to_on + timedelta(days=1))
+    )
     found = []
     for box in WishBox.objects.filter(near).select_related("edition"):
         ends = (

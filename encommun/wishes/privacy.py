@@ -13,7 +13,7 @@ def declarations() -> list[PersonalData]:
         PersonalData(
             model="wishes.Wish",
             purpose=_("Knowing what members want the next edition to be about."),
-            fields={"author": "members", "written_by": "nobody"},
+            fields={"author": "members", "written_by": "nobody", "said_by": "public"},
             export=export_wishes,
             erase=erase_wishes,
             stays=_("The wishes you put in the box, without your name."),

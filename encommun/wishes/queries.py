@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.pages import get_edition
 from encommun.kit.charts import Bar, Bars
+from encommun.kit.memory import memory
 from encommun.kit.paging import Page, page_of
 from encommun.kit.refusals import refusal
 
@@ -19,6 +20,7 @@ from . import rules
 from .models import Order, Wish, WishBox
 
 SIGNS = {"standing": "accepted", "merged": "in_part", "set_aside": "postponed", "withdrawn": "outdated"}
+BOXES = "wishes.boxes"
 FEW = 12  # as many bars or wishes as one can still compare at a glance
 METHOD = (
     "Schulze's method by winning votes. Each order lists the keys of wishes, the most wanted first; those left out stand "
@@ -252,6 +254,24 @@ def counted_boxes() -> QuerySet[WishBox]:
         standing=Count("wishes", filter=Q(wishes__state=Wish.State.STANDING), distinct=True),
         given=Count("orders", distinct=True),
     )
+
+
+def known_boxes() -> dict[int, tuple]:
+    """{edition id: (state, until)} of every box: one query a minute, since each home and edition page asks for it."""
+    found = memory.get(BOXES)
+    if found is None:
+        rows = WishBox.objects.values_list("edition", "state", "wishes_until", "ranking_until")
+        found = {
+            edition: (state, ranking if state == WishBox.State.RANKING else wishes)
+            for edition, state, wishes, ranking in rows
+        }
+        memory.set(BOXES, found, 60)
+    return found
+
+
+def forget_boxes() -> None:
+    """After a write, so that whoever made it sees it at once."""
+    memory.delete(BOXES)
 
 
 def waiting_boxes(member, now) -> QuerySet[WishBox]:

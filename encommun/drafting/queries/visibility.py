@@ -1,6 +1,6 @@
 """The doors: a draft is known to those whose groups write it, and to nobody else until it is published."""
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 
 from encommun.cycles.models import Participation, WorkingGroup
@@ -25,19 +25,11 @@ def visible_drafts(member) -> QuerySet[Draft]:
     return Draft.objects.filter(seen)
 
 
-def _draft(pk: int) -> QuerySet[Draft]:
-    merged = Draft.merged_from.through.objects.filter(to_draft=OuterRef("pk"))
-    rows = Draft.objects.select_related("edition", "group").filter(pk=pk)
-    return rows.annotate(is_merged=Exists(merged), theme_key=F("theme__slug"))
-
-
-_DRAFT = Prepared(_draft)
+_DRAFT = Prepared(lambda pk: Draft.objects.select_related("edition", "group", "theme").filter(pk=pk))
 
 
 def get_draft(member, pk: int) -> Draft:
-    """With its groups and edition, `is_merged` (into another one) and `theme_key` (its theme's slug or None): three queries.
-
-    Raises Http404 for who is not in one of its groups."""
+    """With its groups, edition and theme: three queries. Raises Http404 for who is not in one of its groups."""
     draft = next(iter(_DRAFT.objects(pk)), None)
     if draft is not None:
         if draft.group is not None:

@@ -97,7 +97,7 @@ def _take_out(actor, document: Document) -> None:
     """What an earlier freezing stored, and whose draft is not frozen this time."""
     left = document.recommendations.filter(drafts__isnull=False).exclude(drafts__state=S.FROZEN).distinct()
     for row in left:
-        if is_held("recommendation", row.pk) or row.comments_count:
+        if is_held("recommendation", row.pk) or row.comments_count or row.approvals_count:
             words = _("Members have answered “%(title)s” already: freeze its text too.")
             raise Refused(words % {"title": row.title}, field="drafts")
         register.take_text_out(actor=actor, recommendation=row)

@@ -1,12 +1,13 @@
 """Feasibility studies: of one text, of one service, and the page of one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import F, Q
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.http import Http404
 
 from encommun.drafting.models import Draft
 from encommun.expenses.money import money
+from encommun.house.queries import services
 from encommun.kit.refusals import Refused, refusal
 from encommun.kit.text import render_markdown
 from encommun.members.rules import services_of
@@ -24,9 +25,40 @@ def study_url(pk: int) -> str:
     return f"/publication/studies/{pk}/"
 
 
-def studies_of_draft(draft: Draft) -> list[Feasibility]:
-    """One query."""
-    return list(_shown(Feasibility.objects.filter(draft=draft)))
+@dataclass
+class Beside:
+    """What stands beside a draft: studies [(service, address, sign, words)], and the texts that it is made of or was
+    merged into [(title, address, language)]."""
+
+    studies: list[tuple] = field(default_factory=list)
+    made_of: list[tuple[str, str, str]] = field(default_factory=list)
+    into: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def beside_draft(draft: Draft) -> Beside:
+    """One query: the page of a draft asks a dozen already."""
+    asked = Feasibility.objects.filter(draft=draft, withdrawn_at=None).order_by()
+    rows = _told(asked, "studies", F("service_id"), F("verdict"), _said("")).union(
+        _told(Draft.objects.filter(merged_into=draft).order_by(), "made_of", Value(0), F("title"), F("language")),
+        _told(Draft.objects.filter(merged_from=draft).order_by(), "into", Value(0), F("title"), F("language")),
+    )
+    found = Beside()
+    for what, pk, number, words, language in sorted(rows):
+        if what == "studies":
+            service = next((one for one in services() if one.pk == number), "")
+            found.studies.append((service, study_url(pk), SIGNS[words], Feasibility.Verdict(words).label))
+        else:
+            getattr(found, what).append((words, f"/drafts/{pk}/", language))
+    return found
+
+
+def _said(words: str) -> Value:
+    return Value(words, output_field=CharField())
+
+
+def _told(rows, what: str, number, words, language):
+    told = rows.annotate(what=_said(what), of=number, words=words, in_language=language)
+    return told.values_list("what", "pk", "of", "words", "in_language")
 
 
 def studies_of_recommendation(recommendation: Recommendation, *, answered: bool) -> list[Feasibility]:
@@ -48,10 +80,13 @@ def dress(row: Feasibility) -> None:
     row.cost = "" if row.cost_cents is None else money(row.cost_cents)
 
 
-def waiting_for(services: list[int], most: int) -> list[Feasibility]:
+def waiting(mine: list[int]) -> QuerySet[Feasibility]:
+    return Feasibility.objects.filter(service__in=mine, answered_at=None, withdrawn_at=None)
+
+
+def waiting_for(mine: list[int], most: int) -> list[Feasibility]:
     """What those services still have to answer, the most pressing first: one query."""
-    rows = Feasibility.objects.filter(service__in=services, answered_at=None, withdrawn_at=None)
-    rows = rows.select_related("draft", "recommendation")
+    rows = waiting(mine).select_related("draft", "recommendation")
     return list(rows.order_by(F("due_on").asc(nulls_last=True), "asked_at")[:most])
 
 

@@ -9,8 +9,8 @@ from encommun.drafting.rules import check_can_write
 from encommun.kit.refusals import Refused, refusal
 from encommun.publication import actions
 from encommun.publication.queries import path_page
+from encommun.recommendations.actions import set_standing
 from encommun.recommendations.models import Document, Recommendation
-from encommun.voices.actions import add_comment
 
 from .factories import make_two_desks
 
@@ -112,9 +112,9 @@ def test_opened_again_the_same_recommendation_takes_the_new_words(two, carole):
     assert (row.number, row.blocks.first().text, row.audience) == (1, "Two workshops.", "members")
 
 
-def test_what_is_not_frozen_again_goes_unless_members_answered_it(two, carole, chloe):
+def test_what_is_not_frozen_again_goes_unless_members_answered_it(two, carole):
     document = freeze(two, carole)
-    add_comment(actor=chloe, recommendation=document.recommendations.get(number=2), body="Yes", language="en")
+    set_standing(document.recommendations.get(number=2), comments_count=1)
     actions.unfreeze_theme(actor=carole, document=document, reason="Why")
     document.refresh_from_db()
     with pytest.raises(Refused):

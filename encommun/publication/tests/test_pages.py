@@ -182,8 +182,8 @@ def test_pages_cost_the_same_for_many_texts(two, carole, it_service, client_of, 
     browser = client_of(carole)
     drafts = f"drafts={two.liege.draft.pk}&drafts={two.ghent.draft.pk}"
     for address, queries in [
-        (root(two), 0), (f"{theme(two)}freeze/", 0), (f"{theme(two)}bench/?{drafts}", 0),
-        (f"{root(two)}presentations/", 0),
+        (root(two), 6), (f"{theme(two)}freeze/", 9), (f"{theme(two)}bench/?{drafts}", 8),
+        (f"{root(two)}presentations/", 4), (f"/drafts/{two.liege.draft.pk}/", 11),
     ]:  # fmt: skip
         browser.get(address)
         with django_assert_num_queries(queries):

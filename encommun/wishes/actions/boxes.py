@@ -16,6 +16,7 @@ from encommun.kit.refusals import Refused
 
 from .. import rules
 from ..models import Order, Wish, WishBox
+from ..queries import forget_boxes
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def open_box(
         box.save(update_fields=["question", "wishes_until", "language"])
     else:
         raise Refused(_("The wishes are being put in order already."))
+    forget_boxes()
     return box
 
 
@@ -46,6 +48,7 @@ def start_ranking(*, actor, box: WishBox, until: datetime, now: datetime | None 
     rules.check_can_start_ranking(actor, box, until=until, now=now or timezone.now())
     box.state, box.ranking_until = WishBox.State.RANKING, until
     box.save(update_fields=["state", "ranking_until"])
+    forget_boxes()
     record(actor=actor, verb="wish_box.ranking", kind="edition", id=box.edition_id, at=now)
 
 
@@ -87,6 +90,7 @@ def settle(*, actor, box: WishBox, now: datetime | None = None, seed: str = "") 
     box.state, box.settled_at = WishBox.State.SETTLED, moment
     box.save(update_fields=["seed", "result", "state", "settled_at"])
     box.orders.all().delete()
+    forget_boxes()
     data = {"ballots": box.result["ballots"]}
     record(actor=actor, verb="wish_box.settled", kind="edition", id=box.edition_id, data=data, at=moment)
     return box
@@ -110,12 +114,18 @@ def result_of(found: Ranking, ballots: list[tuple[int, ...]]) -> dict:
 
 @transaction.atomic
 def choose_theme(*, actor, wish: Wish, question: str = "", reason: str = "") -> Theme:
-    """The wish becomes a theme of its edition, or prolongs the one that it goes on with; a second time changes nothing."""
+    """The wish becomes a theme of its edition, or prolongs the one that it goes on with; a second time changes nothing.
+
+    A theme that bears its title already is taken as what became of it.
+    """
     if wish.theme is not None:
         return wish.theme
     rules.check_can_choose(actor, wish)
     countries = list(wish.countries.all())
-    if wish.prolongs is not None:
+    known = wish.box.edition.themes.filter(title=wish.title).first()
+    if known is not None:
+        theme = known
+    elif wish.prolongs is not None:
         theme = prolong_theme(
             actor=actor, theme=wish.prolongs, edition=wish.box.edition, reason=reason, countries=countries
         )

@@ -209,3 +209,11 @@ def test_an_erased_author_leaves_the_wish_and_takes_the_order(chloe, carole):
     wish.refresh_from_db()
     assert (wish.author, wish.written_by) == (None, None)
     assert not Order.objects.exists()
+
+
+def test_a_theme_of_that_title_is_what_became_of_the_wish(carole):
+    from encommun.cycles.actions import add_theme
+
+    box, keys, _people = settled_box()
+    theme = add_theme(actor=None, edition=box.edition, title="c")
+    assert actions.choose_theme(actor=carole, wish=Wish.objects.get(pk=keys[2])) == theme

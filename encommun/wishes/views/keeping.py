@@ -50,7 +50,7 @@ def merging(request, slug: str, pk: int):
     rules.check_can_sort(request.user, wish)
     form = MergeForm(posted(request), wish=wish)
     return form_page(
-        request, form, lambda: actions.merge_wish(actor=request.user, wish=wish, **form.values()) or True,
+        request, form, lambda: actions.merge_wish(actor=request.user, wish=wish, **form.values()),
         title=_("Bring it together with another"), label=_("Bring together"), done=_("They are one now."),
         back=_back(slug), trail=trail(wish.box.edition), lead=wish.title,
     )  # fmt: skip
@@ -61,7 +61,7 @@ def setting_aside(request, slug: str, pk: int):
     rules.check_can_sort(request.user, wish)
     form = ReasonForm(posted(request))
     return form_page(
-        request, form, lambda: actions.set_aside(actor=request.user, wish=wish, **form.cleaned_data) or True,
+        request, form, lambda: actions.set_aside(actor=request.user, wish=wish, **form.cleaned_data),
         title=_("Set this wish aside"), label=_("Set it aside"), done=_("It is set aside, with its reason."),
         back=_back(slug), trail=trail(wish.box.edition), lead=wish.title,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.kit.forms import posted
@@ -28,7 +29,7 @@ def new(request, slug: str):
 
 def edit(request, slug: str, pk: int):
     wish = queries.get_wish(slug, pk)
-    if request.method == "GET":
+    if request.method == "GET" or wish.author_id != request.user.pk:
         rules.check_can_change(request.user, wish)
     stored = {"title": wish.title, "text": wish.text, "countries": [row.pk for row in wish.countries.all()]}
     form = ChangeForm(posted(request), initial=stored)
@@ -58,8 +59,8 @@ def order(request, slug: str):
     if request.method == "POST" and attempt(
         form, lambda: actions.rank_wishes(actor=request.user, box=page.box, wishes=form.order())
     ):
-        moment = timezone.localtime(page.box.ranking_until)
-        messages.success(request, _("Your order is saved. You can change it until %(day)s.") % {"day": moment.date()})
+        until = date_format(timezone.localtime(page.box.ranking_until), "DATETIME_FORMAT")
+        messages.success(request, _("Your order is saved. You can change it until %(day)s.") % {"day": until})
         return redirect(f"{page.url}order/")
     context = {"page": page, "form": form, "trail": trail(page.box.edition)}
     return render(request, "wishes/order.html", context, status=422 if form.errors else 200)
