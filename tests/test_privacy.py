@@ -44,6 +44,7 @@ NOT_PERSONAL = {
     "directory.HelpSubject.names": "a word of the vocabulary",
     "notifications.Reading.name": "the name of a place in the log",
     "cycles.WorkingGroup.name": "a group",
+    "mobilisation.ProposedGroup.name": "a group that is proposed",
     "cycles.Edition.question_address": "the address of the team that answers",
     "recommendations.Document.source_names": "names printed in an old pad: shown only with a noted agreement (PRI-03)",
     "recommendations.Document.hidden_names": "the same, taken out of the text",
