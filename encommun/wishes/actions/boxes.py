@@ -12,6 +12,7 @@ from encommun.activity.actions import record
 from encommun.cycles.actions import add_theme, prolong_theme
 from encommun.cycles.models import Theme
 from encommun.engines.tally import Ranking, rank
+from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 
 from .. import rules
@@ -45,6 +46,7 @@ def open_box(
 @transaction.atomic
 def start_ranking(*, actor, box: WishBox, until: datetime, now: datetime | None = None) -> None:
     """No more wishes: from now on members say in which order they want those that stand."""
+    hold(box)
     rules.check_can_start_ranking(actor, box, until=until, now=now or timezone.now())
     box.state, box.ranking_until = WishBox.State.RANKING, until
     box.save(update_fields=["state", "ranking_until"])
@@ -84,7 +86,8 @@ def settle(*, actor, box: WishBox, now: datetime | None = None, seed: str = "") 
         return box
     rules.check_can_settle(actor, box, now=moment)
     keys = list(box.wishes.filter(state=Wish.State.STANDING).values_list("pk", flat=True))
-    ballots = [tuple(row) for row in box.orders.values_list("wishes", flat=True)]
+    orders = box.orders.values_list("wishes", flat=True)
+    ballots = [tuple(pk for pk in order if pk in keys) for order in orders]
     box.seed = seed or secrets.token_hex(16)
     box.result = result_of(rank(ballots, keys, seed=box.seed), ballots)
     box.state, box.settled_at = WishBox.State.SETTLED, moment

@@ -7,10 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
+from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 
 from .. import rules
 from ..models import Wish, WishBox
+
+
+def hold_wish(wish: Wish) -> None:
+    """Bring a wish and its box up to date, the box first: nothing changes in a box while its ranking starts."""
+    box = WishBox.objects.select_for_update().get(pk=wish.box_id)
+    hold(wish)
+    wish.box = box
 
 
 @transaction.atomic
@@ -39,6 +47,7 @@ def write_down(
     The same words of the same people again change nothing. Raises Refused.
     """
     rules.check_can_coordinate(actor)
+    box = WishBox.objects.select_for_update().get(pk=box.pk)
     rules.check_is_open(box, now=now or timezone.now())
     rules.check_words(title, text)
     if not said_by.strip():
@@ -61,6 +70,7 @@ def _add(actor, box: WishBox, countries, now: datetime | None, *, title: str, te
 
 @transaction.atomic
 def change_wish(*, actor, wish: Wish, title: str, text: str = "", countries=None, now: datetime | None = None) -> Wish:
+    hold_wish(wish)
     rules.check_can_change(actor, wish, now=now)
     rules.check_words(title, text)
     wish.title, wish.text = title.strip(), text.strip()
@@ -73,6 +83,7 @@ def change_wish(*, actor, wish: Wish, title: str, text: str = "", countries=None
 @transaction.atomic
 def withdraw_wish(*, actor, wish: Wish, now: datetime | None = None) -> None:
     """Its author takes it out; a second time changes nothing."""
+    hold_wish(wish)
     if wish.state == Wish.State.WITHDRAWN and wish.author_id == actor.pk:
         return
     rules.check_can_change(actor, wish, now=now)
@@ -84,6 +95,8 @@ def withdraw_wish(*, actor, wish: Wish, now: datetime | None = None) -> None:
 @transaction.atomic
 def merge_wish(*, actor, wish: Wish, into: Wish, reason: str) -> None:
     """It says the same as another, which stands; nothing of its words is lost."""
+    hold_wish(wish)
+    hold(into)
     rules.check_can_sort(actor, wish)
     if into.pk == wish.pk or into.box_id != wish.box_id or into.state != Wish.State.STANDING:
         raise Refused(_("Choose another wish of this box, one that stands."), field="into")
@@ -93,6 +106,7 @@ def merge_wish(*, actor, wish: Wish, into: Wish, reason: str) -> None:
 @transaction.atomic
 def let_stand(*, actor, wish: Wish) -> None:
     """What was brought together or set aside by mistake stands again; a second time changes nothing."""
+    hold_wish(wish)
     if wish.state == Wish.State.STANDING:
         return
     rules.check_can_return(actor, wish)
@@ -104,6 +118,7 @@ def let_stand(*, actor, wish: Wish) -> None:
 
 @transaction.atomic
 def set_aside(*, actor, wish: Wish, reason: str) -> None:
+    hold_wish(wish)
     rules.check_can_sort(actor, wish)
     _sort(actor, wish, Wish.State.SET_ASIDE, reason, None)
 

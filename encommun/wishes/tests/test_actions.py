@@ -217,3 +217,39 @@ def test_a_theme_of_that_title_is_what_became_of_the_wish(carole):
     box, keys, _people = settled_box()
     theme = add_theme(actor=None, edition=box.edition, title="c")
     assert actions.choose_theme(actor=carole, wish=Wish.objects.get(pk=keys[2])) == theme
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "change", "merge", "set_aside", "write_down"])
+def test_nothing_changes_a_wish_once_the_ranking_has_started(chloe, carole, verb):
+    """Whoever holds an older picture of the wish and of its box is refused by what the database says."""
+    box = make_box()
+    wish, other = make_wish(box, author=chloe), make_wish(box, "Other")
+    WishBox.objects.update(state="ranking")
+    write = {
+        "withdraw": lambda: actions.withdraw_wish(actor=chloe, wish=wish, now=NOW),
+        "change": lambda: actions.change_wish(actor=chloe, wish=wish, title="Else", now=NOW),
+        "merge": lambda: actions.merge_wish(actor=carole, wish=wish, into=other, reason="x"),
+        "set_aside": lambda: actions.set_aside(actor=carole, wish=wish, reason="x"),
+        "write_down": lambda: actions.write_down(actor=carole, box=box, title="Late", said_by="a client", now=NOW),
+    }[verb]
+    with pytest.raises(Refused):
+        write()
+    assert list(Wish.objects.values_list("title", "state")) == [("A canteen", "standing"), ("Other", "standing")]
+
+
+def test_a_ranking_starts_on_what_stands_now(carole):
+    box = make_box("open")
+    make_wish(box)
+    make_wish(box, "Other")
+    WishBox.objects.update(state="settled")
+    with pytest.raises(Refused):
+        actions.start_ranking(actor=carole, box=box, until=SOON, now=NOW)
+
+
+def test_an_order_that_names_a_wish_gone_since_is_counted_without_it(chloe):
+    box = make_box("ranking")
+    gone, one, other = (make_wish(box, title) for title in "abc")
+    actions.rank_wishes(actor=chloe, box=box, wishes=[gone.pk, other.pk, one.pk], now=NOW)
+    Wish.objects.filter(pk=gone.pk).update(state="withdrawn")
+    settled = actions.settle(actor=None, box=box, now=SOON)
+    assert settled.result["order"] == [other.pk, one.pk]
