@@ -74,7 +74,7 @@ def write_part(
     check_can_write(actor, part.draft)
     sender = Sender.read(token)
     last = _last_of(part, actor, sender, Sender.read(after))
-    if last and last.client == sender.client and (last.count > sender.count or last.text == text):
+    if last and _came_before(last, sender, text, base):
         return _again(part, last)
     start = last.revision if last and last.revision > base else base
     return bring_in(actor, part, text, start, sender=sender, at=at)
@@ -87,6 +87,16 @@ def _last_of(part: Part, actor, sender: Sender, before: Sender) -> PartVersion |
         return None
     rows = part.versions.filter(client__in=clients, by=actor).exclude(what__in=[What.MERGED])
     return rows.order_by("-revision").first()
+
+
+def _came_before(last: PartVersion, sender: Sender, text: str, base: int) -> bool:
+    """A message that is here already, or comes after a later one of its page.
+
+    One that starts from a newer text than what its page sent last is new, also when it holds the very same words.
+    """
+    if last.client != sender.client or base > last.revision:
+        return False
+    return last.count > sender.count or (last.text == text and (last.count == sender.count or base < last.revision))
 
 
 def _again(part: Part, last: PartVersion) -> Written:

@@ -138,6 +138,31 @@ def test_a_message_that_comes_after_a_later_one_changes_nothing():
     assert desk.part.text == "One. Two three."
 
 
+def test_the_same_words_typed_again_after_somebody_changed_them_stand():
+    """Her page took over what Bart wrote, and she types her own words anew: that is no repeat."""
+    desk = make_desk()
+    write(desk, desk.fenna, "A", 0, "page.1")
+    theirs = write(desk, desk.bart, "B", 1, "other.1")
+    written = write(desk, desk.fenna, "A", theirs.revision, "page.2")
+    assert (written.state, written.text, written.revision) == ("saved", "A", 3)
+
+
+def test_the_same_words_typed_again_after_a_restore_stand():
+    desk = make_desk(text="Old.")
+    write(desk, desk.fenna, "New.", 1, "page.1")
+    stood = actions.restore_version(actor=desk.bart, part=desk.part, revision=1)
+    written = write(desk, desk.fenna, "New.", stood.revision, "page.2")
+    assert (written.state, written.text) == ("saved", "New.")
+
+
+def test_a_message_sent_again_under_a_new_number_is_the_same_while_its_page_heard_nothing():
+    desk = make_desk(text="A blue door.")
+    write(desk, desk.fenna, "A red door.", 1)
+    first = write(desk, desk.bart, "A green door.", 1, "page.1")
+    again = write(desk, desk.bart, "A green door.", 1, "page.2")
+    assert (again.conflict, again.revision) == (first.conflict, first.revision)
+
+
 def test_somebody_else_s_token_is_nothing():
     desk = make_desk(text="One.")
     write(desk, desk.fenna, "One. Fenna.", 1, "page.5")
