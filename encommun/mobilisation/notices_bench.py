@@ -10,9 +10,14 @@ from .models import Composition, Placement
 from .queries.bench import composition_url
 from .queries.bench_people import my_places
 from .queries.reading import is_team
+from .queries.reasons import proposed_words
 
 VERBS = [
-    Verb("placement.proposed", _("{actor} proposes you a place in a working group: say whether you take it")),
+    Verb(
+        "placement.proposed",
+        _("{actor} proposes you a place in the group {group} ({reason}). Please answer by {day}."),
+        values=proposed_words,
+    ),
     Verb("placement.accepted", _("{actor} took the place"), tells=False),
     Verb("placement.declined", _("{actor} did not take the place"), tells=False),
     Verb("placement.other", _("{actor} asked for another group"), tells=False),

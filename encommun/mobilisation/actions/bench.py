@@ -15,6 +15,7 @@ from encommun.kit.refusals import Refused
 from .. import rules_bench as rules
 from ..models import Composition, Placement, ProposedGroup
 from ..queries.candidates import candidates_of, group_for, rules_of, sites_of
+from ..queries.reasons import told_of
 from .composing import reason
 
 ROLES = (Participation.Role.PARTICIPANT, Participation.Role.ANIMATOR, Participation.Role.SECRETARY)
@@ -50,7 +51,8 @@ def tell_again(actor, placement: Placement) -> None:
     placement.answer, placement.wanted, placement.answered_at = Placement.Answer.WAITING, None, None
     placement.told_at = timezone.now()
     placement.save(update_fields=["answer", "wanted", "answered_at", "told_at"])
-    record(actor=actor, verb="placement.proposed", kind="placement", id=placement.pk)
+    said = told_of(placement, placement.group, placement.composition.answers_by)
+    record(actor=actor, verb="placement.proposed", kind="placement", id=placement.pk, data=said)
 
 
 def _explain(composition: Composition, placement: Placement, group: ProposedGroup | None) -> None:

@@ -105,7 +105,8 @@ def answer_entry(
     if accepted:
         if entry.is_invitation:
             accept_commitment(actor=actor, edition=entry.group.edition, version=version, at=at)
-        place_member(actor=None, group=entry.group, member=entry.member)
+        if participation_in(entry.group, entry.member) is None:  # whoever has a place since keeps its role
+            place_member(actor=None, group=entry.group, member=entry.member)
     verb = "entry.accepted" if accepted else "entry.declined"
     record(actor=actor, verb=verb, kind="entry", id=entry.pk, at=at)
 

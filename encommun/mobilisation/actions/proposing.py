@@ -18,6 +18,7 @@ from .. import rules_bench as rules
 from ..group_codes import next_code, theme_letters
 from ..models import Composition, Placement, ProposedGroup
 from ..queries.candidates import candidates_of
+from ..queries.reasons import told_of
 from .commitments import accept_commitment
 
 Answer, State = Placement.Answer, Composition.State
@@ -35,11 +36,11 @@ def send_proposal(*, actor, composition: Composition, answers_by: date, at: date
     moment = at or timezone.now()
     composition.state, composition.answers_by, composition.proposed_at = State.PROPOSED, answers_by, moment
     composition.save(update_fields=["state", "answers_by", "proposed_at"])
-    ids = list(placed.values_list("pk", flat=True))
+    told = {row.pk: told_of(row, row.group, answers_by) for row in placed.select_related("group__office")}
     placed.update(told_at=moment)
-    record_many(actor=actor, verb="placement.proposed", kind="placement", data={pk: {} for pk in ids}, at=moment)
+    record_many(actor=actor, verb="placement.proposed", kind="placement", data=told, at=moment)
     record(
-        actor=actor, verb="composition.sent", kind="composition", id=composition.pk, data={"people": len(ids)},
+        actor=actor, verb="composition.sent", kind="composition", id=composition.pk, data={"people": len(told)},
         at=moment, internal=True,
     )  # fmt: skip
     return composition

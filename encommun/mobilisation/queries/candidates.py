@@ -49,8 +49,11 @@ def candidates_of(composition: Composition, *, only: Iterable[int] | None = None
 
 
 def _participations(composition: Composition) -> tuple[set[int], set[tuple[int, int]]]:
-    """Who was in a group of another edition, and (member, theme) of those who are in a group of this one."""
-    rows = Participation.objects.order_by().values_list("member", "group__edition", "group__theme", "left_at")
+    """Who was in a group of another edition, and (member, theme) of those who are in a group of this one.
+
+    Nothing of closed groups: the bench would tell the coordination who is in them."""
+    rows = Participation.objects.filter(group__is_closed=False).order_by()
+    rows = rows.values_list("member", "group__edition", "group__theme", "left_at")
     experienced, placed = set(), set()
     for member, edition, theme, left_at in rows:
         if edition != composition.edition_id:

@@ -10,9 +10,12 @@ from ..models import Entry, Interest
 
 def neighbours_of(group: WorkingGroup) -> list[int]:
     """Ids of members who wish the group's theme (any theme, for a group across all), whose office is one of the
-    participants' or in the same region, and whom nobody has placed or asked yet. Three queries."""
+    participants' or in the same region, and whom nobody has placed or asked yet. Three queries.
+
+    A closed group elsewhere counts as none: the number invited would tell who is in it."""
     offices = _offices_near(group)
-    placed = Participation.objects.filter(group__edition=group.edition_id, left_at=None, member=OuterRef("member"))
+    known = Q(group=group) | Q(group__edition=group.edition_id, group__is_closed=False)
+    placed = Participation.objects.filter(known, left_at=None, member=OuterRef("member"))
     asked = Entry.objects.filter(group=group, member=OuterRef("member"))
     rows = Interest.objects.filter(
         ~Exists(placed),

@@ -1,12 +1,15 @@
 """The sentences of a composition: why somebody is where they are, and what would change it, in the reader's language."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from encommun.cycles.models import Participation
 from encommun.directory.languages import language_name
+from encommun.kit.languages import in_language
 
 from ..models import Placement, ProposedGroup
 
@@ -91,6 +94,31 @@ class Words:
             )
             % told
         )
+
+
+def told_of(row: Placement, group: ProposedGroup, answers_by: date | None) -> dict:
+    """What the log keeps of a proposed place, in codes: the letter says it in the reader's language. Nothing of where
+    the person lives."""
+    return {
+        "name": group.name, "office": group.office.names if group.office else {}, "number": group.number,
+        "role": row.role, "wish": row.wish, "pinned": row.is_pinned,
+        "until": answers_by.isoformat() if answers_by else "",
+    }  # fmt: skip
+
+
+def proposed_words(data: dict) -> dict[str, str]:
+    """What `told_of` kept, in words: "group", "reason" and "day"."""
+    where = in_language(data["office"]) if data.get("office") else _("Remote")
+    row = Placement(
+        role=data.get("role", "participant"), wish=data.get("wish", 0), is_pinned=data.get("pinned", False)
+    )
+    group = ProposedGroup(office_id=0 if data.get("office") else None)
+    until = data.get("until", "")
+    return {
+        "group": data.get("name") or f"{where} {data.get('number', '')}".strip(),
+        "reason": Words({}, {}).reason(row, group),
+        "day": date_format(date.fromisoformat(until), "DATE_FORMAT") if until else "",
+    }
 
 
 def _number(key: str) -> int:

@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from encommun.activity.models import Event
+from encommun.cycles.actions import place_member
 from encommun.groups.tests.factories import make_edition, make_group, make_staffed_group
 from encommun.kit.refusals import Refused
 from encommun.members.tests.factories import make_member
 from encommun.mobilisation import actions
 from encommun.mobilisation.models import Acceptance, Application, Call, Entry, Interest, Survey, Wording
+from encommun.mobilisation.queries.neighbours import neighbours_of
 from encommun.notifications.models import Notice
 from encommun.notifications.telling import tell
 
@@ -251,3 +253,29 @@ def test_a_request_is_taken_back_by_who_asked(chloe, bilal):
     actions.withdraw_entry(actor=chloe, entry=entry)
     actions.withdraw_entry(actor=chloe, entry=entry)
     assert Entry.objects.get().state == "withdrawn"
+
+
+def test_neighbours_tell_nothing_of_closed_groups_elsewhere(chloe):
+    group, people = make_staffed_group()
+    liege = make_office(region="south")
+    people["animator"].office = liege
+    people["animator"].save()
+    make_interest(chloe, office=liege)
+    make_group("BE-LIE2", members={chloe: "participant"}, is_closed=True)
+    assert neighbours_of(group) == [chloe.pk]
+    place_member(actor=None, group=group, member=chloe)
+    assert neighbours_of(group) == []
+
+
+@pytest.mark.parametrize(("left", "place"), [(False, ("animator", "free")), (True, ("participant", "committed"))])
+def test_an_old_request_changes_no_place_that_is_held(chloe, left, place):
+    """Whoever was put in the group meanwhile keeps their role; whoever left it comes back as anybody does."""
+    group, people = make_staffed_group()
+    entry = actions.ask_to_join(actor=chloe, group=group)
+    held = place_member(actor=None, group=group, member=chloe, role="animator", attendance="free")
+    if left:
+        held.left_at = NOW
+        held.save()
+    actions.answer_entry(actor=people["animator"], entry=entry, accepted=True)
+    held.refresh_from_db()
+    assert (held.role, held.attendance) == place and held.left_at is None

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from encommun.activity.models import Event
 from encommun.cycles.actions import place_member
-from encommun.cycles.models import Participation
+from encommun.cycles.models import Participation, WorkingGroup
+from encommun.cycles.tests.factories import make_edition as make_cycle
 from encommun.groups.tests.factories import make_group
 from encommun.kit.refusals import Refused
 from encommun.mobilisation.actions import bench as by_hand
@@ -148,6 +149,9 @@ def test_each_person_in_a_group_gets_one_notice_and_a_letter_at_once(house):
     assert sorted(Notice.objects.values_list("member", flat=True)) == sorted(asked)
     tasks.letters(later)
     assert set(MailOut.objects.values_list("member", flat=True)) == asked
+    for letter in MailOut.objects.all():
+        assert "your place in" in letter.subject
+        assert "a place in the group Liege 1 (wish no. 1). Please answer by 1 January 2099." in letter.text
 
 
 def test_who_is_in_a_group_of_one_theme_is_proposed_their_other_wishes(house):
@@ -159,3 +163,17 @@ def test_who_is_in_a_group_of_one_theme_is_proposed_their_other_wishes(house):
     both = composing.open_composition(actor=None, edition=edition)
     assert [one.person.wishes for one in candidates_of(both)] == [(str(second.pk),)]
     assert candidates_of(composing.open_composition(actor=None, edition=edition, theme=first)) == []
+
+
+@pytest.mark.parametrize("year", [2026, 2024])
+def test_the_bench_tells_nothing_of_closed_groups(house, year):
+    """Neither that somebody is in one now, nor that they were in one before."""
+    edition = make_edition()
+    first = make_themes(edition)[0]
+    make_site("liege")
+    wish = make_wishes(1, themes=[first.pk])[0]
+    where = {"theme": first} if year == 2026 else {"edition": make_cycle("GB 2024", year), "theme": None}
+    group = WorkingGroup.objects.create(**{"edition": edition, **where}, name="Quiet", is_closed=True)
+    place_member(actor=None, group=group, member=wish.member)
+    found = candidates_of(composing.open_composition(actor=None, edition=edition, theme=first))
+    assert [(one.member, one.person.is_new) for one in found] == [(wish.member_id, True)]
