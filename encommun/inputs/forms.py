@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.forms import Day, Lines, Words
@@ -107,7 +107,7 @@ class FeedForm(forms.Form):
         if not parts:
             return None
         if len(parts) < 2:
-            raise forms.ValidationError(now_("This is not the address of a recommendation."))
+            raise forms.ValidationError(gettext("This is not the address of a recommendation."))
         return parts[-2], parts[-1]
 
 

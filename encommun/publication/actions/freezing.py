@@ -54,7 +54,8 @@ def freeze_theme(*, actor, edition, theme, drafts: list[Draft], audience: str, a
 def _begin(actor, edition, theme, drafts: list[Draft]) -> Document:
     language = Counter(draft.language for draft in drafts).most_common(1)[0][0]
     with override(language):
-        title = f"{theme.title if theme else _('Across all themes')} ({edition.label})"
+        about = theme.title if theme else _("Across all themes")
+    title = f"{about} ({edition.label})"
     return register.open_theme_document(actor=actor, edition=edition, theme=theme, title=title, language=language)
 
 
