@@ -15,7 +15,9 @@ from .rules import form_of
 
 
 def ask_confirmation(row: Registration, now: datetime) -> None:
-    _post(row, "confirm", f"{row.at:%Y%m%d%H%M}", now)
+    # By the session, so that it is counted when the registration is gone: see rules.letters_asking.
+    key = f"session:{row.meeting_id}:confirm:{row.pk}:{row.at:%Y%m%d%H%M}"
+    _post(row, "confirm", "", now, key=key)
 
 
 def say_registered(row: Registration, now: datetime) -> None:
@@ -44,7 +46,7 @@ def _subject(what: str, title: str) -> str:
     return sentences[what] % {"title": title}
 
 
-def _post(row: Registration, what: str, once: str, now: datetime) -> None:
+def _post(row: Registration, what: str, once: str, now: datetime, *, key: str = "") -> None:
     meeting = row.meeting
     with translation.override(row.language), timezone.override(house().time_zone):
         is_remote = form_of(meeting, meeting.group.edition) == "remote"
@@ -59,7 +61,7 @@ def _post(row: Registration, what: str, once: str, now: datetime) -> None:
             "url": absolute("groups:visitor", args=(row.key,)),
         }
         post_letter(
-            key=f"session:{row.pk}:{what}:{once}",
+            key=key or f"session:{row.pk}:{what}:{once}",
             kind="session",
             address=row.email,
             language=row.language,

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from encommun.cycles.models import Edition, Participation, WorkingGroup
 from encommun.cycles.rules import LEADS, check_can_coordinate, check_can_lead, check_participant
 from encommun.kit.refusals import Refused
 from encommun.members.rules import BOARD, COORDINATOR, check_as_member, has_role, services_of
+from encommun.notifications.models import MailOut
 
 from .models import DataRequest, Guest, Meeting, Registration
 
@@ -19,7 +21,8 @@ NUMBERED = re.compile(r"g\d+", re.IGNORECASE)  # the address of a group without 
 REFERENTS_MOST = 2  # one or two referent administrators (WGR-02)
 YEARS = timedelta(days=2 * 366)
 LIST_OPENS = timedelta(hours=1)  # before the beginning: people sign in at the door
-NETWORK_DAILY, ADDRESS_DAILY = 10, 5  # visitors' registrations
+NETWORK_DAILY, ADDRESS_DAILY = 10, 5  # visitors' registrations, and letters that ask an address to confirm one
+LETTERS_MOST, LETTERS_APART = 2, timedelta(days=1)  # that ask one address about one session
 MINUTES_MOST, TEXT_MOST, WORDS_MOST = 100_000, 8000, 600
 
 
@@ -170,10 +173,24 @@ def check_can_register(
         return
     if meeting.opening != Meeting.Opening.PUBLIC:
         raise Refused(_("This session is for members: sign in first."))
-    lately = Registration.objects.filter(member=None, at__gt=now - timedelta(days=1))
-    too_many = lately.filter(email=email).count() >= ADDRESS_DAILY
-    if too_many or (network and lately.filter(network=network).count() >= NETWORK_DAILY):
+    since = now - timedelta(days=1)
+    lately = Registration.objects.filter(member=None, network=network, at__gt=since)
+    too_many = email and letters_asking(email).filter(created_at__gt=since).count() >= ADDRESS_DAILY
+    if too_many or (network and lately.count() >= NETWORK_DAILY):
         raise Refused(_("Many registrations came from there today. Please try again tomorrow."))
+
+
+def letters_asking(email: str, meeting: Meeting | None = None) -> QuerySet[MailOut]:
+    """Letters that asked this address to confirm: they outlast the registration, which one can undo and make again."""
+    begins = f"session:{meeting.pk}:confirm:" if meeting else "session:"
+    return MailOut.objects.filter(address=email, kind="session", key__startswith=begins, key__contains=":confirm:")
+
+
+def may_ask_again(row: Registration, now: datetime) -> bool:
+    """Whether a letter may go to this visitor: nobody's box is filled by others. One query."""
+    sent = list(letters_asking(row.email, row.meeting).values_list("created_at", flat=True))
+    # Once the registration is gone, so are the links in its letter: the second one may follow at once.
+    return len(sent) < LETTERS_MOST and (row.pk is None or all(at <= now - LETTERS_APART for at in sent))
 
 
 def check_can_ask_data(actor, group: WorkingGroup, *, question: str, due_on: date, today: date) -> None:

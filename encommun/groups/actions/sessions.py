@@ -11,7 +11,7 @@ from encommun.kit.refusals import Refused
 
 from .. import letters
 from ..models import Meeting, Registration
-from ..rules import check_can_register
+from ..rules import check_can_register, may_ask_again
 from .common import REGISTRATION, line, note
 
 State = Registration.State
@@ -46,17 +46,21 @@ def register_visitor(
     network: str = "",
     now: datetime | None = None,
 ) -> None:
-    """Write to a visitor's address: their place counts once they open the link. The page never tells who registered."""
+    """Write to a visitor's address: their place counts once they open the link. The page never tells who registered.
+
+    The letter is not sent again within a day, and at most twice for a session: the first one stays good.
+    """
     now, email = now or timezone.now(), email.strip().lower()
     meeting = _locked(meeting)
     check_can_register(None, meeting, email=email, network=network, now=now)
     row = Registration.objects.filter(meeting=meeting, email=email).first()
     if row is None:
         row = Registration(meeting=meeting, email=email, key=secrets.token_urlsafe(24), state=State.UNCONFIRMED)
-    elif row.state == State.UNDONE:
-        row.state = State.UNCONFIRMED
-    elif row.state != State.UNCONFIRMED:
+    elif row.state not in (State.UNCONFIRMED, State.UNDONE):
         return  # who registered already has their links
+    if not may_ask_again(row, now):
+        return
+    row.state = State.UNCONFIRMED
     row.name, row.language, row.network, row.is_remote, row.at = line(name, 80), language, network, is_remote, now
     row.save()
     letters.ask_confirmation(row, now)

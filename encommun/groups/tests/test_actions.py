@@ -233,6 +233,39 @@ def test_a_visitor_receives_one_letter_whatever_is_known_of_the_address(staffed)
     assert kinds == ["confirm", "placed", "cancelled"]
 
 
+def test_nobodys_box_is_filled_with_letters_that_ask_to_confirm(staffed):
+    group, _people = staffed
+    now = timezone.now()
+    meetings = [make_meeting(group, opening="public", starts_at=now + timedelta(days=20)) for _number in range(7)]
+
+    def ask(meeting, at):
+        actions.register_visitor(meeting=meeting, name="Zoé", email="zoe@example.org", language="fr", now=at)
+
+    for minute in range(10):
+        ask(meetings[0], now + timedelta(minutes=minute))
+    assert MailOut.objects.count() == 1
+    for day in range(1, 5):
+        ask(meetings[0], now + timedelta(days=day, minutes=1))
+    assert MailOut.objects.count() == 2
+    actions.undo_registration(registration=Registration.objects.get())
+    ask(meetings[0], now + timedelta(days=5))  # undone and made again, it does not begin anew
+    assert MailOut.objects.count() == 2
+    with pytest.raises(Refused, match="Please try again tomorrow"):
+        for number in range(1, 7):
+            ask(meetings[number], now + timedelta(days=8, minutes=number))
+    assert MailOut.objects.count() == 7
+
+
+def test_who_undid_a_registration_may_make_it_again_at_once(staffed):
+    group, _people = staffed
+    meeting = make_meeting(group, opening="public")
+    said = {"meeting": meeting, "name": "Zoé", "email": "zoe@example.org", "language": "fr"}
+    actions.register_visitor(**said)
+    actions.undo_registration(registration=Registration.objects.get())
+    actions.register_visitor(**said)
+    assert (Registration.objects.count(), MailOut.objects.count()) == (1, 2)
+
+
 def test_a_question_goes_to_its_service_and_its_answer_to_the_group(staffed, dries, it_service):
     group, people = staffed
     make_meeting(group, starts_at=timezone.now() + timedelta(days=5))
