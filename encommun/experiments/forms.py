@@ -70,10 +70,13 @@ class SheetForm(forms.Form):
     audience = forms.ChoiceField(
         label=_("Who may read this sheet"), choices=Experiment.Audience.choices, initial=Experiment.Audience.MEMBERS
     )
+    is_wider_meant = forms.BooleanField(label=_("Others may read it, although the group is closed"), required=False)
     language = forms.ChoiceField(label=_("Language of this text"))
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, is_closed: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        if not is_closed:
+            del self.fields["is_wider_meant"]
         self.fields["language"].choices = list(language_names().items())
 
     def values(self) -> dict:
@@ -83,7 +86,7 @@ class SheetForm(forms.Form):
 
     @staticmethod
     def initial_of(experiment: Experiment) -> dict:
-        names = [name for name in SheetForm.base_fields if name != "budget"]
+        names = [name for name in SheetForm.base_fields if name not in ("budget", "is_wider_meant")]
         cents = experiment.budget_cents
         stored = {name: getattr(experiment, name) for name in names}
         return {**stored, "budget": None if cents is None else f"{cents // 100}.{cents % 100:02d}"}
@@ -97,6 +100,15 @@ class StartForm(SheetForm, PlaceForm):
         help_text=_("Everybody in it is asked. Names stand on the sheet once their owners agree."),
     )  # fmt: skip
     field_order = ["place", "is_whole_group", "title"]
+
+    def __init__(self, *args, actor, initial: dict, **kwargs) -> None:
+        """A closed group's sheet begins as its own; a browser without a script may still choose another place."""
+        super().__init__(*args, actor=actor, initial=initial, is_closed=True, **kwargs)
+        closed = {key for key, (_w, group, _o) in self.places.items() if group is not None and group.is_closed}
+        if not closed:
+            del self.fields["is_wider_meant"]
+        if initial.get("place") in closed or (closed and next(iter(self.places)) in closed):
+            self.initial.setdefault("audience", Experiment.Audience.PEOPLE)
 
     def values(self) -> dict:
         return {**super().values(), **self.who(), "is_whole_group": self.cleaned_data["is_whole_group"]}

@@ -60,6 +60,13 @@ def check_sheet(*, title: str, idea: str, from_on: date | None, to_on: date | No
         raise Refused(_("The last day comes after the first."), field="to_on")
 
 
+def check_audience(group, audience: str, *, is_wider_meant: bool) -> None:
+    """A closed group says twice that others may read what it tries: the sheet tells that the group exists."""
+    if group is not None and group.is_closed and audience != Audience.PEOPLE and not is_wider_meant:
+        words = _("This group is closed. Tick this if others may read the sheet, or keep it to the group.")
+        raise Refused(words, field="is_wider_meant")
+
+
 def _is_closed(experiment: Experiment) -> bool:
     return experiment.group is not None and experiment.group.is_closed
 

@@ -32,16 +32,18 @@ def start_experiment(
 ) -> Experiment:
     """Plan an experiment of a group (`group`; `office` is then where) or of an office. Raises Refused.
 
-    `sheet` holds `action`, `own_means`, `budget_cents`, `audience`, `language`, `theme`. Who starts it is in it; of a
-    whole group everybody else is asked, and stands on the sheet with their agreement.
+    `sheet` holds `action`, `own_means`, `budget_cents`, `audience`, `is_wider_meant`, `language`, `theme`. Who starts it is in it; of a
+    whole group everybody else is asked, and stands on the sheet with their agreement. A closed group's sheet is read
+    by others only when `is_wider_meant`.
     """
     rules.check_can_start(actor, group=group, office=office)
     rules.check_sheet(title=title, idea=idea, from_on=from_on, to_on=to_on)
-    moment = at or timezone.now()
+    moment, is_wider_meant = at or timezone.now(), sheet.pop("is_wider_meant", False)
     if group is not None:
         sheet.setdefault("theme", group.theme)
         if group.is_closed:
             sheet.setdefault("audience", Experiment.Audience.PEOPLE)
+            rules.check_audience(group, sheet["audience"], is_wider_meant=is_wider_meant)
     experiment = Experiment.objects.create(
         title=title.strip()[:200], idea=idea.strip(), group=group, office=office,
         is_whole_group=is_whole_group and group is not None, from_on=from_on, to_on=to_on, taken_from=taken_from,
@@ -74,7 +76,9 @@ def named(actor, experiment: Experiment):
 
 
 @transaction.atomic
-def edit_sheet(*, actor, experiment: Experiment, title: str, idea: str, from_on=None, to_on=None, **sheet) -> None:
+def edit_sheet(
+    *, actor, experiment: Experiment, title: str, idea: str, from_on=None, to_on=None, is_wider_meant=False, **sheet
+) -> None:
     """Change the sheet; its group, its people and its state have acts of their own. Raises Refused."""
     rules.check_can_keep(actor, experiment)
     rules.check_sheet(title=title, idea=idea, from_on=from_on, to_on=to_on)
@@ -82,6 +86,8 @@ def edit_sheet(*, actor, experiment: Experiment, title: str, idea: str, from_on=
     changed = [name for name, value in said.items() if getattr(experiment, name) != value]
     if not changed:
         return
+    if "audience" in changed:
+        rules.check_audience(experiment.group, sheet["audience"], is_wider_meant=is_wider_meant)
     for name in changed:
         setattr(experiment, name, said[name])
     experiment.moved_at = timezone.now()

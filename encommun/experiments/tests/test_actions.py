@@ -41,6 +41,22 @@ def test_the_whole_group_is_asked_and_nobody_is_named_without_agreement():
     assert SearchThing.objects.get(kind="experiment").audience == "members"
 
 
+def test_a_closed_groups_sheet_is_read_by_others_only_when_it_says_so_twice():
+    group, people = make_staffed_group(is_closed=True)
+    said = {"actor": people["animator"], "title": "A", "idea": "B"}
+    with pytest.raises(Refused) as no:
+        actions.start_experiment(**said, group=group, audience="members")
+    assert no.value.field == "is_wider_meant"
+    row = actions.start_experiment(**said, group=group)
+    assert row.audience == "people"
+    with pytest.raises(Refused):
+        actions.edit_sheet(**said, experiment=row, audience="public")
+    actions.edit_sheet(**said, experiment=row, audience="public", is_wider_meant=True)
+    row.refresh_from_db()
+    assert row.audience == "public"
+    actions.edit_sheet(**said | {"idea": "C"}, experiment=row, audience="public")
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [

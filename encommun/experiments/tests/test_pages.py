@@ -38,6 +38,21 @@ def test_a_group_plans_an_experiment_and_its_people_agree(client_of, house):
     assert "A canteen" in browser.get("/groups/gb-2026-2027/BE-LIE1/").content.decode()
 
 
+def test_a_closed_groups_sheet_begins_as_its_own(client_of, house):
+    group, people = make_staffed_group("BE-CLO1", is_closed=True)
+    browser = client_of(people["animator"])
+    said = {"place": f"group-{group.pk}", "title": "A", "idea": "B", "audience": "members", "language": "en"}
+    assert '<option value="people" selected>' in browser.get(f"{ROOT}new/?place=group-{group.pk}").text
+    refused = browser.post(f"{ROOT}new/", said)
+    assert (refused.status_code, Experiment.objects.count()) == (422, 0)
+    assert "This group is closed." in refused.text
+    assert browser.post(f"{ROOT}new/", {**said, "is_wider_meant": "on"}).status_code == 302
+    open_group, others = make_staffed_group("BE-OPE1")
+    page = client_of(others["animator"]).get(f"{ROOT}new/?place=group-{open_group.pk}").text
+    assert "although the group is closed" not in page
+    assert '<option value="members" selected>' in page
+
+
 def test_who_is_in_no_group_and_no_office_is_told_what_to_do(client_of, chloe, house):
     assert "You are in no group" in client_of(chloe).get(f"{ROOT}new/").content.decode()
 

@@ -46,7 +46,8 @@ def new(request):
 def edit(request, pk: int):
     row = queries.get_visible_experiment(request.user, pk)
     rules.check_can_keep(request.user, row)
-    form = SheetForm(posted(request), initial=SheetForm.initial_of(row))
+    closed = row.group is not None and row.group.is_closed
+    form = SheetForm(posted(request), initial=SheetForm.initial_of(row), is_closed=closed)
     back = queries.experiment_url(pk)
     return form_page(
         request, form, lambda: actions.edit_sheet(actor=request.user, experiment=row, **form.values()),
