@@ -28,7 +28,8 @@ def set_budget(*, actor, group, cents: int, purpose: str, usable_until: date) ->
     """Give a group its budget, or change it; the same again changes nothing."""
     rules.check_can_grant(actor, cents=cents)
     budget = Budget.objects.select_for_update().filter(group=group).first()
-    rules.check_can_grant(actor, cents=cents, sums=sums_of(budget) if budget else Sums())
+    sums = sums_of(budget) if budget else Sums()
+    rules.check_can_grant(actor, cents=cents, sums=sums, is_closed=group.is_closed)
     said = {"cents": cents, "purpose": purpose.strip()[:500], "usable_until": usable_until}
     if budget and all(getattr(budget, name) == value for name, value in said.items()):
         return budget

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from encommun.kit.forms import AmountField
 
 from .models import Kind
-from .money import cents_of
+from .money import cents_of, money
 from .receipts import MOST_BYTES
 
 
@@ -46,6 +46,8 @@ class LineForm(MoneyForm):
 
 
 class ClaimForm(MoneyForm):
+    """A claim; one beyond what is left is sent after a second yes, which only such a claim is asked for."""
+
     amount = amount_field()
     spent_on = day_field(_("Day of the expense"))
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
@@ -56,9 +58,27 @@ class ClaimForm(MoneyForm):
         help_text=_("PDF, JPEG or PNG, at most 5 MB. Only you, the group’s leads and the coordination can open it."),
         widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
     )
+    beyond = forms.BooleanField(label=_("Send it all the same"), required=False)
+
+    def __init__(self, *args, left: int, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.left = left
+        if not self.is_bound:
+            del self.fields["beyond"]
+
+    def clean(self) -> dict:
+        said = super().clean()
+        amount = said.get("amount")
+        if amount is None or cents_of(amount) <= self.left:
+            del self.fields["beyond"]
+        elif not said["beyond"]:
+            words = _("Only %(left)s are left. Whoever decides may refuse it, or wait until the budget is raised.")
+            self.add_error("beyond", words % {"left": money(max(self.left, 0))})
+        return said
 
     def written(self) -> dict:
         said = super().written()
+        said.pop("beyond", None)
         file = said.pop("receipt")
         return {**said, "receipt": file.read(MOST_BYTES + 1) if file else b""}
 

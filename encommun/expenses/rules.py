@@ -15,12 +15,14 @@ MOST_CENTS = 100_000_000
 GRACE = timedelta(days=60)  # to bring a receipt after the last day on which money may be spent
 
 
-def check_can_grant(actor, *, cents: int = 1, sums: Sums | None = None) -> None:
+def check_can_grant(actor, *, cents: int = 1, sums: Sums | None = None, is_closed: bool = False) -> None:
     """The coordination team, also for a closed group, of which it sees nothing else (never below what is taken)."""
     check_can_coordinate(actor)
     if not 0 <= cents <= MOST_CENTS:
         raise Refused(_("Write an amount between 0 and %(most)s.") % {"most": money(MOST_CENTS)}, field="amount")
     taken = sums.committed + sums.transferred if sums else 0
+    if cents < taken and is_closed:
+        raise Refused(_("More than this is already approved, paid or passed on."), field="amount")
     if cents < taken:
         raise Refused(
             _("%(amount)s are already approved, paid or passed on.") % {"amount": money(taken)}, field="amount"

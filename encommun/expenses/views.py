@@ -78,12 +78,12 @@ def claim_new(request, edition: str, key: str):
     room = get_room(request.user, edition, key)
     held = queries.get_budget(room)
     rules.check_can_claim(request.user, held, today=timezone.localdate())
-    form = ClaimForm(posted(request), request.FILES or None, initial={"spent_on": timezone.localdate()})
+    left = queries.sums_of(held).left
+    form = ClaimForm(posted(request), request.FILES or None, initial={"spent_on": timezone.localdate()}, left=left)
     if attempt_post(request, form, lambda: actions.submit_claim(actor=request.user, budget=held, **form.written())):
         messages.success(request, _("Your claim is sent: somebody of the group looks at it."))
         return redirect(f"{room.url}budget/#claims")
-    left = money(queries.sums_of(held).left)
-    words = {"page": room, "tab": "budget", "form": form, "budget": held, "left": left}
+    words = {"page": room, "tab": "budget", "form": form, "budget": held, "left": money(left)}
     return render(request, "expenses/claim_new.html", words, status=422 if form.errors else 200)
 
 

@@ -50,6 +50,14 @@ def test_a_budget_never_falls_below_what_is_taken(carole):
     assert actions.set_budget(cents=600, **said).cents == 600
 
 
+def test_the_refusal_tells_no_sum_of_a_closed_group(carole):
+    budget, people = make_budget(cents=1_000, is_closed=True)
+    make_claim(budget, people["participants"][0], cents=600, state="approved")
+    with pytest.raises(Refused) as no:
+        actions.set_budget(actor=carole, group=budget.group, cents=0, purpose="x", usable_until=LAST_DAY)
+    assert (no.value.field, "6.00" in no.value.reason) == ("amount", False)
+
+
 def test_a_line_is_planned_and_taken_off(db):
     budget, people = make_budget()
     for _twice in range(2):

@@ -46,6 +46,19 @@ def test_strangers_learn_nothing(money, chloe, ana, client, client_of):
         assert client.get(path).status_code == 302
 
 
+def test_a_claim_beyond_what_is_left_is_sent_after_a_second_yes(money, client_of):
+    _budget, people = money
+    person = client_of(people["participants"][0])
+    typed = {"amount": "999999", "spent_on": str(LATELY), "kind": "travel", "words": "Train to Namur"}
+    assert "Send it all the same" not in person.get(f"{ROOM}claims/new/").text
+    warned = person.post(f"{ROOM}claims/new/", typed)
+    assert warned.status_code == 422
+    assert "are left. Whoever decides may refuse it" in warned.text
+    assert not Claim.objects.exists()
+    assert person.post(f"{ROOM}claims/new/", {**typed, "beyond": "on"}).status_code == 302
+    assert Claim.objects.get().cents == 99_999_900
+
+
 def test_a_claim_goes_from_hand_to_hand(money, carole, client_of):
     _budget, people = money
     person = client_of(people["participants"][0])
