@@ -218,6 +218,14 @@ def check_can_offer(actor, resolution: Resolution) -> None:
         raise Refused(_("This is no longer shown."))
 
 
+def check_can_put_aside(actor, resolution: Resolution) -> None:
+    """Everybody in the group, until the editors and the boards read it: then its leads alone."""
+    if resolution.offered_at:
+        check_can_lead(actor, resolution.group)
+    else:
+        check_inside(actor, resolution.group)
+
+
 def check_can_reserve(actor, resolution: Resolution, role: str) -> int | None:
     """An editor for the editors, a board member for their board: the country's id for a board, else None."""
     if not resolution.offered_at or resolution.is_withdrawn:

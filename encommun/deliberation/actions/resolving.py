@@ -59,9 +59,9 @@ def offer_resolution(*, actor, resolution: Resolution, is_offered: bool, now: da
 
 @transaction.atomic
 def put_resolution_aside(*, actor, resolution: Resolution, is_aside: bool) -> Resolution:
-    """Withdraw a draft, or put it back."""
+    """Withdraw a draft, or put it back. Once it is offered, this is for who may offer it."""
     hold_in_group(resolution)
-    rules.check_inside(actor, resolution.group)
+    rules.check_can_put_aside(actor, resolution)
     if resolution.is_withdrawn != is_aside:
         resolution.is_withdrawn = is_aside
         resolution.save(update_fields=["is_withdrawn"])

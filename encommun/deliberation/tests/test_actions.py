@@ -237,6 +237,17 @@ def test_a_draft_put_aside_comes_back(room):
     assert not row.is_withdrawn
 
 
+def test_an_offered_draft_is_put_aside_by_the_leads_alone(room):
+    group, lead, person = room
+    row = make_resolution(group, lead, is_offered=True)
+    with pytest.raises(Refused):
+        actions.put_resolution_aside(actor=person, resolution=row, is_aside=True)
+    row.refresh_from_db()
+    assert not row.is_withdrawn
+    actions.put_resolution_aside(actor=lead, resolution=row, is_aside=True)
+    assert row.is_withdrawn
+
+
 def test_leaving_keeps_the_words_without_the_name(room):
     group, _lead, person = room
     note = make_note(group, person, body="Frist")
