@@ -13,6 +13,7 @@ from .factories import LAST_DAY, make_budget, make_claim
 
 TODAY = timezone.localdate()  # pages ask the clock themselves
 UNTIL, LATELY, YESTERDAY = (TODAY + timedelta(days=days) for days in (300, -3, -1))
+OWN = "/groups/my-claims/"
 ROOM = "/groups/gb-2026-2027/BE-LIE1/budget/"
 pytestmark = pytest.mark.usefixtures("house")
 
@@ -80,6 +81,57 @@ def test_a_claim_goes_from_hand_to_hand(money, carole, client_of):
     assert client_of(carole).post(f"{ROOM}claims/{claim.pk}/payment/", {"paid_on": str(YESTERDAY)}).status_code == 302
     claim.refresh_from_db()
     assert claim.state == "paid"
+
+
+def test_who_left_the_group_keeps_their_claims_beside_the_room(money, chloe, client_of):
+    budget, people = money
+    leaver = people["participants"][0]
+    made = {"spent_on": TODAY, "approved_by": people["animator"], "approved_at": timezone.now()}
+    claim = make_claim(budget, leaver, words="Train home", state="approved", **made)
+    waiting = make_claim(budget, leaver, words="Soup", spent_on=TODAY)
+    budget.group.participations.filter(member=leaver).update(left_at=timezone.now())
+    person = client_of(leaver)
+    assert person.get(ROOM).status_code == 404
+    page = person.get(OWN).text
+    assert "Train home" in page
+    assert f'href="budgets/{budget.pk}/"' in page
+    assert people["animator"].name not in person.get(f"{OWN}{claim.pk}/").text
+    assert "Take my claim back" in person.get(f"{OWN}{waiting.pk}/").text
+    assert person.post(f"{OWN}{waiting.pk}/withdrawal/").status_code == 302
+    typed = {"amount": "7", "spent_on": str(TODAY), "kind": "travel", "words": "Bus"}
+    late = person.post(f"{OWN}budgets/{budget.pk}/", {**typed, "spent_on": str(TODAY - timedelta(days=9))})
+    assert (late.status_code, "You were not in the group on this day." in late.text) == (422, True)
+    assert person.post(f"{OWN}budgets/{budget.pk}/", typed).status_code == 302
+    assert set(leaver_states(leaver)) == {"approved", "withdrawn", "submitted"}
+    for path in (f"{claim.pk}/", f"{claim.pk}/receipt/", f"budgets/{budget.pk}/"):
+        assert client_of(chloe).get(f"{OWN}{path}").status_code == 404
+    assert client_of(chloe).post(f"{OWN}{claim.pk}/withdrawal/").status_code == 404
+
+
+def leaver_states(member) -> list[str]:
+    return list(Claim.objects.filter(claimant=member).values_list("state", flat=True))
+
+
+@pytest.mark.parametrize("claims", [1, 3, 30])
+def test_own_claims_cost_the_same_whatever_their_number(money, client_of, django_assert_num_queries, claims):
+    budget, people = money
+    person = people["participants"][0]
+    for _number in range(claims):
+        make_claim(budget, person)
+    browser = client_of(person)
+    browser.get(OWN)
+    with django_assert_num_queries(6):
+        browser.get(OWN)
+
+
+def test_ones_own_approved_claim_does_not_wait_for_oneself(carole, rf):
+    closed, people = make_budget(code="BE-CLO1", is_closed=True)
+    make_claim(closed, people["animator"], state="approved")
+    open_one, _people = make_budget(code="BE-OPE1")
+    make_claim(open_one, carole, state="approved")
+    request = rf.get("/")
+    for request.user, lines in ((people["animator"], 0), (people["secretary"], 1), (carole, 0)):
+        assert len(waiting_lines(request)) == lines
 
 
 def test_others_see_the_sums_and_not_the_claims(money, client_of):
@@ -205,7 +257,8 @@ def test_amounts_are_exact_to_the_cent(money, carole, client_of):
     _budget, people = money
     for amount in ("0,07", "1.005,29", "0.29"):
         client_of(people["participants"][0]).post(
-            f"{ROOM}claims/new/", {"amount": amount, "spent_on": str(LATELY), "kind": "other", "words": amount}
+            f"{ROOM}claims/new/",
+            {"amount": amount, "spent_on": str(LATELY), "kind": "other", "words": amount, "beyond": "on"},
         )
     assert sorted(Claim.objects.values_list("cents", flat=True)) == [7, 29, 100_529]
     page = client_of(people["participants"][0]).post(
