@@ -65,7 +65,7 @@ def interest_withdrawal(request, edition: str):
             done=_("Your wish is taken back."), to=back,
         )  # fmt: skip
     words = {
-        "title": _("Take your wish back?"), "label": _("Take it back"),
+        "title": _("Take your wish back?"), "label": _("Withdraw your wish"),
         "text": _("You will not be placed in a group. Until the last day you can say another wish."),
     }  # fmt: skip
     return render(request, "mobilisation/confirm.html", {"words": words, "edition": row, "back": back})
