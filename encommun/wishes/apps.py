@@ -18,5 +18,7 @@ class WishesConfig(AppConfig):
             HomeCard("needs_me", 25, panels.needs_me),
             Dated(panels.calendar_entries, order=30),
             *notices.VERBS,
+            *notices.KINDS,
+            *notices.FOLLOWERS,
             *privacy.declarations(),
         )

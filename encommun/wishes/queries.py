@@ -70,6 +70,7 @@ class Result:
     blank: int
     seed: str
     has_lot: bool
+    has_orders: bool  # False with too few of them to publish
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ def result_of_box(box: WishBox) -> Result:
         )
         for position, pk in enumerate(order, 1)
     ]
-    bars = [Bar(place.title, place.firsts) for place in places[:FEW]]
+    bars = [Bar(place.title, place.firsts) for place in places[:FEW]] if found["piles"] else []
     return Result(
         places=places,
         duels=[_duel(titles, one, other, duels) for one, other in duels] if len(order) <= FEW else [],
@@ -204,6 +205,7 @@ def result_of_box(box: WishBox) -> Result:
         blank=found["blank"],
         seed=box.seed,
         has_lot=bool(lot),
+        has_orders=bool(found["piles"]),
     )
 
 
@@ -290,12 +292,9 @@ def keeping_page(request, slug: str) -> dict:
     box = counted_boxes().select_related("edition").filter(edition__slug=slug).first()
     if box is None:
         raise Http404
-    rows = shown_wishes(box)
-    page = page_of(request, rows.count())
+    page = page_of(request, (rows := shown_wishes(box)).count())
     return {
-        "box": box,
-        "url": url_of(slug),
-        "page": page,
+        "box": box, "url": url_of(slug), "page": page,
         "lines": [(line_of(row, request.user), row.state) for row in rows[page.start : page.stop]],
         "can_settle": not refusal(rules.check_can_settle, request.user, box, now=timezone.now()),
-    }
+    }  # fmt: skip

@@ -12,6 +12,7 @@ from encommun.members.rules import check_voice
 from .models import Wish, WishBox
 
 TITLE_MAX, TEXT_MAX, MOST_EACH = 160, 4_000, 5
+FEWEST_SHOWN = 5  # orders: with fewer, whoever knows their own reads the others'
 SORTED = (Wish.State.MERGED, Wish.State.SET_ASIDE)
 
 

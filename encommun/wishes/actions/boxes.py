@@ -100,8 +100,10 @@ def settle(*, actor, box: WishBox, now: datetime | None = None, seed: str = "") 
 
 
 def result_of(found: Ranking, ballots: list[tuple[int, ...]]) -> dict:
-    """As plain values; equal ballots on one pile, the piles in the order of what they say, never of when they came."""
-    piles = sorted(Counter(ballots).items())
+    """As plain values; equal ballots on one pile, the piles in the order of what they say, never of when they came.
+
+    With fewer than FEWEST_SHOWN orders neither piles nor first places: they would tell who gave which."""
+    piles = sorted(Counter(ballots).items()) if len(ballots) >= rules.FEWEST_SHOWN else []
     return {
         "order": list(found.order),
         "tiers": [list(tier) for tier in found.tiers],
@@ -109,8 +111,8 @@ def result_of(found: Ranking, ballots: list[tuple[int, ...]]) -> dict:
         "duels": [[duel.one, duel.other, duel.before, duel.after] for duel in found.duels],
         "ballots": found.ballots,
         "blank": found.blank,
-        "firsts": {str(key): count for key, count in found.firsts.items()},
-        "ranked": {str(key): count for key, count in found.ranked.items()},
+        "firsts": {str(key): count for key, count in found.firsts.items()} if piles else {},
+        "ranked": {str(key): count for key, count in found.ranked.items()} if piles else {},
         "piles": [[list(ballot), count] for ballot, count in piles],
     }
 

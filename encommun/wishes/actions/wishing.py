@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from encommun.activity.actions import record
+from encommun.activity.actions import record, record_many
 from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 
@@ -82,7 +82,7 @@ def change_wish(*, actor, wish: Wish, title: str, text: str = "", countries=None
 
 @transaction.atomic
 def withdraw_wish(*, actor, wish: Wish, now: datetime | None = None) -> None:
-    """Its author takes it out; a second time changes nothing."""
+    """Its author takes it out, and what was brought together in it stands again; a second time changes nothing."""
     hold_wish(wish)
     if wish.state == Wish.State.WITHDRAWN and wish.author_id == actor.pk:
         return
@@ -90,6 +90,15 @@ def withdraw_wish(*, actor, wish: Wish, now: datetime | None = None) -> None:
     wish.state = Wish.State.WITHDRAWN
     wish.save(update_fields=["state"])
     record(actor=actor, verb="wish.withdrawn", kind="edition", id=wish.box.edition_id, internal=True)
+    _free(wish, now)
+
+
+def _free(wish: Wish, now: datetime | None) -> None:
+    """Those that were brought together in it stand by themselves again; their authors are told."""
+    merged = list(wish.merged.filter(state=Wish.State.MERGED).values_list("pk", "title"))
+    freed = {"state": Wish.State.STANDING, "reason": "", "merged_into": None}
+    Wish.objects.filter(pk__in=[pk for pk, _title in merged]).update(**freed)
+    record_many(actor=None, verb="wish.freed", kind="wish", data={pk: {"title": title} for pk, title in merged}, at=now)
 
 
 @transaction.atomic

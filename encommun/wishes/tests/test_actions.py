@@ -10,6 +10,8 @@ from encommun.cycles.tests.factories import make_edition
 from encommun.engines.tally import rank
 from encommun.kit.refusals import Refused
 from encommun.members.tests.factories import make_member
+from encommun.notifications.models import Notice
+from encommun.notifications.telling import tell
 from encommun.wishes import actions, privacy
 from encommun.wishes.models import Order, Wish, WishBox
 
@@ -253,3 +255,29 @@ def test_an_order_that_names_a_wish_gone_since_is_counted_without_it(chloe):
     Wish.objects.filter(pk=gone.pk).update(state="withdrawn")
     settled = actions.settle(actor=None, box=box, now=SOON)
     assert settled.result["order"] == [other.pk, one.pk]
+
+
+def test_what_was_brought_together_stands_again_when_the_other_is_withdrawn(chloe, bilal, carole):
+    box = make_box()
+    one, mine, aside = make_wish(box, author=chloe), make_wish(box, "A kitchen", author=bilal), make_wish(box, "No")
+    actions.merge_wish(actor=carole, wish=mine, into=one, reason="Both ask for a kitchen.")
+    actions.set_aside(actor=carole, wish=aside, reason="For the board.")
+    actions.withdraw_wish(actor=chloe, wish=one, now=NOW)
+    actions.withdraw_wish(actor=chloe, wish=one, now=NOW)
+    mine.refresh_from_db()
+    aside.refresh_from_db()
+    assert (mine.state, mine.reason, mine.merged_into) == ("standing", "", None)
+    assert aside.state == "set_aside"
+    assert verbs().count("wish.freed") == 1
+    tell(NOW + timedelta(minutes=5))
+    notice = Notice.objects.get(event__verb="wish.freed")
+    assert (notice.member, notice.event.actor) == (bilal, None)
+
+
+@pytest.mark.parametrize(("orders", "piles"), [(4, 0), (5, 5)])
+def test_few_orders_are_not_given_away(orders, piles):
+    """With four, whoever knows their own reads the others’: only the result and its duels are published."""
+    box, _keys, _people = settled_box(orders)
+    assert box.result["order"] and box.result["duels"] and box.result["ballots"] == orders
+    assert sum(times for _order, times in box.result["piles"]) == piles
+    assert bool(box.result["firsts"]) is bool(box.result["ranked"]) is bool(piles)

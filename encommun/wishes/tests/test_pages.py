@@ -54,9 +54,11 @@ def test_from_the_question_to_the_theme(client, client_of, carole, chloe, house,
     assert "Say what you want first" not in text_of(browser.get("/"))
     assert "still have time" in text_of(keeper.post(f"{URL}settling/", follow=True))
     WishBox.objects.update(ranking_until=timezone.now())
-    assert "1 order is counted" in text_of(keeper.get(f"{URL}settling/"))
+    assert "The orders are counted" in text_of(keeper.get(f"{URL}settling/"))
     assert keeper.post(f"{URL}settling/").status_code == 302
     page = text_of(client.get(URL))
+    assert "the orders themselves are not published" in page and "Download the orders" not in page
+    assert client.get(f"{URL}count.json").status_code == 404
     assert "“A canteen” before “Fewer forms”: 1 to 0" in page
     assert keeper.post(f"{URL}{first.pk}/theme/", {"question": "Where?"}).status_code == 302
     assert "It became the theme “A canteen”" in text_of(client.get(URL))
@@ -120,7 +122,7 @@ def test_an_order_is_taken_back(client_of, chloe, house):
 def test_the_file_counts_to_the_same_without_a_database(client, client_of, carole, chloe, house, tmp_path, capsys):
     box = make_box("ranking", **soon())
     keys = [make_wish(box, title, author=chloe).pk for title in ("One", "Other", "Third")]
-    for number in range(4):
+    for number in range(5):
         wishes = keys if number % 2 else keys[::-1]
         actions.rank_wishes(actor=make_member(f"Voter {number}"), box=box, wishes=wishes)
     assert client.get(f"{URL}count.json").status_code == 404
@@ -129,7 +131,7 @@ def test_the_file_counts_to_the_same_without_a_database(client, client_of, carol
     answer = client.get(f"{URL}count.json")
     data = json.loads(answer.content)
     assert data["result"] == settled.result["order"] and data["seed"] == settled.seed
-    assert sum(pile["times"] for pile in data["orders"]) == 4
+    assert sum(pile["times"] for pile in data["orders"]) == 5
     path = tmp_path / "orders.json"
     path.write_bytes(answer.content)
     assert cli.main(["count", str(path)]) == 0

@@ -104,6 +104,11 @@ def settling(request, slug: str):
         "Nobody can change an order after that.",
         given,
     )  # fmt: skip
+    if given < rules.FEWEST_SHOWN:
+        words = _(
+            "The orders are counted and the result is published. Who gave which is forgotten for good. So few members "
+            "gave an order that the orders themselves are not published."
+        )
     return confirm_page(
         request, lambda: actions.settle(actor=request.user, box=box), title=_("Count the orders?"),
         text=words % {"count": given}, label=_("Count and publish"), done=_("The order is published."),

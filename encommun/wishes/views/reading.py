@@ -15,9 +15,9 @@ def box(request, slug: str):
 
 @login_not_required
 def count(request, slug: str):
-    """The nameless piles, as a file."""
+    """The nameless piles, as a file; none where so few gave an order that it would tell whose they are."""
     found = queries.get_box(slug)
-    if found.state != WishBox.State.SETTLED:
+    if found.state != WishBox.State.SETTLED or not found.result["piles"]:
         raise Http404
     answer = JsonResponse(queries.count_file(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="wishes-{slug}.json"'
