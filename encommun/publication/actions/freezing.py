@@ -11,6 +11,7 @@ from django.utils.translation import override
 from encommun.activity.actions import record
 from encommun.drafting.actions.locking import hold_draft
 from encommun.drafting.models import Draft
+from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 from encommun.kit.registry import is_held
 from encommun.recommendations import actions as register
@@ -26,13 +27,15 @@ S = Draft.State
 def freeze_theme(*, actor, edition, theme, drafts: list[Draft], audience: str, at: datetime | None = None) -> Document:
     """Freeze these drafts with their groups: each is a recommendation of the theme's document, for `audience`
     ("editors" or "members") until it is published. Those that are frozen already stay as they are. Raises Refused."""
+    hold(theme or edition)  # a theme has one document in the making
+    document = working_document(edition, theme, hold=True)
     drafts = [hold_draft(draft.pk) for draft in drafts]
     rules.check_can_freeze(actor, drafts)
     if audience not in (Document.Audience.EDITORS, Document.Audience.MEMBERS):
         raise Refused(_("Choose who may read it from now on."), field="audience")
     if any((draft.edition_id, draft.theme_id) != (edition.pk, theme.pk if theme else None) for draft in drafts):
         raise Refused(_("Choose texts of this theme."), field="drafts")
-    document = working_document(edition, theme) or _begin(actor, edition, theme, drafts)
+    document = document or _begin(actor, edition, theme, drafts)
     fresh = [draft for draft in drafts if draft.state == S.READY]
     if not fresh and document.audience == audience:
         return document
@@ -108,6 +111,7 @@ def _take_out(actor, document: Document) -> None:
 def unfreeze_theme(*, actor, document: Document, reason: str, at: datetime | None = None) -> None:
     """Let the groups write again in what was frozen, until it is published. The groups are told why."""
     reason = " ".join(reason.split())[:300]
+    hold(document)
     rules.check_can_unfreeze(actor, document, reason)
     register.unfreeze_document(actor=actor, document=document, reason=reason)
     drafts = list(Draft.objects.filter(recommendation__document=document, state=S.FROZEN))
@@ -121,6 +125,8 @@ def unfreeze_theme(*, actor, document: Document, reason: str, at: datetime | Non
 @transaction.atomic
 def publish_documents(*, actor, documents: list[Document], audience: str, at: datetime | None = None) -> int:
     """Publish what is frozen to `audience` ("members" or "public"); how many were not yet published for these readers."""
+    for document in sorted(documents, key=lambda one: one.pk):
+        hold(document)
     rules.check_can_publish(actor, documents)
     count = 0
     for document in documents:

@@ -33,9 +33,12 @@ def get_theme_of(edition: str, key: str) -> tuple[Edition, Theme | None]:
     return found, theme
 
 
-def working_document(edition: Edition, theme: Theme | None) -> Document | None:
-    """The document that the theme's texts go to: made in the house and not published yet; the oldest. One query."""
-    rows = Document.objects.filter(edition=edition, theme=theme, source_format="", published_at=None)
+def working_document(edition: Edition, theme: Theme | None, *, hold: bool = False) -> Document | None:
+    """The document that the theme's texts go to: made in the house and not published yet; the oldest. One query.
+
+    `hold`: other writers of it wait for the end of our transaction."""
+    held = Document.objects.select_for_update() if hold else Document.objects
+    rows = held.filter(edition=edition, theme=theme, source_format="", published_at=None)
     return rows.exclude(state=Document.State.PUBLISHED).order_by("pk").first()
 
 

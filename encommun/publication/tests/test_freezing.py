@@ -9,7 +9,7 @@ from encommun.drafting.rules import check_can_write
 from encommun.kit.refusals import Refused, refusal
 from encommun.publication import actions
 from encommun.publication.queries import path_page
-from encommun.recommendations.actions import set_standing
+from encommun.recommendations.actions import publish_document, set_standing
 from encommun.recommendations.models import Document, Recommendation
 
 from .factories import make_two_desks
@@ -154,3 +154,26 @@ def test_the_path_counts_each_text_where_it_stands(two, carole):
     page = path_page(carole, two.edition.slug)
     assert page.totals == [0, 0, 0, 0, 2, 0]
     assert page.lines[0].next[1] == f"/follow-up/hand-overs/new/?document={document.slug}"
+
+
+@pytest.mark.parametrize("theme_page", [True, False])
+def test_what_was_just_opened_again_is_not_published(two, carole, theme_page):
+    """Whoever read the page before the groups were given their text back is refused by what stands now."""
+    document = freeze(two, carole)
+    seen = Document.objects.get(pk=document.pk)
+    actions.unfreeze_theme(actor=carole, document=document, reason="A figure was wrong")
+    with pytest.raises(Refused):
+        if theme_page:
+            actions.publish_documents(actor=carole, documents=[seen], audience="public")
+        else:
+            publish_document(actor=carole, document=seen, audience="public")
+    assert Document.objects.get().audience == "editors"
+
+
+def test_what_was_just_published_is_not_opened_again(two, carole):
+    document = freeze(two, carole)
+    seen = Document.objects.get(pk=document.pk)
+    actions.publish_documents(actor=carole, documents=[document], audience="public")
+    with pytest.raises(Refused):
+        actions.unfreeze_theme(actor=carole, document=seen, reason="Why")
+    assert set(Draft.objects.values_list("state", flat=True)) == {"published"}
