@@ -9,7 +9,6 @@ one of the same page, changes nothing; and one whose forerunner was stored witho
 that forerunner, not from the older text it names.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,12 +18,11 @@ from django.utils import timezone
 from encommun.activity.actions import record
 from encommun.drafting.models import Conflict, Draft, Part, PartVersion
 from encommun.drafting.rules import check_can_write, check_text
-from encommun.engines.merging import merge
+from encommun.engines.merging import Sender, merge
 
 from .locking import hold_part
 
 What = PartVersion.What
-_SENDER = re.compile(r"([\w-]{1,40})(?:\.(\d{1,9}))?")
 
 
 @dataclass(frozen=True)
@@ -40,18 +38,6 @@ class Written:
     text: str
     part: Part
     conflict: Conflict | None = None
-
-
-@dataclass(frozen=True)
-class Sender:
-    client: str = ""
-    count: int = 0
-
-    @classmethod
-    def read(cls, token: str) -> "Sender":
-        """From "page.7"; a plain word is its page's only message. Anything else is nobody."""
-        found = _SENDER.fullmatch(token)
-        return cls(found[1], int(found[2] or 0)) if found else cls()
 
 
 def clean(text: str) -> str:
@@ -90,13 +76,8 @@ def _last_of(part: Part, actor, sender: Sender, before: Sender) -> PartVersion |
 
 
 def _came_before(last: PartVersion, sender: Sender, text: str, base: int) -> bool:
-    """A message that is here already, or comes after a later one of its page.
-
-    One that starts from a newer text than what its page sent last is new, also when it holds the very same words.
-    """
-    if last.client != sender.client or base > last.revision:
-        return False
-    return last.count > sender.count or (last.text == text and (last.count == sender.count or base < last.revision))
+    before = Sender(last.client, last.count)
+    return sender.repeats(before, is_same_text=last.text == text, base=base, revision=last.revision)
 
 
 def _again(part: Part, last: PartVersion) -> Written:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from encommun.engines.merging import merge
+from encommun.engines.merging import Sender, merge
 from encommun.kit.refusals import Refused
 
 from ..models import Meeting, Minutes, MinutesVersion
@@ -49,10 +50,12 @@ def save_minutes(*, actor, meeting: Meeting, typed: Typed, now: datetime | None 
     check_length(text, MINUTES_MOST, "text")
     now = now or timezone.now()
     minutes = _locked(meeting)
-    if known := _brought(minutes, typed.token):
-        return Saved("saved", minutes.text, minutes.revision, known.revision, minutes.at)
-    before = _brought(minutes, typed.after)
-    base = before.revision if before else typed.base
+    sender = Sender.read(typed.token)
+    last = _last_of(minutes, actor, sender, Sender.read(typed.after))
+    if last and _came_before(last, sender, text, typed.base):
+        state = "saved" if last.text == minutes.text else "merged"
+        return Saved(state, minutes.text, minutes.revision, last.revision, minutes.at)
+    base = last.revision if last and last.revision > typed.base else typed.base
     if base == minutes.revision:
         _write(minutes, text, actor, now, token=typed.token)
         return Saved("saved", text, minutes.revision, minutes.revision, minutes.at)
@@ -68,9 +71,20 @@ def save_minutes(*, actor, meeting: Meeting, typed: Typed, now: datetime | None 
     return Saved(state, whole, minutes.revision, mine, now)
 
 
-def _brought(minutes: Minutes, token: str) -> MinutesVersion | None:
-    """The version that the message with this token brought."""
-    return MinutesVersion.objects.filter(minutes=minutes, token=token[:40]).first() if token else None
+def _last_of(minutes: Minutes, actor, sender: Sender, before: Sender) -> MinutesVersion | None:
+    """The last thing that this page, or the one before it, has sent."""
+    clients = {one.client for one in (sender, before) if one.client}
+    if not clients:
+        return None
+    sent = Q()
+    for client in clients:
+        sent |= Q(token=client) | Q(token__startswith=f"{client}.")
+    return MinutesVersion.objects.filter(sent, minutes=minutes, by=actor).first()
+
+
+def _came_before(last: MinutesVersion, sender: Sender, text: str, base: int) -> bool:
+    before = Sender.read(last.token)
+    return sender.repeats(before, is_same_text=last.text == text, base=base, revision=last.revision)
 
 
 def _locked(meeting: Meeting) -> Minutes:
