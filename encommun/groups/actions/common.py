@@ -3,6 +3,8 @@
 from encommun.activity.actions import record
 from encommun.cycles.models import WorkingGroup
 
+from ..models import Meeting
+
 GROUP, ROOM, MEETING, URGENT = "group", "room", "meeting", "urgent_meeting"
 REGISTRATION, DATA = "registration", "data_request"
 
@@ -18,6 +20,12 @@ def note(*, actor, group: WorkingGroup, verb: str, kind: str, id: int, data: dic
     if group.is_closed or not by_name:
         said["body"] = str(group)
     record(actor=None if group.is_closed else actor, verb=verb, kind=kind, id=id, data=said)
+
+
+def hold_meeting(meeting: Meeting) -> Meeting:
+    """The meeting as it is now, held until the transaction ends; call it first. What was read before may be old."""
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("group__edition")
+    return rows.get(pk=meeting.pk)
 
 
 def clean(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from encommun.cycles.models import WorkingGroup
 from encommun.cycles.rules import check_can_lead
+from encommun.kit.refusals import Refused
 
 from ..models import Guest
 from ..rules import TEXT_MOST, check_guest, check_guest_of, check_length
@@ -29,6 +31,9 @@ def keep_guest(
     if guest is None:
         check_can_lead(actor, group)
     else:
+        guest = Guest.objects.select_for_update(of=("self",)).select_related("group").filter(pk=guest.pk).first()
+        if guest is None:
+            raise Refused(_("This was taken off the list meanwhile."), missing=True)
         check_guest_of(actor, guest)
     check_guest(name=name, agreed=agreed, role=role)
     row = guest or Guest(group=group)

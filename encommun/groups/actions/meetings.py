@@ -23,7 +23,7 @@ from ..rules import (
     check_meeting,
 )
 from . import sessions
-from .common import MEETING, URGENT, clean, line, note
+from .common import MEETING, URGENT, clean, hold_meeting, line, note
 
 SOON = timedelta(hours=36)  # closer than that, a letter of tomorrow morning may come too late
 TOLD = ("starts_at", "duration", "form", "place", "link")  # what somebody who wants to come must know
@@ -73,6 +73,7 @@ def _when(meeting: Meeting) -> dict:
 @transaction.atomic
 def change_meeting(*, actor, meeting: Meeting, now: datetime | None = None, **plan) -> Meeting:
     """Correct a meeting. Those concerned are told when it moved, or changed place; unchanged, nothing is written."""
+    meeting = hold_meeting(meeting)
     check_can_change_meeting(actor, meeting)
     now = now or timezone.now()
     values = Plan(**plan).columns(now)
@@ -85,7 +86,7 @@ def change_meeting(*, actor, meeting: Meeting, now: datetime | None = None, **pl
         setattr(meeting, name, values[name])
     meeting.reminded_at = None if moved else meeting.reminded_at
     meeting.revision, meeting.changed_at = meeting.revision + 1, now
-    meeting.save()
+    meeting.save(update_fields=[*changed, "reminded_at", "revision", "changed_at"])
     if set(changed) & set(TOLD) and meeting.ends_at > now:
         _tell(actor, meeting, "meeting.moved" if moved else "meeting.changed", soonest, now)
         sessions.tell_visitors(meeting, "moved" if moved else "changed", now)
@@ -103,7 +104,7 @@ def _tell(actor, meeting: Meeting, verb: str, soonest: datetime, now: datetime, 
 @transaction.atomic
 def cancel_meeting(*, actor, meeting: Meeting, reason: str, now: datetime | None = None) -> Meeting:
     """It does not take place: whoever wanted to come is told, and their calendars say so."""
-    now = now or timezone.now()
+    now, meeting = now or timezone.now(), hold_meeting(meeting)
     check_can_cancel(actor, meeting, reason=reason, now=now)
     meeting.cancelled_at, meeting.cancelled_why = now, line(reason, 300)
     meeting.revision, meeting.changed_at = meeting.revision + 1, now
@@ -116,6 +117,7 @@ def cancel_meeting(*, actor, meeting: Meeting, reason: str, now: datetime | None
 @transaction.atomic
 def set_agenda(*, actor, meeting: Meeting, items: list[tuple[str, int | None]]) -> list[AgendaItem]:
     """The agenda in this order: [(title, minutes or None)]; empty titles are left out. The same again writes nothing."""
+    meeting = hold_meeting(meeting)
     check_can_change_meeting(actor, meeting)
     wanted = [(line(title, 200), minutes) for title, minutes in items if title.strip()]
     if wanted == list(meeting.agenda.values_list("title", "minutes")):
