@@ -46,6 +46,18 @@ def check_can_lead(actor, group: WorkingGroup) -> None:
         raise Refused(_("This is for the animators and the secretaries of the group."))
 
 
+def check_keeps_a_lead(place: Participation) -> None:
+    """The last who leads a closed group finds a successor before they go: nobody outside could help it (PRI-07).
+
+    Whoever is alone in it may go. Two queries at most.
+    """
+    if not place.group.is_closed or place.role not in LEADS:
+        return
+    others = Participation.objects.filter(group=place.group, left_at=None).exclude(pk=place.pk)
+    if others.exists() and not others.filter(role__in=LEADS).exists():
+        raise Refused(_("Nobody else leads this group: choose an animator or a secretary among you first."))
+
+
 def check_can_see_steering(actor, edition: Edition) -> None:
     """Those who steer the edition, and the coordination team. To everybody else the committee's room is not there.
 

@@ -134,6 +134,7 @@ VERBS = [
     _verb("room.placed", _("{actor} brought somebody into the group")),
     _verb("room.joined", _("{actor} joined the group")),
     _verb("room.left", _("{actor} left the group")),
+    _verb("room.taken_out", _("{actor} took somebody out of the group")),
     _verb("room.written", _("{actor} wrote to the group")),
     _verb("room.stirred", _("Something is new in the room of {body}")),
     _verb("meeting.planned", _("{actor} meets on {at}: {title}")),
