@@ -9,8 +9,9 @@ from encommun.cycles.models import Participation, WorkingGroup
 from encommun.cycles.queries import participation_in, room_url
 from encommun.cycles.rules import LEADS
 from encommun.kit.numbers import int_of
+from encommun.kit.refusals import refusal
 from encommun.kit.registry import declared
-from encommun.members.rules import COORDINATOR, has_role
+from encommun.members.rules import COORDINATOR, check_as_member, has_role
 
 from ..declarations import RoomTab
 
@@ -20,7 +21,7 @@ class GroupPage:
     """A group and its reader. Panels of "group.main" and "group.aside" receive it, on its card and inside its room.
 
     `place` is the reader's own place in it; `is_inside` says whether the room is open to them, `leads` whether they
-    animate, write for or coordinate it.
+    animate or write for it, acting as a member, or coordinate it.
     """
 
     group: WorkingGroup
@@ -43,7 +44,7 @@ def get_group(reader, edition: str, key: str) -> GroupPage:
     member = reader if getattr(reader, "is_authenticated", False) else None
     place = participation_in(group, member)
     coordinates = not group.is_closed and has_role(member, COORDINATOR)
-    leads = coordinates or (place is not None and place.role in LEADS)
+    leads = coordinates or (place is not None and place.role in LEADS and not refusal(check_as_member, member))
     page = GroupPage(group, member, place, coordinates or place is not None, leads, room_url(group))
     page.tabs.extend(tab for tab in declared(RoomTab) if tab.visible(page))
     return page
