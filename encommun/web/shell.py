@@ -108,6 +108,7 @@ def script_words() -> str:
                 "Your session has ended. What you typed is kept on this device and comes back when you are in."
             ),
             "signin": _("Sign in"),
+            "nottaken": _("This is no longer open to you here. What you typed is kept on this device."),
             "offline": _("The house cannot be reached now. What you typed is kept on this device."),
         },
         ensure_ascii=False,

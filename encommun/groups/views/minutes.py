@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from encommun.kit.forms import posted
-from encommun.kit.refusals import Refused, attempt
+from encommun.kit.refusals import Refused, attempt, refusal
 
 from .. import actions, rules
 from ..forms import MinutesForm
@@ -24,13 +24,16 @@ def edit(request, edition: str, key: str, pk: int):
     """Write the minutes. The script saves by the same form (see docs/decisions); without it the button does."""
     page = get_room(request.user, edition, key)
     row = queries.get_meeting(page, pk)
+    by_script = "X-Autosave" in request.headers
+    if by_script and (why_not := refusal(rules.check_can_write_minutes, request.user, row)):
+        return JsonResponse({"state": "refused", "words": why_not})
     rules.check_can_write_minutes(request.user, row)
     minutes = queries.minutes_of(row)
     form = MinutesForm(posted(request), initial={"text": minutes.text, "base": minutes.revision})
     saved = None
     if request.method == "POST":
         saved = attempt(form, lambda: _save(request, row, form))
-        if request.headers.get("X-Autosave"):
+        if by_script:
             return _reply(form, saved)
         if saved and saved.state != "conflict":
             messages.success(request, words_of(saved))

@@ -7,7 +7,8 @@
 import { announce, say } from "./words.js";
 
 const PREFIX = "draft:auto:"; // drafts.js clears these after 30 days, and at sign-out
-const PAUSE = 1500, AT_MOST = 8000, AGAIN = 5000;
+const PAUSE = 1500, AT_MOST = 8000, AGAIN = 5000, SLOWEST = 60000;
+const LATER = [408, 429]; // of the answers that say no, those that may change by themselves
 const SIGN_IN = "/accounts/login/";
 const TOKEN = "csrfmiddlewaretoken";
 
@@ -39,6 +40,7 @@ class Keeper {
     this.key = `${PREFIX}${form.dataset.autosave}:${new URL(form.action, location.href).pathname}`;
     this.client = random();
     this.count = 0;
+    this.missed = 0; // answers in a row that did not come
     this.base = form.elements.base;
     this.words = form.querySelector("[data-autosave-words]");
     this.saved = this.values();
@@ -115,11 +117,13 @@ class Keeper {
     try {
       const answer = await fetch(this.form.action, request);
       if (new URL(answer.url).pathname === SIGN_IN) this.signIn();
+      else if (answer.status >= 400 && answer.status < 500 && !LATER.includes(answer.status)) this.giveUp();
       else if (!answer.headers.get("Content-Type")?.includes("json")) throw new Error(answer.status);
       else this.take(await answer.json(), sent, sentText, sentBase);
     } catch {
       this.say(say("offline"), "unsaved");
-      this.timer = setTimeout(() => this.save(), AGAIN);
+      this.timer = setTimeout(() => this.save(), Math.min(AGAIN * 2 ** this.missed, SLOWEST));
+      this.missed += 1;
     } finally {
       this.busy = false;
     }
@@ -127,6 +131,7 @@ class Keeper {
   }
 
   take(reply, sent, sentText, sentBase) {
+    this.missed = 0;
     if (reply.state === "refused") { this.say(reply.words, "unsaved"); this.tell(reply); return; }
     this.after = "";
     const still = this.values() === sent;
@@ -159,6 +164,13 @@ class Keeper {
     this.base.value = revision;
     this.saved = this.values();
     return true;
+  }
+
+  /* The house will not take it, and asking again changes nothing: only further typing tries once more. */
+  giveUp() {
+    this.missed = 0;
+    this.say(say("nottaken"), "unsaved");
+    announce(say("nottaken"));
   }
 
   signIn() {
