@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from encommun.cycles.models import Participation
 from encommun.cycles.rules import LEADS, check_participant
 from encommun.kit.prepared import Prepared
-from encommun.kit.refusals import Refused
+from encommun.kit.refusals import Refused, refusal
 from encommun.members.rules import COORDINATOR, check_as_member, has_role
 
 from .models import Conflict, Draft, Remark
@@ -43,13 +43,29 @@ def check_inside(actor, draft: Draft) -> None:
 
 
 def leads(actor, draft: Draft) -> bool:
-    return actor is None or _coordinates(actor, draft) or any(p.role in LEADS for p in places_in(actor, draft))
+    """Who animates or writes for one of its groups, acting as a member, and the coordination team."""
+    if actor is None or _coordinates(actor, draft):
+        return True
+    return not refusal(check_as_member, actor) and any(p.role in LEADS for p in places_in(actor, draft))
 
 
 def check_can_start(actor, group) -> None:
     """Participants, acting as members; the coordination team too unless the group is closed."""
     if actor is not None and not (not group.is_closed and has_role(actor, COORDINATOR)):
         check_participant(actor, group)
+
+
+def check_acts_as_member(actor, draft: Draft) -> None:
+    """A place in a group is a member's: as an employee one reads. The coordination's is a role, in its own posture."""
+    if actor is not None and not _coordinates(actor, draft):
+        check_as_member(actor)
+
+
+def merged_text_of(draft: Draft) -> int | None:
+    """The id of the text that it was brought together into; no query for who came by `queries.get_draft`."""
+    if "into" not in draft.__dict__:
+        draft.into = Draft.objects.filter(merged_from=draft.pk).order_by().values_list("pk", flat=True).first()
+    return draft.into
 
 
 def check_open(draft: Draft) -> None:
@@ -60,14 +76,15 @@ def check_open(draft: Draft) -> None:
         raise Refused(_("This text is published: it is corrected in the register."))
     if draft.state == Draft.State.DROPPED:
         raise Refused(_("This draft was given up. Take it up again to write in it."))
+    if merged_text_of(draft):
+        raise Refused(_("This text was merged with others: write in the text that came of it."))
 
 
 def check_can_write(actor, draft: Draft) -> None:
-    """Participants while it is being written; once ready, those who lead; nobody once frozen. Two queries at most."""
+    """Participants while it is being written; once ready, those who lead; nobody once frozen. Three queries at most."""
     check_inside(actor, draft)
     check_open(draft)
-    if actor is not None and not has_role(actor, COORDINATOR):
-        check_as_member(actor)
+    check_acts_as_member(actor, draft)
     if draft.state == Draft.State.READY and not leads(actor, draft):
         raise Refused(_("This text is ready: only the animators and the secretaries still change it."))
 
@@ -75,6 +92,7 @@ def check_can_write(actor, draft: Draft) -> None:
 def check_can_lead_draft(actor, draft: Draft) -> None:
     """Animators and secretaries of its groups, and the coordination team unless one of them is closed."""
     check_inside(actor, draft)
+    check_acts_as_member(actor, draft)
     if not leads(actor, draft):
         raise Refused(_("This is for the animators and the secretaries of the group."))
 
@@ -96,6 +114,7 @@ def check_can_remark(actor, draft: Draft) -> None:
     """Whoever is inside may say something about a text, also once it is ready."""
     check_inside(actor, draft)
     check_open(draft)
+    check_acts_as_member(actor, draft)
 
 
 def check_can_remove_remark(actor, remark: Remark) -> None:
@@ -103,10 +122,24 @@ def check_can_remove_remark(actor, remark: Remark) -> None:
         raise Refused(_("Only the writer of a remark removes it."))
 
 
-def check_can_settle(actor, conflict: Conflict) -> None:
-    """A conflict is its author's."""
-    if actor is not None and conflict.by_id != actor.pk:
+def has_gone(writer, draft: Draft) -> bool:
+    """They can no longer settle what they wrote: they have left its groups, or their account is closed."""
+    return not writer.is_active or not is_inside(writer, draft)
+
+
+def check_can_read_conflict(actor, conflict: Conflict) -> None:
+    """Its writer; once they have left, whoever leads the draft. To everybody else it is not there."""
+    if actor is None or conflict.by_id == actor.pk:
+        return
+    if not leads(actor, conflict.part.draft) or not has_gone(conflict.by, conflict.part.draft):
         raise Refused(_("This is for the writer of these words."), missing=True)
+
+
+def check_can_settle(actor, conflict: Conflict, *, choice: str = Conflict.Choice.THEIRS) -> None:
+    """A conflict is its writer's. Of one who has left, whoever leads lets what stands stay: no words are put for them."""
+    check_can_read_conflict(actor, conflict)
+    if actor is not None and conflict.by_id != actor.pk and choice != Conflict.Choice.THEIRS:
+        raise Refused(_("This is for the writer of these words."))
     if conflict.settled_at is not None:
         raise Refused(_("This is settled already."))
 

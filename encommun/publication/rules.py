@@ -1,5 +1,6 @@
 """Who brings texts from the groups to the register: the coordination team; who merges, asks and answers on the way."""
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Participation, WorkingGroup
@@ -45,8 +46,10 @@ def check_can_freeze(actor, drafts: list[Draft]) -> None:
 
 
 def unsettled(drafts: list[int]) -> list[str]:
-    """The titles of those in which words wait to be settled: one query."""
-    rows = Conflict.objects.filter(part__draft__in=drafts, settled_at=None).order_by("part__draft")
+    """The titles of those in which words wait to be settled, parts taken out aside: one query."""
+    rows = Conflict.objects.filter(part__draft__in=drafts, part__removed_at=None, settled_at=None).order_by(
+        "part__draft"
+    )
     return list(rows.values_list("part__draft__title", flat=True).distinct())
 
 
@@ -119,11 +122,21 @@ def check_can_ask(actor, *, draft: Draft | None = None, recommendation: Recommen
 
 
 def check_can_answer(actor, study: Feasibility) -> None:
-    """Somebody of the service, in that quality; an answer may be corrected until the boards have the text."""
+    """Somebody of the service, in that quality; an answer may be corrected until the boards have the text. One query."""
     if actor is not None and study.service_id not in services_of(actor):
         raise Refused(_("This is for the service that was asked."))
     if study.withdrawn_at:
         raise Refused(_("The group withdrew this question."))
+    if study.answered_at and texts_of(study).filter(handed_over_at__isnull=False).exists():
+        raise Refused(_("This recommendation was handed over already."))
+
+
+def texts_of(study: Feasibility) -> QuerySet[Recommendation]:
+    """What the register holds of the text that it is about, also once it was merged into another."""
+    if study.recommendation_id:
+        return Recommendation.objects.filter(pk=study.recommendation_id)
+    drafts = Draft.objects.filter(Q(pk=study.draft_id) | Q(merged_from=study.draft_id))
+    return Recommendation.objects.filter(drafts__in=drafts)
 
 
 def check_can_withdraw(actor, study: Feasibility) -> None:

@@ -19,8 +19,9 @@ def settle_conflict(*, actor, conflict: Conflict, choice: str, text: str = "") -
     `text` is the whole part as the writer wants it, for the choice "own".
     """
     part = hold_part(conflict.part)
-    conflict = Conflict.objects.get(pk=conflict.pk)
-    check_can_settle(actor, conflict)
+    conflict = Conflict.objects.select_related("by").get(pk=conflict.pk)
+    conflict.part = part
+    check_can_settle(actor, conflict, choice=choice)
     check_can_write(actor, part.draft)
     merged = merge(conflict.base, conflict.mine, conflict.theirs)
     wanted = clean(text) if choice == Conflict.Choice.OWN else merged.choose(choice)

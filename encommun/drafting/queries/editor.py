@@ -54,6 +54,7 @@ class EditorPage:
     present: list[str]
     lost: list[Conflict]  # of parts that were taken out
     kinds: list[tuple[str, str]]
+    into: int | None = None  # the text that it was merged into
     register_url: str = ""  # of what became of it, where the reader may open that
 
     @property
@@ -109,6 +110,7 @@ def editor_page(draft: Draft, member, *, now: datetime | None = None) -> EditorP
         present=[name for _pk, name, _part in _presences(draft, member, now)],
         lost=[one for rest in conflicts.values() for one in rest],
         kinds=[(kind, str(words).capitalize()) for kind, words in Block.Kind.choices],
+        into=rules.merged_text_of(draft),
         register_url=_register_url(draft, member),
     )
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
+from encommun.cycles.models import Participation
 from encommun.drafting.models import Conflict, Draft
+from encommun.drafting.rules import has_gone, leads
 from encommun.groups.queries import GroupPage
 from encommun.kit.prepared import Prepared
 
@@ -48,11 +50,26 @@ def conflicts_waiting(member: int):
     return Conflict.objects.filter(by=member, settled_at=None).defer("base", "mine", "theirs")
 
 
-_IN_DRAFT = Prepared(lambda member, draft: conflicts_waiting(member).filter(part__draft=draft))
+_PLACE = Participation.objects.filter(group__drafts=OuterRef("part__draft"), member=OuterRef("by"), left_at=None)
+_IN_DRAFT = Prepared(
+    lambda member, draft: (
+        Conflict.objects.filter(Q(by=member) | Q(by__is_active=False) | ~Exists(_PLACE), part__draft=draft)
+        .filter(settled_at=None)
+        .select_related("by")
+        .defer("base", "mine", "theirs")
+    )
+)
 
 
 def open_conflicts(member, draft: Draft | None = None) -> list[Conflict]:
-    """What the member still has to settle, the oldest first, with its part and draft: one query."""
+    """What the member still has to settle, the oldest first, with its part and draft: one query.
+
+    In a draft that they lead, also what those who left did not settle: a query or two for each of these.
+    """
     if draft is not None:
-        return _IN_DRAFT.objects(member.pk, draft.pk)
+        rows = _IN_DRAFT.objects(member.pk, draft.pk)
+        if all(row.by_id == member.pk for row in rows):
+            return rows
+        may = leads(member, draft)
+        return [row for row in rows if row.by_id == member.pk or (may and has_gone(row.by, draft))]
     return list(conflicts_waiting(member.pk).select_related("part__draft"))

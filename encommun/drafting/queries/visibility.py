@@ -1,12 +1,13 @@
 """The doors: a draft is known to those whose groups write it, and to nobody else until it is published."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.http import Http404
 
 from encommun.cycles.models import Participation, WorkingGroup
 from encommun.drafting.models import Conflict, Draft, Part, Remark
-from encommun.drafting.rules import is_inside
+from encommun.drafting.rules import check_can_read_conflict, is_inside
 from encommun.kit.prepared import Prepared
+from encommun.kit.refusals import refusal
 from encommun.members.rules import COORDINATOR, has_role
 
 
@@ -25,7 +26,10 @@ def visible_drafts(member) -> QuerySet[Draft]:
     return Draft.objects.filter(seen)
 
 
-_DRAFT = Prepared(lambda pk: Draft.objects.select_related("edition", "group", "theme").filter(pk=pk))
+_INTO = Draft.merged_from.through.objects.filter(to_draft=OuterRef("pk")).values("from_draft")[:1]
+_DRAFT = Prepared(
+    lambda pk: Draft.objects.select_related("edition", "group", "theme").annotate(into=Subquery(_INTO)).filter(pk=pk)
+)
 
 
 def get_draft(member, pk: int) -> Draft:
@@ -54,12 +58,14 @@ def get_part(member, pk: int) -> Part:
 
 
 def get_conflict(member, pk: int) -> Conflict:
-    """A conflict of the member's own. Raises Http404."""
-    rows = Conflict.objects.select_related("part__draft__edition", "part__draft__group__edition")
-    conflict = rows.filter(pk=pk, by=member).first()
+    """A conflict of the member's own, or of who has left a draft that the member leads. Raises Http404."""
+    rows = Conflict.objects.select_related("by", "part__draft__edition", "part__draft__group__edition")
+    conflict = rows.filter(pk=pk).first()
     if conflict is None:
         raise Http404
     _known(member, conflict.part.draft)
+    if refusal(check_can_read_conflict, member, conflict):
+        raise Http404
     return conflict
 
 

@@ -30,6 +30,7 @@ def conflict(request, pk: int):
         "conflict": conflict,
         "draft": conflict.part.draft,
         "back": address,
+        "is_own": conflict.by_id == request.user.pk,
         "pieces": pieces,
         "both": merged.choose("both"),
     }
