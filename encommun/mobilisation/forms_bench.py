@@ -60,6 +60,12 @@ class SendForm(forms.Form):
 
 class SettleForm(forms.Form):
     with_silent = forms.BooleanField(label=_("Also place people who have not answered"), required=False)
+    early = forms.BooleanField(label=_("Settle before the day that people were promised"), required=False)
+
+    def __init__(self, *args, is_early: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_early:
+            del self.fields["early"]
 
 
 class GroupForm(forms.Form):

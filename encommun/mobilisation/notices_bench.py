@@ -1,5 +1,6 @@
 """The bench's words in the log, who hears of a proposal, and what home says of it."""
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from encommun.kit.registry import Follower, SubjectKind, Verb
 from .models import Composition, Placement
 from .queries.bench import composition_url
 from .queries.bench_people import my_places
+from .queries.left import my_places_left
 from .queries.reading import is_team
 from .queries.reasons import proposed_words
 
@@ -18,6 +20,7 @@ VERBS = [
         _("{actor} proposes you a place in the group {group} ({reason}). Please answer by {day}."),
         values=proposed_words,
     ),
+    Verb("placement.left", _("The groups were made, and you are in none of them yet. See how to join one.")),
     Verb("placement.accepted", _("{actor} took the place"), tells=False),
     Verb("placement.declined", _("{actor} did not take the place"), tells=False),
     Verb("placement.other", _("{actor} asked for another group"), tells=False),
@@ -49,10 +52,11 @@ def composition_cards(ids, member) -> dict[int, tuple[str, str]]:
 
 
 def placed(kind: str, pk: int) -> list[int]:
-    """Who is proposed a place hears of it."""
+    """Who is proposed a place hears of it; and who has none, once the groups are made."""
     if kind != "placement":
         return []
-    return list(Placement.objects.filter(pk=pk, group__isnull=False).values_list("member", flat=True))
+    told = Q(group__isnull=False) | Q(composition__state=Composition.State.SETTLED)
+    return list(Placement.objects.filter(told, pk=pk).values_list("member", flat=True))
 
 
 KINDS = [
@@ -63,8 +67,8 @@ FOLLOWERS = [Follower(placed, frequency="immediately")]
 
 
 def needs_me(request) -> list[tuple[str, str, str]]:
-    """Home, "what needs me": a proposed place without an answer. One query."""
-    return [
+    """Home, "what needs me": a proposed place without an answer; groups made without the reader. Two queries."""
+    waiting = [
         (
             gettext("Say whether you take this place: %(group)s") % {"group": row.group},
             f"/mobilisation/{row.composition.edition.slug}/places/{row.pk}/",
@@ -72,3 +76,12 @@ def needs_me(request) -> list[tuple[str, str, str]]:
         )
         for row in my_places(request.user)
     ]
+    left = [
+        (
+            gettext("You are in no group yet: %(edition)s") % {"edition": row.composition.edition},
+            f"/mobilisation/{row.composition.edition.slug}/places/{row.pk}/",
+            gettext("See how to join one"),
+        )
+        for row in my_places_left(request.user)
+    ]
+    return [*waiting, *left][:3]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition
@@ -76,6 +77,17 @@ def check_can_settle(actor, composition: Composition) -> None:
         raise Refused(_("Send the proposal first: people answer before the groups are made."))
     if composition.state == State.SETTLED:
         raise Refused(_("This composition is settled."))
+
+
+def settles_early(composition: Composition, *, today: date | None = None) -> bool:
+    """People were promised that they may answer until that day, the day itself counted."""
+    return composition.answers_by is not None and (today or timezone.localdate()) <= composition.answers_by
+
+
+def check_settle_day(composition: Composition, early: bool, *, today: date | None = None) -> None:
+    if settles_early(composition, today=today) and not early:
+        day = date_format(composition.answers_by, "DATE_FORMAT")
+        raise Refused(_("People may answer until %(day)s. Tick this to settle before.") % {"day": day}, field="early")
 
 
 def check_can_remove(actor, composition: Composition) -> None:

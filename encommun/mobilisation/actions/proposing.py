@@ -18,6 +18,7 @@ from .. import rules_bench as rules
 from ..group_codes import next_code, theme_letters
 from ..models import Composition, Placement, ProposedGroup
 from ..queries.candidates import candidates_of
+from ..queries.left import left_over
 from ..queries.reasons import told_of
 from .commitments import accept_commitment
 
@@ -93,12 +94,14 @@ def take_in_latecomers(*, actor, composition: Composition) -> int:
 
 @transaction.atomic
 def settle_composition(
-    *, actor, composition: Composition, with_silent: bool = False, at: datetime | None = None
+    *, actor, composition: Composition, with_silent: bool = False, early: bool = False, at: datetime | None = None
 ) -> list[WorkingGroup]:
     """Make the working groups with their codes, and place those who accepted; with `with_silent` also those who have not
-    answered. Groups without anybody are not made. Raises Refused; it is done once."""
+    answered. Groups without anybody are not made, and who is left without a place is told. `early` says yes to doing it
+    before the day promised for answers is over. Raises Refused; it is done once."""
     hold(composition)
     rules.check_can_settle(actor, composition)
+    rules.check_settle_day(composition, early, today=at and timezone.localdate(at))
     answers = [Answer.ACCEPTED, *([Answer.WAITING] if with_silent else [])]
     places: dict[int, list[Placement]] = {}
     coming = composition.placements.filter(group__isnull=False, answer__in=answers, member__is_active=True)
@@ -114,7 +117,16 @@ def settle_composition(
         actor=actor, verb="composition.settled", kind="edition", id=composition.edition_id,
         data={"groups": len(made)}, at=at,
     )  # fmt: skip
+    _tell_left_over(actor, composition)
     return made
+
+
+def _tell_left_over(actor, composition: Composition) -> None:
+    """Everybody who wished and is in none of the groups learns it, also who was never proposed one."""
+    rows = left_over(composition).filter(member__is_active=True)
+    ids, moment = list(rows.values_list("pk", flat=True)), composition.settled_at
+    Placement.objects.filter(pk__in=ids, told_at=None).update(told_at=moment)
+    record_many(actor=actor, verb="placement.left", kind="placement", data={pk: {} for pk in ids}, at=moment)
 
 
 def _make(actor, composition: Composition, row: ProposedGroup, places: list[Placement]) -> WorkingGroup:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +21,7 @@ from .. import rules_bench as rules
 from ..models import Composition, Placement, ProposedGroup
 from ..slots import label
 from .bench_map import bench_map
+from .left import LEFT
 from .reasons import Words
 
 GROUPS_A_PAGE = 24
@@ -81,6 +82,8 @@ class BenchPage:
     without: list[PersonLine]
     without_count: int
     chart: Map | None
+    left: int  # settled: who is in no group
+    nobody: list[str]  # groups in which nobody has accepted
     short: int  # groups in which fewer than the smallest size have accepted
     why_not_compose: str
     why_not_send: str
@@ -156,6 +159,7 @@ def bench_page(request, composition: Composition) -> BenchPage:
     cards = _cards(composition, rows[page.start : page.stop], counts, words)
     is_draft = composition.state == Composition.State.DRAFT
     actor = request.user
+    extra = composition.placements.aggregate(far=Count("pk", filter=Q(is_far=True)), left=Count("pk", filter=LEFT))
     return BenchPage(
         composition=composition,
         edition=composition.edition,
@@ -167,7 +171,9 @@ def bench_page(request, composition: Composition) -> BenchPage:
         placed=placed,
         answers={} if is_draft else {answer: by_answer[answer] for answer in Answer.values},
         unanswered=by_answer[Answer.WAITING],
-        far=composition.placements.filter(is_far=True).count(),
+        far=extra["far"],
+        left=extra["left"] if composition.state == Composition.State.SETTLED else 0,
+        nobody=[str(row) for row in rows if not counts.get((row.pk, Answer.ACCEPTED))],
         groups=cards,
         group_count=len(rows),
         page=page,

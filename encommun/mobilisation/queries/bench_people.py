@@ -9,6 +9,7 @@ from encommun.kit.paging import Page, page_of
 
 from ..models import Composition, Placement
 from .bench import PersonLine, composition_url, line_of, words_for
+from .left import LEFT
 
 Answer = Placement.Answer
 
@@ -28,6 +29,7 @@ SHOWS: dict[str, Q] = {
     "without": Q(group=None),
     "far": Q(is_far=True),
     "pinned": Q(is_pinned=True),
+    "left": LEFT,
     **{answer: Q(answer=answer, group__isnull=False) for answer in Answer.values},
 }
 
@@ -44,6 +46,8 @@ def people_page(request, composition: Composition) -> PeoplePage:
     lines = [line_of(row, row.group, words, url, composition) for row in shown]
     options = [("", _("Everybody")), ("without", _("Without a group")), ("far", _("Far from all offices"))]
     options.append(("pinned", _("Placed by hand")))
+    if composition.state == Composition.State.SETTLED:
+        options.append(("left", _("In no group since the settling")))
     if composition.state != Composition.State.DRAFT:
         options += [(one.value, str(one.label)) for one in Answer]
     return PeoplePage(composition, url, lines, page, name, show if show in SHOWS else "", options)

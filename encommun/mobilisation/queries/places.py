@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from encommun.cycles.models import Edition
+from encommun.cycles.models import Edition, Participation
 from encommun.directory.languages import language_name
 from encommun.engines import matching
 from encommun.kit.languages import in_language
@@ -128,6 +128,7 @@ class PlacePage:
     answer: tuple[str, str]
     why_not: str
     made: str
+    outcome: str
 
 
 def get_place(reader, edition: str, pk: int) -> Placement:
@@ -142,10 +143,11 @@ def get_place(reader, edition: str, pk: int) -> Placement:
 
 
 def place_page(reader, row: Placement) -> PlacePage:
-    """Two queries after `get_place`."""
+    """Two queries after `get_place`, one more once it is settled."""
     words, group = words_for(row.composition), row.group
     made = group.group if group else None
     edition = row.composition.edition
+    is_left = row.composition.state == Composition.State.SETTLED and not _is_in(edition, reader)
     return PlacePage(
         placement=row,
         edition=edition,
@@ -158,8 +160,24 @@ def place_page(reader, row: Placement) -> PlacePage:
         changes=words.changes(row),
         answer=(SIGNS[row.answer], row.get_answer_display()),
         why_not=refusal(rules.check_can_answer, reader, row),
-        made=f"/groups/{edition.slug}/{made.code}/" if made and made.code else "",
+        made=f"/groups/{edition.slug}/{made.code}/" if made and made.code and not is_left else "",
+        outcome=_outcome(row) if is_left else "",
     )
+
+
+def _is_in(edition: Edition, member) -> bool:
+    return Participation.objects.filter(group__edition=edition, member=member, left_at=None).exists()
+
+
+def _outcome(row: Placement) -> str:
+    """What happened to the place, once the groups are made without the person."""
+    if row.group is None:
+        return _("No group was found for you.")
+    return {
+        Placement.Answer.WAITING.value: _("You had not answered, so the place was not kept."),
+        Placement.Answer.OTHER.value: _("You asked for another group, and none was found."),
+        Placement.Answer.DECLINED.value: _("You did not take the place."),
+    }.get(row.answer, "")
 
 
 def other_groups(row: Placement) -> list[ProposedGroup]:

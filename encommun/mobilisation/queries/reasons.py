@@ -109,9 +109,7 @@ def told_of(row: Placement, group: ProposedGroup, answers_by: date | None) -> di
 def proposed_words(data: dict) -> dict[str, str]:
     """What `told_of` kept, in words: "group", "reason" and "day"."""
     where = in_language(data["office"]) if data.get("office") else _("Remote")
-    row = Placement(
-        role=data.get("role", "participant"), wish=data.get("wish", 0), is_pinned=data.get("pinned", False)
-    )
+    row = Placement(role=data.get("role", "participant"), wish=data.get("wish", 0), is_pinned=data.get("pinned", False))
     group = ProposedGroup(office_id=0 if data.get("office") else None)
     until = data.get("until", "")
     return {

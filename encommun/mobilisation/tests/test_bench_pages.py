@@ -73,8 +73,10 @@ def test_a_coordinator_composes_sends_and_settles(house, carole, client_of):
         there = f"/mobilisation/{edition.slug}/places/{one.pk}/"
         client_of(one.member).post(there, {"answer": "accepted", "version": 0})
     assert "12 accepted" in client.get(url).content.decode()
-    assert "12 people who accepted come in" in client.get(f"{url}settling/").content.decode()
-    assert client.post(f"{url}settling/")["Location"] == url
+    settling = client.get(f"{url}settling/").content.decode()
+    assert "12 people have accepted and come in." in settling and "People were told" in settling
+    assert client.post(f"{url}settling/").status_code == 422
+    assert client.post(f"{url}settling/", {"early": "on"})["Location"] == url
     assert Participation.objects.count() == 12
     assert "BE-PLA1" in client.get(url).content.decode()
 

@@ -114,20 +114,20 @@ def test_settling_makes_the_groups_with_who_accepted(house, carole):
     accept_all(row)
     declined = row.placements.first()
     proposing.answer_placement(actor=declined.member, placement=declined, answer="declined", at=NOW)
-    groups = proposing.settle_composition(actor=carole, composition=row, at=NOW)
+    groups = proposing.settle_composition(actor=carole, composition=row, early=True, at=NOW)
     assert [(group.code, group.places) for group in groups] == [("BE-PLA1", "Liege")]
     assert Participation.objects.filter(group=groups[0]).count() == 11
     assert not Participation.objects.filter(member=declined.member).exists()
     with pytest.raises(Refused):
-        proposing.settle_composition(actor=carole, composition=row)
+        proposing.settle_composition(actor=carole, composition=row, early=True)
     assert Event.objects.filter(verb="composition.settled").count() == 1
 
 
 def test_who_did_not_answer_comes_in_only_when_it_is_asked(house, carole):
     row = sent()
     with pytest.raises(Refused):
-        proposing.settle_composition(actor=carole, composition=row)
-    groups = proposing.settle_composition(actor=carole, composition=row, with_silent=True)
+        proposing.settle_composition(actor=carole, composition=row, early=True)
+    groups = proposing.settle_composition(actor=carole, composition=row, with_silent=True, early=True)
     assert Participation.objects.filter(group=groups[0]).count() == 12
 
 
@@ -137,7 +137,7 @@ def test_codes_go_on_after_those_that_are_there(house, carole):
     make_group("BE-LIE1", theme=theme)
     row = sent()
     accept_all(row)
-    assert [one.code for one in proposing.settle_composition(actor=carole, composition=row)] == ["BE-LIE2"]
+    assert [one.code for one in proposing.settle_composition(actor=carole, composition=row, early=True)] == ["BE-LIE2"]
 
 
 def test_each_person_in_a_group_gets_one_notice_and_a_letter_at_once(house):
@@ -177,3 +177,42 @@ def test_the_bench_tells_nothing_of_closed_groups(house, year):
     place_member(actor=None, group=group, member=wish.member)
     found = candidates_of(composing.open_composition(actor=None, edition=edition, theme=first))
     assert [(one.member, one.person.is_new) for one in found] == [(wish.member_id, True)]
+
+
+@pytest.mark.parametrize(("day", "early", "refused"), [(6, False, True), (6, True, False), (7, False, False)])
+def test_before_the_promised_day_is_over_settling_takes_a_second_yes(day, early, refused, house, carole):
+    row = sent()
+    accept_all(row)
+    act = {"actor": carole, "composition": row, "early": early, "at": NOW.replace(month=12, day=day)}
+    if refused:
+        with pytest.raises(Refused) as no:
+            proposing.settle_composition(**act)
+        assert no.value.field == "early"
+    else:
+        assert len(proposing.settle_composition(**act)) == 1
+
+
+def test_who_is_left_without_a_place_is_told_once_and_sees_how_to_join(house, carole, client_of):
+    row = sent(13)
+    placed = list(row.placements.exclude(group=None).select_related("member"))
+    silent, said_no, *others = placed
+    never = list(row.placements.filter(group=None))
+    for one in others:
+        proposing.answer_placement(actor=one.member, placement=one, answer="accepted", at=NOW)
+    proposing.answer_placement(actor=said_no.member, placement=said_no, answer="declined", at=NOW)
+    proposing.settle_composition(actor=carole, composition=row, early=True)
+    left = Event.objects.filter(verb="placement.left").values_list("subject_id", flat=True)
+    assert set(left) == {silent.pk, *(one.pk for one in never)}
+    tasks.notices(timezone.now() + timedelta(minutes=5))
+    heard = Notice.objects.filter(event__verb="placement.left").values_list("member", flat=True)
+    assert set(heard) == {silent.member_id, *(one.member_id for one in never)}
+    browser = client_of(silent.member)
+    assert "You are in no group yet" in browser.get("/").text
+    page = browser.get(f"/mobilisation/{row.edition.slug}/places/{silent.pk}/").text
+    assert "You had not answered, so the place was not kept." in page
+    assert 'href="/groups/"' in page
+    bench = f"/mobilisation/{row.edition.slug}/bench/{row.pk}/"
+    assert "show=left" in client_of(carole).get(bench).text
+    assert str(silent.member) in client_of(carole).get(f"{bench}people/?show=left").text
+    place_member(actor=None, group=Participation.objects.first().group, member=silent.member)
+    assert "You are in no group yet" not in browser.get("/").text

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from encommun.cycles.rules import check_can_coordinate
 from encommun.kit.forms import posted
-from encommun.kit.refusals import attempt
+from encommun.kit.refusals import Refused, attempt
 
 from .. import forms_bench as forms
 from .. import rules_bench as rules
@@ -106,23 +107,53 @@ def settling(request, edition: str, pk: int):
     row = bench.get_composition(request.user, edition, pk)
     rules.check_can_settle(request.user, row)
     page = bench.bench_page(request, row)
-    form = forms.SettleForm(posted(request))
-    text = _(
-        "The working groups are made with their codes, and %(accepted)d people who accepted come in. %(silent)d have not "
-        "answered. This composition cannot be changed afterwards; people still join and leave in their group."
-    ) % {"accepted": page.answers["accepted"], "silent": page.unanswered}
-    if page.short:
-        text += " " + ngettext(
-            "In %(count)d group fewer people than the smallest size have accepted.",
-            "In %(count)d groups fewer people than the smallest size have accepted.",
-            page.short,
-        ) % {"count": page.short}
+    if not page.answers["accepted"] and not page.unanswered:
+        raise Refused(_("Nobody has accepted yet: there is no group to make."))
+    form = forms.SettleForm(posted(request), is_early=rules.settles_early(row))
     return form_page(
         request, "mobilisation/bench_form.html",
-        context_of(row, form, _("Settle the groups?"), _("Make the groups"), text, danger=True),
+        context_of(row, form, _("Settle the groups?"), _("Make the groups"), settling_words(row, page), danger=True),
         lambda: proposing.settle_composition(actor=request.user, composition=row, **form.cleaned_data),
         done=_("The working groups are made."), to=bench.composition_url(row),
     )  # fmt: skip
+
+
+def settling_words(row, page) -> str:
+    """What settling does now: who comes in, who does not, and which groups are not made."""
+    accepted, other = page.answers["accepted"], page.answers["other"]
+    said = [
+        ngettext("%(count)d person has accepted and comes in.", "%(count)d people have accepted and come in.", accepted)
+        % {"count": accepted},
+        ngettext("%(count)d has not answered.", "%(count)d have not answered.", page.unanswered)
+        % {"count": page.unanswered},
+    ]
+    if rules.settles_early(row):
+        day = date_format(row.answers_by, "DATE_FORMAT")
+        said.append(_("People were told that they may answer until %(day)s.") % {"day": day})
+    if other:
+        said.append(
+            ngettext(
+                "%(count)d asks for another group: move them first, or they come into none.",
+                "%(count)d ask for another group: move them first, or they come into none.",
+                other,
+            )
+            % {"count": other}
+        )
+    if page.nobody:
+        said.append(_("Without anybody who accepted, not made: %(groups)s.") % {"groups": ", ".join(page.nobody)})
+    if page.short > len(page.nobody):
+        said.append(
+            ngettext(
+                "In %(count)d group fewer people than the smallest size have accepted.",
+                "In %(count)d groups fewer people than the smallest size have accepted.",
+                page.short,
+            )
+            % {"count": page.short}
+        )
+    said.append(
+        _("This composition cannot be changed afterwards. Who is in no group is told, and can ask to join one.")
+    )
+    return " ".join(said)
 
 
 def removal(request, edition: str, pk: int):

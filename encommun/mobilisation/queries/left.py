@@ -1,0 +1,32 @@
+"""Who is in no group once the groups are made."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from encommun.cycles.models import Edition, Participation
+
+from ..models import Composition, Placement
+
+# In no group of the edition, and they did not say no.
+LEFT = Q(
+    ~Exists(
+        Participation.objects.filter(
+            member=OuterRef("member"), left_at=None, group__edition=OuterRef("composition__edition")
+        )
+    )
+) & ~Q(answer=Placement.Answer.DECLINED)
+
+
+def left_over(composition: Composition) -> QuerySet[Placement]:
+    """Those of a composition who are in no group of its edition, and did not say no."""
+    return composition.placements.filter(LEFT)
+
+
+def places_left(member) -> QuerySet[Placement]:
+    """The member's own, once the groups are made without them, until they are in one or the edition is over."""
+    rows = Placement.objects.filter(LEFT, member=member, composition__state=Composition.State.SETTLED)
+    return rows.exclude(composition__edition__state=Edition.State.CLOSED)
+
+
+def my_places_left(member) -> list[Placement]:
+    """The newest of them: one is enough to act. One query."""
+    return list(places_left(member).select_related("composition__edition").order_by("-pk")[:1])
