@@ -67,11 +67,12 @@ def answer_study(
     }  # fmt: skip
     if study.answered_at and all(getattr(study, name) == value for name, value in said.items()):
         return
+    before = {name: getattr(study, name) for name in said} if study.answered_at else {}
     for name, value in said.items():
         setattr(study, name, value)
     study.answered_by, study.answered_at = actor, study.answered_at or at or timezone.now()
     study.save()
-    record(actor=actor, verb="study.answered", kind="study", id=study.pk, at=at, data=_of(study))
+    record(actor=actor, verb="study.answered", kind="study", id=study.pk, at=at, data={**_of(study), "before": before})
 
 
 @transaction.atomic

@@ -62,8 +62,10 @@ def _told(rows, what: str, number, words, language):
 
 
 def studies_of_recommendation(recommendation: Recommendation, *, answered: bool) -> list[Feasibility]:
-    """What was studied of it, also while it was a draft; `answered`: only what has its answer. One query."""
-    rows = Feasibility.objects.filter(Q(recommendation=recommendation) | Q(draft__recommendation=recommendation))
+    """What was studied of it, also while it was a draft or one of those it was made of; `answered`: only what has its
+    answer. One query."""
+    drafts = Draft.objects.filter(Q(recommendation=recommendation) | Q(merged_into__recommendation=recommendation))
+    rows = Feasibility.objects.filter(Q(recommendation=recommendation) | Q(draft__in=drafts))
     return list(_shown(rows.filter(answered_at__isnull=False) if answered else rows))
 
 

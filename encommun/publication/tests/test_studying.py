@@ -6,9 +6,12 @@ import pytest
 from django.utils import timezone
 
 from encommun.activity.models import Event
+from encommun.drafting.actions import move_draft
 from encommun.kit.refusals import Refused
 from encommun.publication import actions
 from encommun.publication.models import Feasibility
+from encommun.publication.queries import studies_of_recommendation
+from encommun.publication.rules import check_can_answer
 from encommun.recommendations.tests.factories import make_recommendation
 
 from .factories import make_two_desks
@@ -113,3 +116,36 @@ def test_a_presentation_is_an_open_session(two, carole, chloe):
     assert (row.meeting.opening, row.edition) == ("public", two.edition)
     with pytest.raises(Refused):
         actions.plan_presentation(actor=carole, documents=[make_recommendation().document], **plan)
+
+
+def test_once_the_boards_have_the_text_the_answer_stays(two, study, dries, carole):
+    """Handed over with this answer, it is not turned afterwards."""
+    words = {"verdict": "feasible", "answer": "Yes.", "language": "en"}
+    actions.answer_study(actor=dries, study=study, **words)
+    document = actions.freeze_theme(
+        actor=carole, edition=two.edition, theme=two.theme, drafts=two.drafts, audience="members"
+    )
+    actions.answer_study(actor=dries, study=study, **{**words, "verdict": "conditions"})
+    document.recommendations.update(handed_over_at=timezone.now())
+    with pytest.raises(Refused):
+        actions.answer_study(actor=dries, study=study, **{**words, "verdict": "not_feasible"})
+    study.refresh_from_db()
+    assert study.verdict == "conditions"
+    told = [event.data["before"].get("verdict") for event in Event.objects.filter(verb="study.answered").order_by("pk")]
+    assert told == [None, "feasible"]
+
+
+def test_a_study_of_a_text_that_was_merged_is_read_on_what_became_of_it(two, study, dries, carole):
+    actions.answer_study(actor=dries, study=study, verdict="feasible", answer="Yes.")
+    parts = [two.liege.draft.parts.get(kind="context"), two.ghent.draft.parts.get(kind="proposal")]
+    draft = actions.merge_drafts(actor=carole, parts=parts, title="One text", language="en")
+    move_draft(actor=two.liege.animator, draft=draft, state="ready")
+    document = actions.freeze_theme(
+        actor=carole, edition=two.edition, theme=two.theme, drafts=[draft], audience="members"
+    )
+    row = document.recommendations.get()
+    assert studies_of_recommendation(row, answered=False) == [study]
+    row.handed_over_at = timezone.now()
+    row.save()
+    with pytest.raises(Refused, match="handed over"):
+        check_can_answer(dries, Feasibility.objects.get())
