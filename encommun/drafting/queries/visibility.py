@@ -26,10 +26,7 @@ def visible_drafts(member) -> QuerySet[Draft]:
     return Draft.objects.filter(seen)
 
 
-_INTO = Draft.merged_from.through.objects.filter(to_draft=OuterRef("pk")).values("from_draft")[:1]
-_DRAFT = Prepared(
-    lambda pk: Draft.objects.select_related("edition", "group", "theme").annotate(into=Subquery(_INTO)).filter(pk=pk)
-)
+_DRAFT = Prepared(lambda pk: Draft.objects.select_related("edition", "group", "theme").filter(pk=pk))
 
 
 def get_draft(member, pk: int) -> Draft:
@@ -38,8 +35,17 @@ def get_draft(member, pk: int) -> Draft:
     if draft is not None:
         if draft.group is not None:
             draft.group.edition = draft.edition
-        prefetch_related_objects([draft], Prefetch("groups", WorkingGroup.objects.only("code", "name", "is_closed")))
+        _tell_groups(draft)
     return _known(member, draft)
+
+
+def _tell_groups(draft: Draft) -> None:
+    """Its groups, and on the way the text that it was merged into: one query (see rules.merged_text_of)."""
+    into = Draft.merged_from.through.objects.filter(to_draft=draft.pk).values("from_draft")[:1]
+    groups = WorkingGroup.objects.only("code", "name", "is_closed").annotate(into=Subquery(into))
+    prefetch_related_objects([draft], Prefetch("groups", groups))
+    for group in draft.groups.all():
+        draft.into = group.into
 
 
 def _known(member, draft: Draft | None) -> Draft:

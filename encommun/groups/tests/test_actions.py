@@ -113,8 +113,8 @@ def test_a_meeting_is_planned_moved_and_cancelled_and_those_concerned_are_told(s
     actions.answer_meeting(actor=away, meeting=meeting, answer="not_coming")
     again = {"title": "First", "place": "Liège", "starts_at": meeting.starts_at + timedelta(days=1)}
     for _time in range(2):
-        actions.change_meeting(actor=people["animator"], meeting=meeting, **again)
-    assert meeting.revision == 1
+        changed = actions.change_meeting(actor=people["animator"], meeting=meeting, **again)
+    assert changed.revision == 1
     assert told() == {people["secretary"].name, here.name}
     actions.cancel_meeting(actor=people["secretary"], meeting=meeting, reason="Snow")
     assert verbs() == ["meeting.planned", "meeting.moved", "meeting.cancelled"]
@@ -231,6 +231,17 @@ def test_a_visitor_receives_one_letter_whatever_is_known_of_the_address(staffed)
     actions.cancel_meeting(actor=people["animator"], meeting=meeting, reason="Snow")
     kinds = [key.split(":")[2] for key in MailOut.objects.order_by("pk").values_list("key", flat=True)]
     assert kinds == ["confirm", "placed", "cancelled"]
+
+
+def test_a_meeting_sent_twice_is_one(staffed):
+    group, people = staffed
+    now = timezone.now()
+    plan = {"title": "First", "starts_at": now + timedelta(days=3), "place": "Liège"}
+    for seconds in (0, 5):
+        actions.plan_meeting(actor=people["animator"], group=group, now=now + timedelta(seconds=seconds), **plan)
+    assert (group.meetings.count(), verbs()) == (1, ["meeting.planned"])
+    actions.plan_meeting(actor=people["animator"], group=group, now=now + timedelta(minutes=2), **plan)
+    assert group.meetings.count() == 2
 
 
 def test_nobodys_box_is_filled_with_letters_that_ask_to_confirm(staffed):
