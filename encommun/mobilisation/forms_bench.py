@@ -59,7 +59,7 @@ class SendForm(forms.Form):
 
 
 class SettleForm(forms.Form):
-    with_silent = forms.BooleanField(label=_("Also place people who have not answered"), required=False)
+    with_silent = forms.BooleanField(label=_("Also invite people who have not answered"), required=False)
     early = forms.BooleanField(label=_("Settle before the day that people were promised"), required=False)
 
     def __init__(self, *args, is_early: bool, **kwargs) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from encommun.cycles.models import Edition
+from encommun.cycles.models import Edition, Theme
 from encommun.cycles.rules import check_can_coordinate
 from encommun.kit.refusals import Refused
 from encommun.members.rules import check_voice
@@ -53,6 +53,15 @@ def check_can_open(actor, edition: Edition) -> None:
     check_can_coordinate(actor)
     if edition.state == Edition.State.CLOSED:
         raise Refused(_("This edition is over."))
+
+
+def check_no_overlap(edition: Edition, theme: Theme | None) -> None:
+    """All themes together and one of them are not composed at the same time: people would be placed twice. One query."""
+    known = Composition.objects.filter(edition=edition).exclude(state=State.SETTLED)
+    other = known.filter(theme=None).first() if theme else known.first()
+    if other is not None:
+        words = _("Groups are being composed for “%(what)s”: settle or remove that composition first.")
+        raise Refused(words % {"what": other}, field="theme")
 
 
 def check_can_send(actor, composition: Composition, *, placed: int | None = None) -> None:

@@ -22,15 +22,24 @@ GIVEN_UP_AFTER = timedelta(minutes=10)
 Work = Composition.Work
 
 
+def open_one(edition: Edition, theme: Theme | None) -> Composition | None:
+    """The composition of that theme, or of all themes, that is not settled. One query."""
+    return Composition.objects.filter(edition=edition, theme=theme).exclude(state=Composition.State.SETTLED).first()
+
+
 @transaction.atomic
 def open_composition(
     *, actor, edition: Edition, theme: Theme | None = None, smallest: int = 6, largest: int = 12, far_km: int = 60,
     seed: str = "",
 ) -> Composition:  # fmt: skip
-    """Start composing groups for a theme or, without one, for all themes. One that is open already is given back."""
+    """Start composing groups for a theme or, without one, for all themes. One that is open already is given back;
+    one that would place the same people twice is refused."""
     rules.check_can_open(actor, edition)
     rules.check_sizes(smallest, largest, far_km)
-    found = Composition.objects.filter(edition=edition, theme=theme).exclude(state=Composition.State.SETTLED).first()
+    hold(edition)
+    found = open_one(edition, theme)
+    if found is None:
+        rules.check_no_overlap(edition, theme)
     return found or Composition.objects.create(
         edition=edition, theme=theme, smallest=smallest, largest=largest, far_km=far_km,
         seed=seed.strip()[:40] or f"{edition.slug}"[:40],

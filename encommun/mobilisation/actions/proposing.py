@@ -9,14 +9,15 @@ from django.utils.translation import override
 
 from encommun.activity.actions import record, record_many
 from encommun.cycles.actions import add_group, place_member
-from encommun.cycles.models import WorkingGroup
+from encommun.cycles.models import Participation, WorkingGroup
 from encommun.kit.holding import hold
 from encommun.kit.languages import in_language
 from encommun.kit.refusals import Refused
+from encommun.members.rules import has_standing
 
 from .. import rules_bench as rules
 from ..group_codes import next_code, theme_letters
-from ..models import Composition, Placement, ProposedGroup
+from ..models import Composition, Entry, Placement, ProposedGroup
 from ..queries.candidates import candidates_of
 from ..queries.left import left_over
 from ..queries.reasons import told_of
@@ -96,16 +97,20 @@ def take_in_latecomers(*, actor, composition: Composition) -> int:
 def settle_composition(
     *, actor, composition: Composition, with_silent: bool = False, early: bool = False, at: datetime | None = None
 ) -> list[WorkingGroup]:
-    """Make the working groups with their codes, and place those who accepted; with `with_silent` also those who have not
-    answered. Groups without anybody are not made, and who is left without a place is told. `early` says yes to doing it
-    before the day promised for answers is over. Raises Refused; it is done once."""
+    """Make the working groups with their codes, and place those who accepted; with `with_silent` those who have not
+    answered are invited. Who left the cooperative or has a group of that theme since is left out. Groups without anybody
+    are not made, and who is left without a place is told. `early` says yes to doing it before the day promised for
+    answers is over. Raises Refused; it is done once."""
     hold(composition)
     rules.check_can_settle(actor, composition)
     rules.check_settle_day(composition, early, today=at and timezone.localdate(at))
     answers = [Answer.ACCEPTED, *([Answer.WAITING] if with_silent else [])]
     places: dict[int, list[Placement]] = {}
     coming = composition.placements.filter(group__isnull=False, answer__in=answers, member__is_active=True)
-    for placement in coming.select_related("member"):
+    placed = _placed(composition)
+    for placement in coming.select_related("member", "group"):
+        if not has_standing(placement.member) or (placement.member_id, placement.group.theme_id) in placed:
+            continue
         places.setdefault(placement.group_id, []).append(placement)
     if not places:
         raise Refused(_("Nobody has accepted yet: there is no group to make."))
@@ -119,6 +124,12 @@ def settle_composition(
     )  # fmt: skip
     _tell_left_over(actor, composition)
     return made
+
+
+def _placed(composition: Composition) -> set[tuple[int, int]]:
+    """(member, theme) of those in a group of the edition; closed groups aside, so that nothing tells who is in them."""
+    rows = Participation.objects.filter(group__edition=composition.edition_id, group__is_closed=False, left_at=None)
+    return set(rows.order_by().values_list("member", "group__theme"))
 
 
 def _tell_left_over(actor, composition: Composition) -> None:
@@ -142,7 +153,12 @@ def _make(actor, composition: Composition, row: ProposedGroup, places: list[Plac
     )  # fmt: skip
     row.group = group
     row.save(update_fields=["group"])
+    silent = [one.member_id for one in places if one.answer == Answer.WAITING]
+    invited = Entry.objects.bulk_create(Entry(group=group, member_id=pk, is_invitation=True, by=actor) for pk in silent)
+    record_many(actor=actor, verb="entry.invited", kind="entry", data={entry.pk: {} for entry in invited})
     for placement in places:
+        if placement.answer != Answer.ACCEPTED:
+            continue
         place_member(
             actor=actor, group=group, member=placement.member, role=placement.role, attendance=placement.attendance
         )

@@ -48,7 +48,6 @@ def test_a_composition_is_opened_once(house, carole):
     theme = make_themes(edition)[0]
     first = composing.open_composition(actor=carole, edition=edition, theme=theme)
     assert composing.open_composition(actor=carole, edition=edition, theme=theme) == first
-    assert composing.open_composition(actor=carole, edition=edition) != first
 
 
 def test_sizes_that_make_no_sense_are_refused_at_their_field(house, carole):
@@ -97,7 +96,7 @@ def test_a_group_made_by_hand_stays_and_can_be_removed(house, carole):
 
 def test_a_group_of_another_composition_is_refused(house, carole):
     row = make_bench(12)
-    other = composing.open_composition(actor=None, edition=make_edition())
+    other = composing.open_composition(actor=None, edition=make_edition(), theme=make_themes(make_edition())[1])
     theme = make_themes(make_edition())[1]
     group = by_hand.add_proposed_group(actor=None, composition=other, theme=theme, office=None, language="")
     with pytest.raises(Refused):
@@ -186,3 +185,17 @@ def test_after_an_erasure_nothing_of_the_person_is_left(house):
     record.erase(member)
     assert not Placement.objects.filter(member=member).exists()
     assert WorkingGroup.objects.count() == 0
+
+
+@pytest.mark.parametrize("all_first", [True, False])
+def test_all_themes_and_one_of_them_are_not_composed_together(house, carole, all_first):
+    edition = make_edition()
+    one, other = make_themes(edition)
+    first, second = (None, one) if all_first else (one, None)
+    opened = composing.open_composition(actor=carole, edition=edition, theme=first)
+    with pytest.raises(Refused) as no:
+        composing.open_composition(actor=carole, edition=edition, theme=second)
+    assert no.value.field == "theme"
+    assert composing.open_composition(actor=carole, edition=edition, theme=first) == opened
+    if not all_first:
+        assert composing.open_composition(actor=carole, edition=edition, theme=other) != opened

@@ -14,7 +14,7 @@ from encommun.groups.tests.factories import make_group
 from encommun.kit.refusals import Refused
 from encommun.mobilisation.actions import bench as by_hand
 from encommun.mobilisation.actions import composing, proposing
-from encommun.mobilisation.models import Acceptance
+from encommun.mobilisation.models import Acceptance, Entry
 from encommun.mobilisation.queries.candidates import candidates_of
 from encommun.notifications import tasks
 from encommun.notifications.models import MailOut, Notice
@@ -128,7 +128,9 @@ def test_who_did_not_answer_comes_in_only_when_it_is_asked(house, carole):
     with pytest.raises(Refused):
         proposing.settle_composition(actor=carole, composition=row, early=True)
     groups = proposing.settle_composition(actor=carole, composition=row, with_silent=True, early=True)
-    assert Participation.objects.filter(group=groups[0]).count() == 12
+    assert not Participation.objects.exists()
+    assert Entry.objects.filter(group=groups[0], is_invitation=True, state="waiting").count() == 12
+    assert Event.objects.filter(verb="entry.invited").count() == 12
 
 
 def test_codes_go_on_after_those_that_are_there(house, carole):
@@ -162,6 +164,7 @@ def test_who_is_in_a_group_of_one_theme_is_proposed_their_other_wishes(house):
     place_member(actor=None, group=make_group("BE-PLA9", theme=first), member=wish.member)
     both = composing.open_composition(actor=None, edition=edition)
     assert [one.person.wishes for one in candidates_of(both)] == [(str(second.pk),)]
+    both.delete()
     assert candidates_of(composing.open_composition(actor=None, edition=edition, theme=first)) == []
 
 
@@ -216,3 +219,15 @@ def test_who_is_left_without_a_place_is_told_once_and_sees_how_to_join(house, ca
     assert str(silent.member) in client_of(carole).get(f"{bench}people/?show=left").text
     place_member(actor=None, group=Participation.objects.first().group, member=silent.member)
     assert "You are in no group yet" not in browser.get("/").text
+
+
+def test_settling_leaves_out_who_has_a_group_or_left_since(house, carole):
+    row = sent()
+    accept_all(row)
+    busy, gone = [one.member for one in row.placements.select_related("member")[:2]]
+    place_member(actor=None, group=make_group("BE-PLA9", theme=row.theme), member=busy)
+    gone.is_cooperator = False
+    gone.save()
+    group = proposing.settle_composition(actor=carole, composition=row, early=True)[0]
+    assert group.participations.count() == 10
+    assert not group.participations.filter(member__in=[busy, gone]).exists()
