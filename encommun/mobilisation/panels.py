@@ -33,6 +33,7 @@ def edition_panel(request, page) -> str:
         "is_open": not refusal(rules.check_is_open, survey, today=today),
         "is_coming": survey is not None and today < survey.opens_on,
         "member": page.member,
+        "may_say": page.member is None or not refusal(check_voice, page.member),
         "calls": calls,
         "is_team": team,
     }

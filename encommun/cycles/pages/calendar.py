@@ -135,7 +135,8 @@ def now_page(user, *, today: date | None = None) -> NowPage:
     facts = facts_of([*live, *closed], reader)
     shown = [_here(row, today, facts[row.pk]) for row in [*live, *closed]]
     soon = [entry for entry in entries_between(today, today + SOON, reader) if entry.day >= today]
-    return NowPage(shown[: len(live)], shown[len(live)] if closed else None, soon[:AT_MOST], today)
+    here = sorted(shown[: len(live)], key=lambda one: not one.now)  # first where something happens today
+    return NowPage(here, shown[len(live)] if closed else None, soon[:AT_MOST], today)
 
 
 def _here(edition: Edition, today: date, facts: dict) -> Here:

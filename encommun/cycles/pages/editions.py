@@ -27,7 +27,8 @@ class EditionLine:
 
 @dataclass(frozen=True)
 class EditionsPage:
-    """`keeps`: the reader opens editions; `records`: they may write down a country's vote."""
+    """`keeps`: the reader opens editions; `records`: they may write down a country's vote; `own`: the votes among
+    `deployments` that they may correct."""
 
     lines: list[EditionLine]
     now: list[Phase]
@@ -35,6 +36,7 @@ class EditionsPage:
     deployments: list[Deployment]
     keeps: bool
     records: bool
+    own: set[int]
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,16 @@ def editions_page(user=None, *, today: date | None = None) -> EditionsPage:
     phases = list(Phase.objects.filter(to_on__gte=today).select_related("edition").order_by("from_on", "position"))
     now, following = where_are_we(phases, today)
     keeps = member is not None and not refusal(check_can_coordinate, member)
+    boards = {one.pk for one in _boards(member) if not refusal(check_can_record_deployment, member, one)}
+    deployments = list(Deployment.objects.select_related("country", "edition"))
     return EditionsPage(
         lines=[EditionLine(edition, list(edition.themes.all())) for edition in editions],
         now=now,
         following=following,
-        deployments=list(Deployment.objects.select_related("country", "edition")),
+        deployments=deployments,
         keeps=keeps,
-        records=keeps or any(not refusal(check_can_record_deployment, member, one) for one in _boards(member)),
+        records=keeps or bool(boards),
+        own={vote.pk for vote in deployments if keeps or vote.country_id in boards},
     )
 
 

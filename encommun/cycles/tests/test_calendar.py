@@ -183,3 +183,8 @@ def test_number_of_queries(number, django_assert_num_queries):
             calendar_page(None, today=today)
         with django_assert_num_queries(4):
             now_page(None, today=today)
+
+
+def test_an_edition_with_a_phase_today_comes_before_one_without(year):
+    make_edition("GB 2027-2028", 2027)
+    assert now_page(None, today=DAY).here[0].edition.pk == year.pk

@@ -162,6 +162,10 @@ def test_votes_of_countries_are_public_and_noted_by_their_board(client, client_o
     assert "General assembly" in client.get("/cycles/").text
     row = Deployment.objects.get()
     assert client_of(chloe).get(f"/cycles/deployments/{row.pk}/").status_code == 403
+    assert f'href="/cycles/deployments/{row.pk}/"' in browser.get("/cycles/").text
+    other = Deployment.objects.create(country=france, edition=row.edition, body="Assembly", voted_on="2016-01-01")
+    assert f'href="/cycles/deployments/{other.pk}/"' not in browser.get("/cycles/").text
+    other.delete()
     assert browser.post(f"/cycles/deployments/{row.pk}/", {**typed, "detail": "214 yes"}).status_code == 302
     assert "214 yes" in client.get("/cycles/").text
 

@@ -126,8 +126,9 @@ def _matters(member, row: Experiment, *, board: bool) -> list[Matter]:
     found = list(row.matters.select_related("service", "office", "board"))
     for matter in found:
         matter.experiment = row
+        matter.has_page = board or rules.is_addressee(member, matter)
     # What the cooperative was asked and answered is no secret of its people; obstacles and needs are.
-    return [one for one in found if board or one.kind == Matter.Kind.SCALE_UP or rules.is_addressee(member, one)]
+    return [one for one in found if one.has_page or one.kind == Matter.Kind.SCALE_UP]
 
 
 def _lineage(reader, ids: list[int | None]) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from encommun.groups import actions
 from encommun.groups.models import Attendance, Feed, Meeting, Registration
 from encommun.members.tests.factories import make_member, make_service
 
-from .factories import make_data_request, make_group, make_meeting, make_staffed_group
+from .factories import make_data_request, make_edition, make_group, make_meeting, make_staffed_group
 
 pytestmark = pytest.mark.django_db
 IN_ROOM = (
@@ -294,3 +294,12 @@ def test_coordinators_open_a_group_and_correct_it(house, belgium, carole, client
     assert group.places == "Huy, Wavre"
     closed = browser.post("/groups/new/", {"name": "Mothers", "is_closed": "1"})
     assert "say who it is" in closed.content.decode()
+
+
+def test_with_two_editions_at_work_the_edition_of_a_new_group_is_chosen(house, carole, client_of):
+    make_edition()
+    make_edition("gb-2027-2028", year=2027)
+    browser = client_of(carole)
+    page = browser.get("/groups/new/").text
+    assert "In which edition?" in page and "?edition=gb-2027-2028" in page and "name=\"is_closed\"" not in page
+    assert 'name="name"' in browser.get("/groups/new/?edition=gb-2027-2028").text

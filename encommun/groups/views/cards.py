@@ -41,13 +41,16 @@ def card(request, edition: str, key: str):
 
 
 def new(request):
-    """A new group of the edition in the address, else of the one that runs."""
+    """A new group of the edition in the address, else of the one that runs; where several do, one is chosen first."""
     check_can_coordinate(request.user)
     slug = request.GET.get("edition", "")
     rows = Edition.objects.filter(slug=slug) if slug else Edition.objects.exclude(state=Edition.State.CLOSED)
-    edition = rows.order_by("-start_year").first()
-    if edition is None:
+    editions = list(rows.order_by("-start_year"))
+    if not editions:
         raise Http404
+    if len(editions) > 1:
+        return render(request, "groups/new.html", {"editions": editions})
+    edition = editions[0]
     form = GroupForm(posted(request), edition=edition)
 
     def act():
