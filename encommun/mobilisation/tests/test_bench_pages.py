@@ -180,3 +180,13 @@ def test_progress_is_a_fragment_that_ends_on_the_bench(house, carole, client_of,
 def test_home_says_that_a_place_waits(house, client_of):
     one = sent().placements.first()
     assert "Say whether you take this place: Liege 1" in client_of(one.member).get("/").content.decode()
+
+
+def test_a_second_composition_of_a_theme_leads_to_the_first(house, carole, client_of):
+    row = make_bench(6)
+    form = {"theme": row.theme_id, "smallest": 3, "largest": 5, "far_km": 30, "seed": "mine"}
+    answer = client_of(carole).post(f"/mobilisation/{row.edition.slug}/bench/", form)
+    assert answer.status_code == 422
+    assert f'href="{composition_url(row)}">Go to the open composition' in answer.text
+    assert 'value="mine"' in answer.text
+    assert Composition.objects.count() == 1

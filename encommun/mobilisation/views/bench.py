@@ -29,9 +29,14 @@ def compositions(request, edition: str):
     row = get_edition(edition)
     first = {"smallest": 6, "largest": 12, "far_km": 60, "seed": row.slug}
     form = forms.OpenForm(posted(request), initial=first, edition=row)
-    if request.method == "POST" and (made := attempt(form, lambda: _open(request.user, row, form.values()))):
+    there = None
+    if request.method == "POST" and form.is_valid() and (there := composing.open_one(row, form.values()["theme"])):
+        there.edition = row
+        form.add_error("theme", _("One is open already for this. Change its sizes there."))
+    elif request.method == "POST" and (made := attempt(form, lambda: _open(request.user, row, form.values()))):
         return redirect(bench.composition_url(made))
-    context = {"edition": row, "rows": bench.compositions_of(row), "form": form}
+    context = {"edition": row, "rows": bench.compositions_of(row), "form": form,
+               "there": bench.composition_url(there) if there else ""}  # fmt: skip
     return render(request, "mobilisation/bench_list.html", context, status=422 if form.errors else 200)
 
 
