@@ -1,17 +1,19 @@
 """A group, part of it or an office turns an idea into an experiment, and keeps its sheet (EXP-01, EXP-02, EXP-05)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from encommun.activity.actions import record
 from encommun.cycles.models import Participation
+from encommun.kit.holding import hold
 
 from .. import rules
 from ..models import Change, Experiment, Person
 from ..search import index_experiment
 
+SAME_AGAIN = timedelta(minutes=1)
 TEXTS = ("title", "idea", "action", "own_means")
 
 
@@ -32,9 +34,9 @@ def start_experiment(
 ) -> Experiment:
     """Plan an experiment of a group (`group`; `office` is then where) or of an office. Raises Refused.
 
-    `sheet` holds `action`, `own_means`, `budget_cents`, `audience`, `is_wider_meant`, `language`, `theme`. Who starts it is in it; of a
+    `sheet` holds `action`, `own_means`, `budget_cents`, `audience`, `language`, `theme`. Who starts it is in it; of a
     whole group everybody else is asked, and stands on the sheet with their agreement. A closed group's sheet is read
-    by others only when `is_wider_meant`.
+    by others only when `sheet` says `is_wider_meant` as well.
     """
     rules.check_can_start(actor, group=group, office=office)
     rules.check_sheet(title=title, idea=idea, from_on=from_on, to_on=to_on)
@@ -44,11 +46,14 @@ def start_experiment(
         if group.is_closed:
             sheet.setdefault("audience", Experiment.Audience.PEOPLE)
             rules.check_audience(group, sheet["audience"], is_wider_meant=is_wider_meant)
-    experiment = Experiment.objects.create(
-        title=title.strip()[:200], idea=idea.strip(), group=group, office=office,
-        is_whole_group=is_whole_group and group is not None, from_on=from_on, to_on=to_on, taken_from=taken_from,
-        at=moment, moved_at=moment, **_stripped(sheet),
-    )  # fmt: skip
+    said = {
+        "title": title.strip()[:200], "idea": idea.strip(), "group": group, "office": office,
+        "is_whole_group": is_whole_group and group is not None, "from_on": from_on, "to_on": to_on,
+        "taken_from": taken_from, **_stripped(sheet),
+    }  # fmt: skip
+    if (again := _sent_twice(actor, moment, said)) is not None:
+        return again
+    experiment = Experiment.objects.create(at=moment, moved_at=moment, **said)
     Change.objects.create(experiment=experiment, state=experiment.state, by=actor, at=moment)
     if actor is not None:
         Person.objects.create(experiment=experiment, member=actor, asked_at=moment, agreed_at=moment)
@@ -58,6 +63,14 @@ def start_experiment(
     record(actor=named(actor, experiment), verb=verb, kind="experiment", id=experiment.pk, at=at)
     index_experiment(experiment)
     return experiment
+
+
+def _sent_twice(actor, moment: datetime, said: dict) -> Experiment | None:
+    """The sheet that the same person began with the same words within the last minute."""
+    if place := said["group"] or said["office"]:
+        hold(place)
+    rows = Experiment.objects.filter(changes__by=actor, at__gt=moment - SAME_AGAIN, **said)
+    return rows.first()
 
 
 def _stripped(sheet: dict) -> dict:

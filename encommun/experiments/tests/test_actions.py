@@ -41,6 +41,16 @@ def test_the_whole_group_is_asked_and_nobody_is_named_without_agreement():
     assert SearchThing.objects.get(kind="experiment").audience == "members"
 
 
+def test_a_sheet_sent_twice_is_one():
+    group, people = make_staffed_group()
+    said = {"actor": people["animator"], "title": "A", "idea": "B", "group": group}
+    first, again = actions.start_experiment(**said), actions.start_experiment(**said)
+    assert (first, verbs()) == (again, ["experiment.started"])
+    actions.start_experiment(**said | {"actor": people["secretary"]})
+    actions.start_experiment(**said, at=timezone.now() + timedelta(minutes=2))
+    assert Experiment.objects.count() == 3
+
+
 def test_a_closed_groups_sheet_is_read_by_others_only_when_it_says_so_twice():
     group, people = make_staffed_group(is_closed=True)
     said = {"actor": people["animator"], "title": "A", "idea": "B"}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import WorkingGroup
 from encommun.cycles.rules import check_can_lead
+from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 from encommun.members.models import Member
 
@@ -25,6 +26,7 @@ from ..rules import (
 from . import sessions
 from .common import MEETING, URGENT, clean, hold_meeting, line, note
 
+SAME_AGAIN = timedelta(minutes=1)
 SOON = timedelta(hours=36)  # closer than that, a letter of tomorrow morning may come too late
 TOLD = ("starts_at", "duration", "form", "place", "link")  # what somebody who wants to come must know
 
@@ -60,7 +62,12 @@ def plan_meeting(*, actor, group: WorkingGroup, now: datetime | None = None, **p
     """A new meeting, with the columns of Plan; the group is told. Raises Refused."""
     check_can_lead(actor, group)
     now = now or timezone.now()
-    meeting = Meeting.objects.create(group=group, changed_at=now, **Plan(**plan).columns(now))
+    said = Plan(**plan).columns(now)
+    hold(group)
+    again = group.meetings.filter(changed_at__gt=now - SAME_AGAIN, revision=0, cancelled_at=None, **said).first()
+    if again is not None:  # sent twice
+        return again
+    meeting = Meeting.objects.create(group=group, changed_at=now, **said)
     if meeting.ends_at > now:
         note(actor=actor, group=group, verb="meeting.planned", kind=MEETING, id=meeting.pk, data=_when(meeting))
     return meeting
