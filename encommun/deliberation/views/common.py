@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
 from encommun.groups.queries import get_room
@@ -34,7 +35,7 @@ def press(request, act, *, done: str, to: str):
 
 def markdown_file(text: str, name: str) -> HttpResponse:
     response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.md"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.md")
     response["Cache-Control"] = "private, no-store"
     return response
 
