@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from encommun.activity.actions import record
+from encommun.cycles.actions import record_in_group
 from encommun.kit.holding import hold
 
 from . import rules
@@ -20,7 +21,7 @@ from .receipts import kept_form
 
 def _note(actor, verb: str, budget: Budget, **data) -> None:
     # Whose expense it was is nobody's news: the log keeps it, no page tells it.
-    record(actor=actor, verb=verb, kind="group", id=budget.group_id, data=data, internal=True)
+    record_in_group(actor=actor, group=budget.group, verb=verb, kind="group", id=budget.group_id, data=data)
 
 
 @transaction.atomic
@@ -37,7 +38,9 @@ def set_budget(*, actor, group, cents: int, purpose: str, usable_until: date) ->
     budget, _created = Budget.objects.update_or_create(
         group=group, defaults={**said, "set_by": actor, "set_at": timezone.now()}
     )
-    _note(actor, "budget.set", budget, cents=cents, before=before, until=usable_until.isoformat())
+    # An act of the coordination, also for a closed group: it tells of nobody in it.
+    data = {"cents": cents, "before": before, "until": usable_until.isoformat()}
+    record(actor=actor, verb="budget.set", kind="group", id=group.pk, data=data, internal=True)
     return budget
 
 

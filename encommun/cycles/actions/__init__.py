@@ -2,6 +2,7 @@
 
 from .editions import add_edition, edit_edition, open_evaluation, present_edition, set_commitment, set_remote
 from .groups import add_group, place_member
+from .log import record_in_group
 from .phases import add_phase, edit_phase, remove_phase
 from .steering import (
     announce_date,
@@ -43,6 +44,7 @@ __all__ = [
     "present_edition",
     "prolong_theme",
     "record_deployment",
+    "record_in_group",
     "remove_date",
     "remove_phase",
     "remove_resource",

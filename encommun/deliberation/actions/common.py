@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from encommun.activity.actions import record
+from encommun.cycles.actions import record_in_group
 from encommun.kit.holding import hold
 
 from .. import rules
@@ -12,7 +12,9 @@ from ..models import EarlierText, SharedText
 
 
 def note(actor, verb: str, group, *, at: datetime | None = None, is_internal: bool = True, **data) -> None:
-    record(actor=actor, verb=verb, kind="group", id=group.pk, data=data, at=at, internal=is_internal)
+    record_in_group(
+        actor=actor, group=group, verb=verb, kind="group", id=group.pk, data=data, at=at, internal=is_internal
+    )
 
 
 def hold_in_group(row) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from encommun.deliberation.models import ProjectIdea
 from encommun.deliberation.panels import reading_lines
+from encommun.deliberation.views.common import markdown_file
 from encommun.groups.tests.factories import make_staffed_group
 
 from .factories import make_resolution
@@ -127,3 +128,8 @@ def waiting(rf, member) -> list[str]:
     request = rf.get("/")
     request.user = member
     return [url for _text, url, _detail in reading_lines(request)]
+
+
+def test_a_files_name_is_one_name_whatever_the_group_is_called():
+    said = markdown_file("x", 'Le "Zoo"; Liège')["Content-Disposition"]
+    assert said == "attachment; filename*=utf-8''Le%20%22Zoo%22%3B%20Li%C3%A8ge.md"

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from encommun.activity.actions import record
+from encommun.cycles.actions import record_in_group
 from encommun.drafting.models import Conflict, PartVersion
 from encommun.drafting.rules import check_can_settle, check_can_write
 from encommun.engines.merging import merge
@@ -29,7 +29,12 @@ def settle_conflict(*, actor, conflict: Conflict, choice: str, text: str = "") -
     written = bring_in(actor, part, wanted, conflict.revision + 1, what=PartVersion.What.RESOLVED)
     conflict.settled_at, conflict.choice = timezone.now(), choice
     conflict.save(update_fields=["settled_at", "choice"])
-    record(
-        actor=actor, verb="draft.settled", kind="draft", id=part.draft_id, data={"part": part.heading}, internal=True
+    record_in_group(
+        actor=actor,
+        group=part.draft.group,
+        verb="draft.settled",
+        kind="draft",
+        id=part.draft_id,
+        data={"part": part.heading},
     )
     return written

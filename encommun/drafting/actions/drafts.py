@@ -1,21 +1,24 @@
 """Beginning a draft, naming it, moving it from state to state."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from encommun.activity.actions import record
+from encommun.cycles.actions import record_in_group
 from encommun.cycles.models import WorkingGroup
 from encommun.drafting.beginnings import KINDS, PARTS
 from encommun.drafting.models import Draft, Part
 from encommun.drafting.rules import check_can_lead_draft, check_can_move, check_can_start, check_can_write
+from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Recommendation
 
 from .locking import hold_draft
+
+SAME_AGAIN = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -27,6 +30,11 @@ def start_draft(
     title = _titled(title)
     language = language or (group.languages or ["fr"])[0]
     at = at or timezone.now()
+    hold(group)
+    said = {"group": group, "title": title, "template": template, "language": language, "created_by": actor}
+    again = Draft.objects.filter(created_at__gt=at - SAME_AGAIN, **said).first()
+    if again is not None:  # sent twice
+        return again
     draft = Draft.objects.create(
         edition=group.edition, theme=group.theme, group=group, title=title, language=language, template=template,
         kind=KINDS.get(Draft.Template(template), Recommendation.Kind.RECOMMENDATION), created_by=actor, created_at=at,
@@ -38,7 +46,7 @@ def start_draft(
             Part(draft=draft, position=number, kind=kind, label=str(label))
             for number, (kind, label) in enumerate(PARTS[template], 1)
         )
-    record(actor=actor, verb="draft.started", kind="draft", id=draft.pk, at=at, internal=group.is_closed)
+    record_in_group(actor=actor, group=group, verb="draft.started", kind="draft", id=draft.pk, at=at, internal=False)
     return draft
 
 
@@ -63,7 +71,8 @@ def change_draft(
     draft.outside_theme, draft.outside_words = outside_theme, outside_words.strip()[:300] if outside_theme else ""
     draft.save(update_fields=["title", "language", "outside_theme", "outside_words"])
     if before != draft.title:
-        record(actor=actor, verb="draft.renamed", kind="draft", id=draft.pk, data={"before": before}, internal=True)
+        said = {"before": before}
+        record_in_group(actor=actor, group=draft.group, verb="draft.renamed", kind="draft", id=draft.pk, data=said)
     return draft
 
 
@@ -78,7 +87,9 @@ def invite_group(*, actor, draft: Draft, group: WorkingGroup) -> None:
         raise Refused(_("A closed group writes by itself."), field="group")
     if not draft.groups.filter(pk=group.pk).exists():
         draft.groups.add(group)
-        record(actor=actor, verb="draft.shared", kind="draft", id=draft.pk, data={"group": str(group)}, internal=True)
+        record_in_group(
+            actor=actor, group=draft.group, verb="draft.shared", kind="draft", id=draft.pk, data={"group": str(group)}
+        )
 
 
 @transaction.atomic
@@ -89,6 +100,6 @@ def move_draft(*, actor, draft: Draft, state: str, at: datetime | None = None) -
     draft.state, draft.state_at, draft.state_by = state, at or timezone.now(), actor
     draft.save(update_fields=["state", "state_at", "state_by"])
     verb = {"ready": "draft.ready", "draft": "draft.reopened", "dropped": "draft.dropped"}[state]
-    closed = any(group.is_closed for group in draft.groups.all())
-    record(actor=actor, verb=verb, kind="draft", id=draft.pk, at=at, internal=closed)
+    closed = next((group for group in draft.groups.all() if group.is_closed), draft.group)
+    record_in_group(actor=actor, group=closed, verb=verb, kind="draft", id=draft.pk, at=at, internal=False)
     return draft

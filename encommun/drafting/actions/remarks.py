@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from encommun.activity.actions import record
+from encommun.cycles.actions import record_in_group
 from encommun.drafting.models import Draft, Part, Presence, Remark
 from encommun.drafting.rules import check_can_remark, check_can_remove_remark, check_inside
 from encommun.kit.refusals import Refused
@@ -19,9 +19,9 @@ def add_remark(*, actor, part: Part, text: str, at: datetime | None = None) -> R
     if not text.strip():
         raise Refused(_("Write your remark first."), field="text")
     remark = Remark.objects.create(part=part, by=actor, text=text.strip()[:5000], at=at or timezone.now())
-    record(
-        actor=actor, verb="draft.remarked", kind="draft", id=part.draft_id, data={"part": part.heading}, at=at,
-        internal=True,
+    record_in_group(
+        actor=actor, group=part.draft.group, verb="draft.remarked", kind="draft", id=part.draft_id,
+        data={"part": part.heading}, at=at,
     )  # fmt: skip
     return remark
 

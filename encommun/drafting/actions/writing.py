@@ -15,7 +15,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from encommun.activity.actions import record
+from encommun.cycles.actions import record_in_group
 from encommun.drafting.models import Conflict, Draft, Part, PartVersion
 from encommun.drafting.rules import check_can_write, check_text
 from encommun.engines.merging import Sender, merge
@@ -133,7 +133,12 @@ def restore_version(*, actor, part: Part, revision: int, at: datetime | None = N
     if version.text == part.text:
         return Written("saved", part.revision, part.revision, part.text, part)
     _add_version(part, actor, What.RESTORED, version.text, revision, Sender(), at or timezone.now())
-    record(
-        actor=actor, verb="draft.restored", kind="draft", id=part.draft_id, data={"part": part.heading}, internal=True
+    record_in_group(
+        actor=actor,
+        group=part.draft.group,
+        verb="draft.restored",
+        kind="draft",
+        id=part.draft_id,
+        data={"part": part.heading},
     )
     return Written("saved", part.revision, part.revision, part.text, part)

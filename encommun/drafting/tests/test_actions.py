@@ -25,6 +25,15 @@ def test_a_text_begins_with_the_parts_of_its_template(template, kind, parts):
     assert Event.objects.get(verb="draft.started").actor == fenna
 
 
+def test_a_text_sent_twice_is_one():
+    group, people = make_staffed_group()
+    said = {"group": group, "title": "A shop"}
+    first = actions.start_draft(actor=people["animator"], **said)
+    assert actions.start_draft(actor=people["animator"], **said) == first
+    assert actions.start_draft(actor=people["secretary"], **said) != first
+    assert Event.objects.filter(verb="draft.started").count() == 2
+
+
 def test_a_stranger_begins_nothing_and_a_text_has_a_title(chloe):
     group, people = make_staffed_group()
     with pytest.raises(Refused):
@@ -36,7 +45,13 @@ def test_a_stranger_begins_nothing_and_a_text_has_a_title(chloe):
 
 def test_a_closed_group_s_writing_is_in_no_feed():
     make_desk(is_closed=True)
-    assert not Event.objects.filter(subject_kind="draft", is_internal=False).exists()
+    group, people = make_staffed_group("BE-CLO2", is_closed=True)
+    draft = actions.start_draft(actor=people["animator"], group=group, title="A shop")
+    actions.add_remark(actor=people["secretary"], part=draft.parts.first(), text="Why?")
+    actions.move_draft(actor=people["animator"], draft=draft, state="dropped")
+    assert not Event.objects.filter(subject_kind="draft").exists()
+    rows = Event.objects.filter(subject_kind="room", subject_id=group.pk).values_list("verb", "actor", "is_internal")
+    assert list(rows) == [("room.stirred", None, True)] * 3
 
 
 def test_parts_are_added_moved_taken_out_and_brought_back():

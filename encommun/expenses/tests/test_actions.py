@@ -58,6 +58,14 @@ def test_the_refusal_tells_no_sum_of_a_closed_group(carole):
     assert (no.value.field, "6.00" in no.value.reason) == ("amount", False)
 
 
+def test_the_log_tells_nothing_of_a_closed_groups_money(db):
+    budget, people = make_budget(is_closed=True)
+    claim = claim_by(people["participants"][0], budget)
+    actions.approve_claim(actor=people["animator"], claim=claim)
+    rows = Event.objects.exclude(subject_kind="member").values_list("verb", "actor", "data__claim", "is_internal")
+    assert list(rows) == [("room.stirred", None, None, True)] * 2
+
+
 def test_a_line_is_planned_and_taken_off(db):
     budget, people = make_budget()
     for _twice in range(2):
