@@ -21,7 +21,7 @@ from .. import rules_bench as rules
 from ..models import Composition, Placement, ProposedGroup
 from ..slots import label
 from .bench_map import bench_map
-from .left import LEFT
+from .left import LEFT_SHOWN
 from .reasons import Words
 
 GROUPS_A_PAGE = 24
@@ -159,7 +159,7 @@ def bench_page(request, composition: Composition) -> BenchPage:
     cards = _cards(composition, rows[page.start : page.stop], counts, words)
     is_draft = composition.state == Composition.State.DRAFT
     actor = request.user
-    extra = composition.placements.aggregate(far=Count("pk", filter=Q(is_far=True)), left=Count("pk", filter=LEFT))
+    extra = composition.placements.aggregate(far=Count("pk", filter=Q(is_far=True)), left=Count("pk", filter=LEFT_SHOWN))
     return BenchPage(
         composition=composition,
         edition=composition.edition,

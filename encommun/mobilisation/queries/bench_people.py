@@ -9,7 +9,7 @@ from encommun.kit.paging import Page, page_of
 
 from ..models import Composition, Placement
 from .bench import PersonLine, composition_url, line_of, words_for
-from .left import LEFT
+from .left import LEFT_SHOWN
 
 Answer = Placement.Answer
 
@@ -29,7 +29,7 @@ SHOWS: dict[str, Q] = {
     "without": Q(group=None),
     "far": Q(is_far=True),
     "pinned": Q(is_pinned=True),
-    "left": LEFT,
+    "left": LEFT_SHOWN,
     **{answer: Q(answer=answer, group__isnull=False) for answer in Answer.values},
 }
 

@@ -6,14 +6,18 @@ from encommun.cycles.models import Edition, Participation
 
 from ..models import Composition, Placement
 
-# In no group of the edition, and they did not say no.
-LEFT = Q(
-    ~Exists(
-        Participation.objects.filter(
-            member=OuterRef("member"), left_at=None, group__edition=OuterRef("composition__edition")
-        )
+
+def _in_none(**groups) -> Q:
+    """In no such group of the edition, and they did not say no."""
+    rows = Participation.objects.filter(
+        member=OuterRef("member"), left_at=None, group__edition=OuterRef("composition__edition"), **groups
     )
-) & ~Q(answer=Placement.Answer.DECLINED)
+    return ~Exists(rows) & ~Q(answer=Placement.Answer.DECLINED)
+
+
+LEFT = _in_none()
+# What the coordination reads: who is in a closed group counts among them, else this would tell who is in it.
+LEFT_SHOWN = _in_none(group__is_closed=False)
 
 
 def left_over(composition: Composition) -> QuerySet[Placement]:

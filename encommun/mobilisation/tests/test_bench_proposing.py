@@ -15,7 +15,9 @@ from encommun.kit.refusals import Refused
 from encommun.mobilisation.actions import bench as by_hand
 from encommun.mobilisation.actions import composing, proposing
 from encommun.mobilisation.models import Acceptance, Entry
+from encommun.mobilisation.queries.bench_people import SHOWS
 from encommun.mobilisation.queries.candidates import candidates_of
+from encommun.mobilisation.queries.left import left_over
 from encommun.notifications import tasks
 from encommun.notifications.models import MailOut, Notice
 
@@ -231,3 +233,11 @@ def test_settling_leaves_out_who_has_a_group_or_left_since(house, carole):
     group = proposing.settle_composition(actor=carole, composition=row, early=True)[0]
     assert group.participations.count() == 10
     assert not group.participations.filter(member__in=[busy, gone]).exists()
+
+
+def test_who_is_left_tells_nothing_of_closed_groups(house):
+    row = sent()
+    one = row.placements.select_related("member").first()
+    place_member(actor=None, group=make_group("BE-PLA8", theme=row.theme, is_closed=True), member=one.member)
+    assert row.placements.filter(SHOWS["left"], pk=one.pk).exists()
+    assert not left_over(row).filter(pk=one.pk).exists()
