@@ -301,5 +301,5 @@ def test_with_two_editions_at_work_the_edition_of_a_new_group_is_chosen(house, c
     make_edition("gb-2027-2028", year=2027)
     browser = client_of(carole)
     page = browser.get("/groups/new/").text
-    assert "In which edition?" in page and "?edition=gb-2027-2028" in page and "name=\"is_closed\"" not in page
+    assert "In which edition?" in page and "?edition=gb-2027-2028" in page and 'name="is_closed"' not in page
     assert 'name="name"' in browser.get("/groups/new/?edition=gb-2027-2028").text

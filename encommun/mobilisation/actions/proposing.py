@@ -133,8 +133,10 @@ def _placed(composition: Composition) -> set[tuple[int, int]]:
 
 
 def _tell_left_over(actor, composition: Composition) -> None:
-    """Everybody who wished and is in none of the groups learns it, also who was never proposed one."""
-    rows = left_over(composition).filter(member__is_active=True)
+    """Everybody who wished and is in none of the groups learns it, also who was never proposed one; who has an invitation
+    to answer hears of that one alone."""
+    asked = Entry.objects.filter(group__edition=composition.edition_id, is_invitation=True, state=Entry.State.WAITING)
+    rows = left_over(composition).filter(member__is_active=True).exclude(member__in=asked.values("member"))
     ids, moment = list(rows.values_list("pk", flat=True)), composition.settled_at
     Placement.objects.filter(pk__in=ids, told_at=None).update(told_at=moment)
     record_many(actor=actor, verb="placement.left", kind="placement", data={pk: {} for pk in ids}, at=moment)

@@ -12,7 +12,7 @@ from encommun.kit.languages import in_language
 from encommun.kit.refusals import refusal
 
 from .. import rules_bench as rules
-from ..models import Composition, Placement, ProposedGroup
+from ..models import Composition, Entry, Placement, ProposedGroup
 from ..slots import label
 from .bench import SIGNS, composition_url, words_for
 from .candidates import candidates_of, group_for, offices_of, rules_from, sites_from, themes_of
@@ -129,6 +129,7 @@ class PlacePage:
     why_not: str
     made: str
     outcome: str
+    invitation: str
 
 
 def get_place(reader, edition: str, pk: int) -> Placement:
@@ -143,7 +144,7 @@ def get_place(reader, edition: str, pk: int) -> Placement:
 
 
 def place_page(reader, row: Placement) -> PlacePage:
-    """Two queries after `get_place`, one more once it is settled."""
+    """Two queries after `get_place`, two more once it is settled."""
     words, group = words_for(row.composition), row.group
     made = group.group if group else None
     edition = row.composition.edition
@@ -162,11 +163,19 @@ def place_page(reader, row: Placement) -> PlacePage:
         why_not=refusal(rules.check_can_answer, reader, row),
         made=f"/groups/{edition.slug}/{made.code}/" if made and made.code and not is_left else "",
         outcome=_outcome(row) if is_left else "",
+        invitation=_invitation(edition, reader) if is_left else "",
     )
 
 
 def _is_in(edition: Edition, member) -> bool:
     return Participation.objects.filter(group__edition=edition, member=member, left_at=None).exists()
+
+
+def _invitation(edition: Edition, member) -> str:
+    """The address of an invitation into a group of the edition that waits for the member."""
+    rows = Entry.objects.filter(group__edition=edition, member=member, is_invitation=True, state=Entry.State.WAITING)
+    pk = rows.values_list("pk", flat=True).first()
+    return f"/mobilisation/entries/{pk}/" if pk else ""
 
 
 def _outcome(row: Placement) -> str:
