@@ -19,7 +19,7 @@ MEANS = {
 ROOM = {"edition": "room's edition", "key": "room"}
 BY_PREFIX = {
     "deliberation:": {**ROOM, "pk": "words said"},
-    "expenses:": {**ROOM, "pk": "claim"},
+    "expenses:": {**ROOM, "pk": "claim", "budget": "budget"},
 }
 
 
@@ -44,5 +44,5 @@ def things(people: dict) -> dict[str, object]:
         "board elsewhere": group.boards.first().pk, "guided step": "ideas",
         "version of own words": EarlierText.objects.filter(group=group, kind="words").first().pk,
         "planned line": group.budget.lines.first().pk, "claim": claims.filter(state="submitted").first().pk,
-        "approved claim": claims.filter(state="approved").first().pk,
+        "budget": group.budget.pk, "approved claim": claims.filter(state="approved").first().pk,
     }  # fmt: skip

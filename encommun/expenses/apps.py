@@ -10,7 +10,7 @@ class ExpensesConfig(AppConfig):
         from encommun.cycles.rules import check_can_coordinate
         from encommun.groups.declarations import RoomTab
         from encommun.kit.refusals import refusal
-        from encommun.kit.registry import HomeCard, MenuItem, declare
+        from encommun.kit.registry import HomeCard, MenuItem, PrivatePage, declare
 
         from . import panels, privacy
 
@@ -25,6 +25,16 @@ class ExpensesConfig(AppConfig):
                 main=False,
                 visible=lambda member: member.is_authenticated and not refusal(check_can_coordinate, member),
             ),
+            MenuItem(
+                label=_("My claims"),
+                url_name="expenses:own_claims",
+                room="cycle",
+                order=85,
+                help=_("What you paid for a working group and ask back, also for a group that you have left."),
+                main=False,
+                visible=lambda member: member.is_authenticated,
+            ),
+            PrivatePage("/groups/my-claims/"),
             HomeCard(question="needs_me", order=40, lines=panels.waiting_lines, waits=panels.waits),
             *privacy.declarations(),
         )

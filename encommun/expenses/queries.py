@@ -1,6 +1,7 @@
 """Reading budgets: one door to each thing, sums counted by the database, pages as frozen dataclasses."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -16,6 +17,7 @@ from encommun.members.rules import COORDINATOR, has_role
 
 from .models import Budget, Claim, Kind, PlannedLine
 from .money import Sums, money
+from .rules import GRACE
 
 STATES = {
     "submitted": "pending",
@@ -73,6 +75,33 @@ def get_visible_claim(page: GroupPage, pk: int) -> Claim:
         raise Http404
     claim.budget = budget
     return claim
+
+
+def own_claims(member) -> QuerySet[Claim]:
+    """What the member asked back, in whatever group, also in one that they left."""
+    return Claim.objects.filter(claimant=member).select_related("claimant", "budget__group__edition")
+
+
+def get_own_claim(member, pk: int) -> Claim:
+    """Raises Http404 for the claim of somebody else. One query."""
+    claim = own_claims(member).filter(pk=pk).first()
+    if claim is None:
+        raise Http404
+    return claim
+
+
+def own_budgets(member, *, today: date) -> QuerySet[Budget]:
+    """Budgets of groups in which the member has or had a place, as long as claims are taken."""
+    rows = Budget.objects.filter(group__participations__member=member, usable_until__gte=today - GRACE)
+    return rows.select_related("group__edition").order_by("-pk")
+
+
+def get_own_budget(member, pk: int, *, today: date) -> Budget:
+    """Raises Http404. One query."""
+    budget = own_budgets(member, today=today).filter(pk=pk).first()
+    if budget is None:
+        raise Http404
+    return budget
 
 
 @dataclass(frozen=True)
@@ -234,11 +263,11 @@ def claims_waiting(member) -> QuerySet[Claim]:
     leads = Q(budget__group__participations__member=member, budget__group__participations__left_at=None) & Q(
         budget__group__participations__role__in=("animator", "secretary")
     )
-    to_approve = Q(state=Claim.State.SUBMITTED) & leads & ~Q(claimant=member)
+    to_approve = Q(state=Claim.State.SUBMITTED) & leads
     to_pay = Q(state=Claim.State.APPROVED, budget__group__is_closed=True) & leads
     if has_role(member, COORDINATOR):
         to_pay |= Q(state=Claim.State.APPROVED, budget__group__is_closed=False)
-    return Claim.objects.filter(to_approve | to_pay)
+    return Claim.objects.filter((to_approve | to_pay) & ~Q(claimant=member))
 
 
 def waiting_for(member) -> list[tuple[str, int, int]]:

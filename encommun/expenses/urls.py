@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from . import views
+from . import own, views
 
 app_name = "expenses"
 ROOM = "<slug:edition>/<str:key>/budget/"
 urlpatterns = [
     path("budgets/", views.overview, name="overview"),
+    path("my-claims/", own.claims, name="own_claims"),
+    path("my-claims/one/<int:pk>/", own.claim, name="own_claim"),
+    path("my-claims/one/<int:pk>/receipt/", own.receipt, name="own_receipt"),
+    path("my-claims/one/<int:pk>/withdrawal/", own.withdrawal, name="own_withdrawal"),
+    path("my-claims/budgets/<int:budget>/", own.claim_new, name="own_claim_new"),
     path(ROOM, views.budget, name="budget"),
     path(f"{ROOM}grant/", views.grant, name="grant"),
     path(f"{ROOM}lines/", views.lines, name="lines"),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -110,6 +111,7 @@ def _claim_page(request, room, found, **bound):
     words = {
         "page": room, "tab": "budget", "claim": found, "row": queries.claim_row(found, person), "checks": checks,
         "forms": forms, "is_beyond": beyond, "left": money(left), "wrong": next(iter(bound.values()), None),
+        "receipt": f"{room.url}budget/claims/{found.pk}/receipt/",
     }  # fmt: skip
     return render(request, "expenses/claim.html", words, status=422 if bound else 200)
 
@@ -165,7 +167,10 @@ def withdrawal(request, edition: str, key: str, pk: int):
 def receipt(request, edition: str, key: str, pk: int):
     """The file, to keep on one's own device: never shown inside a page of ours."""
     room = get_room(request.user, edition, key)
-    found = queries.get_visible_claim(room, pk)
+    return receipt_file(queries.get_visible_claim(room, pk))
+
+
+def receipt_file(found) -> FileResponse:
     if not found.receipt:
         raise Http404
     ending = found.receipt.name.rpartition(".")[2]
@@ -173,7 +178,7 @@ def receipt(request, edition: str, key: str, pk: int):
         file = found.receipt.storage.open(found.receipt.name)
     except FileNotFoundError:
         raise Http404 from None
-    name = f"{room.group}-{found.spent_on:%Y-%m-%d}-{found.pk}.{ending}"
+    name = f"{found.budget.group}-{found.spent_on:%Y-%m-%d}-{found.pk}.{ending}"
     response = FileResponse(file, content_type=TYPES[ending], as_attachment=True, filename=name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -219,6 +224,6 @@ def overview(request):
 
 def _csv(text: str, name: str) -> HttpResponse:
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -1,6 +1,6 @@
 """Who may do what with a group's money: role × state × day, with the day given."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -107,6 +107,19 @@ def test_each_state_leads_to_its_own(cast, state, approve, refuse, pay, withdraw
 def test_expenses_count_until_the_last_day_and_receipts_come_in_a_while_after(cast, today, spent_on, allowed):
     no = refusal(rules.check_can_claim, cast["claimant"], cast["budget"], today=today, spent_on=spent_on)
     assert (no == "") is allowed
+
+
+def test_who_left_claims_for_the_days_when_they_were_in_the_group(cast):
+    moments = {"since_at": datetime(2026, 11, 1, 12, tzinfo=UTC), "left_at": datetime(2026, 11, 20, 12, tzinfo=UTC)}
+    cast["budget"].group.participations.filter(member=cast["claimant"]).update(**moments)
+    for day, allowed in ((1, True), (20, True), (21, False)):
+        on = date(2026, 11, day)
+        assert (
+            refusal(rules.check_can_claim, cast["claimant"], cast["budget"], today=TODAY, spent_on=on) == ""
+        ) is allowed
+    assert refusal(rules.check_can_claim, cast["claimant"], cast["budget"], today=TODAY, spent_on=date(2026, 10, 31))
+    claim = make_claim(cast["budget"], cast["claimant"])
+    assert not refusal(rules.check_can_withdraw, cast["claimant"], claim)
 
 
 def test_a_closed_edition_does_not_close_the_budget(cast):
