@@ -23,13 +23,19 @@ def things(people: dict) -> dict[str, object]:
 
     from django.utils import timezone
 
+    from encommun.cycles.actions import add_theme
     from encommun.mobilisation.actions.composing import compose_groups, open_composition
     from encommun.mobilisation.actions.proposing import send_proposal
-    from encommun.mobilisation.models import Composition
+    from encommun.mobilisation.models import Composition, Interest
 
     draft = Composition.objects.select_related("edition").get(state="draft")
+    theme = add_theme(actor=None, edition=draft.edition, title="A theme of the doors")
+    wishes = Interest.objects.filter(edition=draft.edition)
+    for wish in wishes:  # everybody wishes it: Inès is among those who are placed
+        wish.themes = [*wish.themes, theme.pk]
+    Interest.objects.bulk_update(wishes, ["themes"])
     rules = {"smallest": 2, "largest": 12, "far_km": 60, "seed": "doors"}
-    sent = open_composition(actor=None, edition=draft.edition, **rules)
+    sent = open_composition(actor=None, edition=draft.edition, theme=theme, **rules)
     compose_groups(actor=None, composition=sent, **rules)
     send_proposal(actor=None, composition=sent, answers_by=timezone.localdate() + timedelta(days=7))
     own = sent.placements.get(member=people["ines"])

@@ -81,6 +81,10 @@ HOUSE_PAGES = [
 ]  # fmt: skip
 
 
+# What is drawn anew at each visit: tokens, and the minute on what is printed.
+ANEW = re.compile(r'csrfmiddlewaretoken" value="[^"]*|X-CSRFToken": "[^"]*|<updated>[^<]*|print-only">[^<]*')
+
+
 def as_seen(reader, pages: list[str]) -> dict[str, tuple]:
     """{page: (status, what is on it, how many queries it took)} for that reader; what is drawn anew is left out."""
     found = {}
@@ -92,7 +96,11 @@ def as_seen(reader, pages: list[str]) -> dict[str, tuple]:
         with CaptureQueriesContext(connection) as queries:
             answer = browser.get(page)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        words = re.sub(r'csrfmiddlewaretoken" value="[^"]*|X-CSRFToken": "[^"]*|<updated>[^<]*', "", body.decode())
+        words = re.sub(
+            r'csrfmiddlewaretoken" value="[^"]*|X-CSRFToken": "[^"]*|<updated>[^<]*|print-only">[^<]*',
+            "",
+            body.decode(),
+        )
         found[page] = (answer.status_code, words, len(queries))
     return found
 
