@@ -159,7 +159,9 @@ def bench_page(request, composition: Composition) -> BenchPage:
     cards = _cards(composition, rows[page.start : page.stop], counts, words)
     is_draft = composition.state == Composition.State.DRAFT
     actor = request.user
-    extra = composition.placements.aggregate(far=Count("pk", filter=Q(is_far=True)), left=Count("pk", filter=LEFT_SHOWN))
+    extra = composition.placements.aggregate(
+        far=Count("pk", filter=Q(is_far=True)), left=Count("pk", filter=LEFT_SHOWN)
+    )
     return BenchPage(
         composition=composition,
         edition=composition.edition,
