@@ -19,7 +19,7 @@ MEANS = {
     "groups:minutes_version": {**ROOM, "pk": "room meeting", "revision": "revision"},
     "groups:request_withdrawal": {**ROOM, "pk": "data request"},
     "groups:answer": {"pk": "data request"},
-    "groups:private_feed": {"token": "feed"},
+    "groups:private_feed": {"token": "private feed"},
     "groups:visitor": {"token": "visitor"},
 }
 
@@ -39,5 +39,5 @@ def things(people: dict) -> dict[str, object]:
         "room place": liege.participations.get(member=people["amaury"]).pk,
         "room guest": Guest.objects.filter(group=liege)[0].pk,
         "open session": session.pk, "revision": 1, "data request": DataRequest.objects.get(group=liege).pk,
-        "feed": actions.open_feed(actor=people["ines"]).token, "visitor": Registration.objects.get(member=None).key,
+        "private feed": actions.open_feed(actor=people["ines"]).token, "visitor": Registration.objects.get(member=None).key,
     }  # fmt: skip
