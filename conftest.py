@@ -7,6 +7,11 @@ coordinates, and `client` without anybody is Eve, signed out.
 import os
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# No test says how long anything may take: machines are shared.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 # Playwright runs an event loop in the test's thread; the ORM calls of a browser test are still plain synchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

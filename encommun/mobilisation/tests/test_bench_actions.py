@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from encommun.cycles.actions import place_member
+from encommun.cycles.actions import add_theme, place_member
 from encommun.cycles.models import WorkingGroup
 from encommun.groups.tests.factories import make_group
 from encommun.kit.refusals import Refused
@@ -170,7 +170,10 @@ def test_a_draft_can_be_thrown_away_a_sent_one_not(house, carole):
     proposing.send_proposal(actor=None, composition=row, answers_by=UNTIL, at=NOW)
     with pytest.raises(Refused):
         by_hand.remove_composition(actor=carole, composition=row)
-    draft = composing.open_composition(actor=None, edition=make_edition())
+    edition = make_edition()
+    draft = composing.open_composition(
+        actor=None, edition=edition, theme=add_theme(actor=None, edition=edition, title="B")
+    )
     by_hand.remove_composition(actor=carole, composition=draft)
     assert not Composition.objects.filter(pk=draft.pk).exists()
 

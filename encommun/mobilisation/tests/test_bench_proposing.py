@@ -56,6 +56,7 @@ def test_a_proposal_without_people_or_with_a_day_that_is_over_is_not_sent(house,
     empty = composing.open_composition(actor=None, edition=make_edition())
     with pytest.raises(Refused):
         proposing.send_proposal(actor=carole, composition=empty, answers_by=UNTIL, at=NOW)
+    by_hand.remove_composition(actor=carole, composition=empty)
     row = make_bench(12)
     with pytest.raises(Refused) as no:
         proposing.send_proposal(actor=carole, composition=row, answers_by=date(2026, 11, 21), at=NOW)

@@ -21,7 +21,8 @@ def plan_presentation(*, actor, group, documents: list[Document], now=None, **pl
     if plan.get("opening", Meeting.Opening.PUBLIC) == Meeting.Opening.GROUP:
         raise Refused(_("Open it to members or to everybody."), field="opening")
     meeting = plan_meeting(actor=actor, group=group, now=now, **{"opening": Meeting.Opening.PUBLIC, **plan})
-    row = Presentation.objects.create(meeting=meeting, edition_id=group.edition_id)
+    # The same form sent twice gives back the same meeting.
+    row, _new = Presentation.objects.get_or_create(meeting=meeting, defaults={"edition_id": group.edition_id})
     choose_documents(actor=actor, presentation=row, documents=documents)
     return row
 
