@@ -96,11 +96,7 @@ def as_seen(reader, pages: list[str]) -> dict[str, tuple]:
         with CaptureQueriesContext(connection) as queries:
             answer = browser.get(page)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        words = re.sub(
-            r'csrfmiddlewaretoken" value="[^"]*|X-CSRFToken": "[^"]*|<updated>[^<]*|print-only">[^<]*',
-            "",
-            body.decode(),
-        )
+        words = ANEW.sub("", body.decode())
         found[page] = (answer.status_code, words, len(queries))
     return found
 

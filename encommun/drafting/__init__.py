@@ -1,1 +1,0 @@
-"""Writing recommendations together, part by part, with versions."""

@@ -1,1 +1,0 @@
-"""A group's budget, its expense lines and claims."""

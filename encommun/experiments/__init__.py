@@ -1,1 +1,0 @@
-"""Trying an idea for real: its sheet, its follow-up circle, its lessons."""

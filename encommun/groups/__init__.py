@@ -1,1 +1,0 @@
-"""The room of a working group: who is in it, its meetings, minutes and data requests."""

@@ -1,1 +1,0 @@
-"""Calls for animators and secretaries, expressions of interest, and the composition of groups."""

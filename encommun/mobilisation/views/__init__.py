@@ -1,1 +1,0 @@
-"""The pages of the mobilisation; `composition` holds those of the bench."""

@@ -1,1 +1,0 @@
-"""Convergence, feasibility, freezing, presentation sessions and publication of an edition."""

@@ -1,1 +1,0 @@
-"""What members want the next cycle to be about, and their ranking of it."""
