@@ -83,6 +83,15 @@ DOMAINS = [
     "encommun.contact",
     "encommun.bodies",
     "encommun.enrolment",
+    "encommun.mobilisation",
+    "encommun.wishes",
+    "encommun.inputs",
+    "encommun.groups",
+    "encommun.deliberation",
+    "encommun.expenses",
+    "encommun.drafting",
+    "encommun.publication",
+    "encommun.experiments",
 ]
 SPINE = [
     "encommun.places",

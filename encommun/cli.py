@@ -10,6 +10,11 @@ from encommun.commands.environment import load_django, take_data_folder
 COMMANDS: dict[str, tuple[str, bool, str]] = {
     "run": ("encommun.commands.run", False, "set up, load the demo on the first start, and serve"),
     "pads": ("encommun.engines.pads.cli", False, "read pads and print what was recognised, without a database"),
+    "wishes": (
+        "encommun.engines.tally.cli",
+        False,
+        "count the published orders of a wish box again, without a database",
+    ),
     "import": ("encommun.importing.cli", True, "import pads into the register"),
     "sweep": ("encommun.commands.sweep", True, "do what is due: notices, letters, promises past their date"),
     "demo": ("encommun.demo.cli", True, "load the demo cooperative into an empty house"),

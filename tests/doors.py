@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from . import doors_people
+from . import (
+    doors_bench,
+    doors_cycles,
+    doors_drafting,
+    doors_groups,
+    doors_inputs,
+    doors_mobilisation,
+    doors_people,
+    doors_publication,
+    doors_talk,
+    doors_wishes,
+)
 
 # Addresses whose parameter means another thing than in most: {URL name: {parameter: what in `World.things`}}
 MEANS = {
@@ -32,6 +43,15 @@ MEANS = {
     "lineage:asking_removal": {"pk": "recommendation in cluster", "slug": "cluster"},
     "voices:keeping": {"pk": "report"},
     **doors_people.MEANS,
+    **doors_talk.MEANS,
+    **doors_cycles.MEANS,
+    **doors_groups.MEANS,
+    **doors_bench.MEANS,
+    **doors_mobilisation.MEANS,
+    **doors_drafting.MEANS,
+    **doors_inputs.MEANS,
+    **doors_wishes.MEANS,
+    **doors_publication.MEANS,
 }
 BY_PREFIX = {
     "lineage:": {"slug": "cluster"},
@@ -40,6 +60,9 @@ BY_PREFIX = {
     "block_": {"pk": "block"},
     "house:": {},
     **doors_people.BY_PREFIX,
+    **doors_talk.BY_PREFIX,
+    **doors_inputs.BY_PREFIX,
+    **doors_mobilisation.BY_PREFIX,
 }
 
 
@@ -103,6 +126,15 @@ def make_world() -> World:
             "level": "easy",
             "report": report_comment(actor=people["wout"], comment=comment, reason="x").pk,
             **doors_people.things(people),
+            **doors_talk.things(people),
+            **doors_cycles.things(people, row.edition, row.theme),
+            **doors_groups.things(people),
+            **doors_bench.things(people),
+            **doors_mobilisation.things(people),
+            **doors_drafting.things(people),
+            **doors_inputs.things(people),
+            **doors_wishes.things(people),
+            **doors_publication.things(people),
         }
     )  # fmt: skip
 

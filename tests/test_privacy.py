@@ -44,6 +44,8 @@ NOT_PERSONAL = {
     "directory.HelpSubject.names": "a word of the vocabulary",
     "notifications.Reading.name": "the name of a place in the log",
     "cycles.WorkingGroup.name": "a group",
+    "mobilisation.ProposedGroup.name": "a group that is proposed",
+    "cycles.Edition.question_address": "the address of the team that answers",
     "recommendations.Document.source_names": "names printed in an old pad: shown only with a noted agreement (PRI-03)",
     "recommendations.Document.hidden_names": "the same, taken out of the text",
     "recommendations.Credit.names": "names printed in an old pad: shown only with a noted agreement (PRI-03)",
@@ -69,7 +71,9 @@ def personal_columns() -> dict[str, set[str]]:
     for model in apps.get_models():
         if model._meta.app_label == TESTS_ONLY:
             continue
-        for field in [*model._meta.fields, *model._meta.many_to_many]:
+        # Many to many through a model of its own: that model declares it.
+        own = [field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created]
+        for field in [*model._meta.fields, *own]:
             if points_at_a_person(field) or tells_who(field):
                 found.setdefault(model._meta.label, set()).add(field.name)
     return found

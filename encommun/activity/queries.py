@@ -43,6 +43,7 @@ def cards_of(subjects: Iterable[Subject], member) -> dict[Subject, tuple[str, st
 
     The numbers may come from an address: those that no database holds find nothing.
     """
+    member = member if getattr(member, "is_authenticated", False) else None
     ids: dict[str, set[int]] = defaultdict(set)
     for kind, id in subjects:
         if id <= LARGEST:

@@ -112,7 +112,8 @@ def serve(port: int) -> int:
 
     here = Path(sys.executable).parent
     server = [str(here / "granian"), "--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"]
-    server += ["--workers", "2", "--blocking-threads", "2", "--log-level", "warning", "config.wsgi:application"]
+    server += ["--workers", "2", "--blocking-threads", "2", "--log-level", "warning"]
+    server += ["--respawn-failed-workers", "config.wsgi:application"]  # a worker that dies takes nobody along
     sweeper = [sys.executable, "-m", "encommun", "sweep", "--every", SWEEP_SECONDS]
     root = Path(__file__).resolve().parents[2]
     children = [subprocess.Popen(command, cwd=root) for command in (server, sweeper)]  # noqa: S603 - our own commands

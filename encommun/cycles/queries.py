@@ -7,8 +7,9 @@ from django.db.models import Exists, QuerySet
 from encommun.engines.pads import editions
 from encommun.engines.pads.normal import comparable
 from encommun.kit.numbers import int_of
+from encommun.members.models import Member
 
-from .models import Edition, WorkingGroup
+from .models import Edition, Participation, WorkingGroup
 
 _NUMBERED = re.compile(r"#\s?(\d{1,3})")
 
@@ -25,7 +26,7 @@ def edition_by_spelling(spelling: str) -> Edition | None:
     if not key:
         return None
     found = list(Edition.objects.all())
-    exact = [e for e in found if key in {spelling_key(e.label), _years(e), *e.aliases}]
+    exact = [e for e in found if key in {spelling_key(e.label), key_of_years(e), *e.aliases}]
     year = int_of(key)
     if exact or year is None:
         return exact[0] if exact else None
@@ -38,9 +39,20 @@ def all_editions() -> QuerySet[Edition]:
     return Edition.objects.all()
 
 
-def _years(edition: Edition) -> str:
+def key_of_years(edition: Edition) -> str:
+    """The form in which its years alone name it."""
     pair = f"{edition.start_year}-{edition.end_year}"
     return pair if edition.end_year != edition.start_year else str(edition.start_year)
+
+
+def key_of(group: WorkingGroup) -> str:
+    """The last part of a group's address: its code, or g and its number while it has none."""
+    return group.code or f"g{group.pk}"
+
+
+def room_url(group: WorkingGroup, edition_slug: str = "") -> str:
+    """The address of a group's card; without a slug, the group comes with its edition selected."""
+    return f"/groups/{edition_slug or group.edition.slug}/{key_of(group)}/"
 
 
 def members_of(group: WorkingGroup, reader) -> QuerySet:
@@ -52,7 +64,15 @@ def members_of(group: WorkingGroup, reader) -> QuerySet:
     """
     if not getattr(reader, "is_authenticated", False):
         return group.members.none()
-    people = group.members.filter(is_active=True).order_by("name", "pk")
+    inside = Participation.objects.filter(group=group, left_at=None)
+    people = Member.objects.filter(pk__in=inside.values("member"), is_active=True).order_by("name", "pk")
     if group.is_closed:
-        people = people.filter(Exists(group.members.through.objects.filter(workinggroup=group, member=reader)))
+        people = people.filter(Exists(inside.filter(member=reader)))
     return people
+
+
+def participation_in(group: WorkingGroup, member) -> Participation | None:
+    """The member's place in the group today, None for who is not or no longer in it: one query."""
+    if not getattr(member, "is_authenticated", False):
+        return None
+    return Participation.objects.filter(group=group, member=member, left_at=None).first()

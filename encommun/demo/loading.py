@@ -24,9 +24,21 @@ from encommun.voices import actions as voices
 
 from . import house as words
 from . import story
+from .composition import tell_composition
+from .cycles import tell_cycles
+from .deliberation import tell_deliberation
+from .drafting import tell_drafting
+from .expenses import tell_expenses
+from .experiments import tell_experiments
+from .groups import tell_groups
+from .inputs import tell_inputs
+from .meetings import tell_meetings
+from .mobilisation import tell_mobilisation
 from .people import PARTICIPANTS, PEOPLE
 from .peopling import people_the_house
+from .publication import tell_publication
 from .seeking import seek_people
+from .wishes import tell_wishes
 
 SAMPLES = Path(pads.__file__).parent / "samples"
 ZONE = ZoneInfo("Europe/Brussels")
@@ -51,6 +63,18 @@ def load() -> bool:
     for tell in (tell_follow_up, tell_projects, tell_lineage, tell_voices):
         tell(people, partial(find, documents))
     write_letter(people["solange"])
+    tell_cycles(people)
+    tell_groups(people)
+    tell_meetings(people)
+    tell_deliberation(people)
+    tell_expenses(people)
+    tell_drafting(people)
+    tell_mobilisation(people)
+    tell_composition(people)
+    tell_experiments(people)
+    tell_wishes(people)
+    tell_inputs(people)
+    tell_publication(people)
     return True
 
 
@@ -127,7 +151,8 @@ def load_documents(people: dict[str, Member]) -> dict[str, Document]:
         found[key] = publish_document(actor=people["teun"], document=document, audience="public", on=day)
     for code, slugs in story.GROUP_MEMBERS.items():
         for group in WorkingGroup.objects.filter(code=code):
-            group.members.set([people[slug] for slug in slugs])
+            for slug in slugs:
+                cycles.place_member(actor=None, group=group, member=people[slug])
     return found
 
 

@@ -59,7 +59,6 @@ PHASES = {
 }
 THEMES_NOW = [
     ("Se connaître pour de vrai", "Comment trouver parmi nous la personne qu'il faut, au moment où il faut ?", "voted"),
-    ("Des lieux qui durent", "Quels lieux voulons-nous tenir ensemble, et avec quels moyens ?", "voted"),
 ]
 
 # (title, document key, boards, handed over on, answer due on, acknowledged: {board: instruction})

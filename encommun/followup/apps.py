@@ -8,13 +8,14 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         from encommun.kit.registry import HomeCard, Panel, Task, declare
 
-        from . import home, menu, notices, panels, privacy, tasks
+        from . import facts, home, menu, notices, panels, privacy, tasks
 
         declare(
             *notices.VERBS,
             *notices.FOLLOWERS,
             *privacy.RECORDS,
             *menu.ITEMS,
+            *facts.FACTS,
             Panel("recommendation.standing", 10, panels.standing),
             Panel("recommendation.after_text", 10, panels.after_text),
             Panel("recommendation.thread", 10, panels.thread),

@@ -6,12 +6,14 @@ Shapes are placed in per cent of the width and pixels of height, so that text ke
 import textwrap
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 TONES = ("good", "busy", "bad", "warn", "mute", "accent")
 LINE = 20
 BAR = 22
 GAP = 16
+NARROW = 24  # letters in a line of words over a bar that may lie anywhere
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,14 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Horizontal bars. `unit` heads the column of numbers in the table."""
+    """Horizontal bars. `unit` heads the column of numbers in the table; the longest bar takes `widest` per cent of the
+    width, less where its number is written with many signs."""
 
     title: Any
     bars: list[Bar]
     unit: Any = ""
     column: Any = ""
+    widest: int = 82
 
     @property
     def rows(self) -> list[dict]:
@@ -41,7 +45,7 @@ class Bars:
         for bar in self.bars:
             lines = _wrapped(bar.label)
             top = y + LINE * len(lines)
-            width = round(82 * bar.value / highest, 2)
+            width = round(self.widest * bar.value / highest, 2)
             placed.append(
                 {
                     "bar": bar,
@@ -241,7 +245,7 @@ class Phases:
     def placed(self) -> list[dict]:
         placed, y = [], 10
         for band in self.bands:
-            lines = _wrapped(band.label)
+            lines = _wrapped(band.label, NARROW)
             x = self._x(band.from_on)
             top = y + LINE * len(lines)
             width = max(1.0, round(self._x(band.to_on, end=True) - x, 2))
@@ -252,8 +256,7 @@ class Phases:
                     "width": width,
                     "y": top,
                     "lines": [(text, y + 14 + LINE * at) for at, text in enumerate(lines)],
-                    "text_x": f"{min(x, 100)}%" if x < 45 else f"{min(100.0, x + width)}%",
-                    "anchor": "start" if x < 45 else "end",
+                    **_beside(x, width, max(map(len, lines))),
                     "now": bool(self.today and band.from_on <= self.today <= band.to_on),
                 }
             )
@@ -262,7 +265,7 @@ class Phases:
 
     @property
     def height(self) -> int:
-        return 10 + sum(LINE * len(_wrapped(band.label)) + BAR + 14 for band in self.bands)
+        return 10 + sum(LINE * len(_wrapped(band.label, NARROW)) + BAR + 14 for band in self.bands)
 
     @property
     def today_x(self) -> float | None:
@@ -300,6 +303,25 @@ class Phases:
         return round(100 * ((day - self.first).days + (1 if end else 0)) / days, 2)
 
 
+def _beside(x: float, width: float, letters: int) -> dict[str, str]:
+    """Where the words over a bar stand, in per cent: they begin with it, or end with it, or lie where they fit.
+
+    On a phone of 360 px one letter takes some 2.5 % of the width.
+    """
+    needed = min(100.0, letters * 2.5)
+    if x + needed <= 100:
+        return {"text_x": f"{x}%", "anchor": "start"}
+    if x + width >= needed:
+        return {"text_x": f"{min(100.0, x + width)}%", "anchor": "end"}
+    return {"text_x": f"{round(100 - needed, 2)}%", "anchor": "start"}
+
+
 def _wrapped(label: Any, width: int = 34) -> list[str]:
     """A label in lines that fit a phone of 360 px at 16 px."""
-    return textwrap.wrap(str(label), width, break_long_words=True) or [""]
+    return list(_cut(str(label), width))
+
+
+@lru_cache(1024)
+def _cut(words: str, width: int) -> tuple[str, ...]:
+    """Cutting a line costs more than drawing it, and the same labels come back on every page."""
+    return tuple(textwrap.wrap(words, width, break_long_words=True)) or ("",)

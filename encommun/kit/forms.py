@@ -8,6 +8,7 @@ import django.forms
 from django import forms
 from django.core import validators
 from django.forms.renderers import DjangoTemplates
+from django.utils.formats import get_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,8 @@ MIXED = re.compile(
     r"(?P<whole>[1-9]\d{0,2}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?!(?P=group))[.,](?P<rest>\d+)"
 )
 
+THREE_DECIMALS = re.compile(r"^[^.,]*,\d{3}\D*$")  # where the comma is the decimal mark: thousands, or a slip?
+
 
 def plain_number(written: str) -> str:
     """The figures of a number as people write it, ready for `Decimal`: "1.250,50", "1 250,50 €" and "1,250.50" alike.
@@ -56,7 +59,10 @@ def plain_number(written: str) -> str:
 
 
 class AmountField(forms.DecimalField):
-    """A number with at most two decimals, with whatever marks the reader's country puts between its figures."""
+    """A number with at most two decimals, with whatever marks the reader's country puts between its figures.
+
+    "12,345" is refused where the comma is the decimal mark: nobody knows whether twelve or twelve thousand was meant.
+    """
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "input--short"}))
@@ -66,6 +72,8 @@ class AmountField(forms.DecimalField):
     def to_python(self, value):
         if value in self.empty_values:
             return None
+        if get_format("DECIMAL_SEPARATOR") == "," and THREE_DECIMALS.search(str(value)):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         try:
             return Decimal(plain_number(str(value)))
         except DecimalException:

@@ -72,13 +72,21 @@ class PagesAndFragments:
 
 
 class RefusedPage:
-    """A `Refused` that reaches the top is a 403 page with its sentence, or a 404 where the thing must stay unknown."""
+    """A `Refused` that reaches the top is a 403 page with its sentence, or a 404 where the thing must stay unknown.
+
+    A browser that opens an address which only receives forms is told so on a page of the house.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content and "text/html" in request.headers.get("Accept", ""):
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = response.headers.get("Allow", "")
+            return page
+        return response
 
     def process_exception(self, request, exception):
         if not isinstance(exception, Refused):

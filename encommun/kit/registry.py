@@ -205,11 +205,16 @@ class Task:
 
 @dataclass(frozen=True)
 class HomeCard:
-    """Home's answers: `question` is "needs_me", "moved" or "near"; `lines(request) -> [(text, url, detail)]`, at most 3."""
+    """Home's answers: `question` is "needs_me", "moved" or "near"; `lines(request) -> [(text, url, detail)]`, at most 3.
+
+    `waits(request) -> querysets` of what the lines are about: home asks of all cards at once, in one query, whether any
+    row is there, and asks only those for their lines. Without it the lines are asked for each time.
+    """
 
     question: str
     order: int
     lines: Callable[[Any], list]
+    waits: Callable[[Any], Iterable[Any]] | None = None
 
 
 _declared: dict[type, list] = defaultdict(list)

@@ -33,6 +33,17 @@ def check_can_freeze(actor, document: Document) -> None:
         raise Refused(_("This document is already frozen."))
 
 
+def check_can_unfreeze(actor, document: Document) -> None:
+    """As long as it was never published: others point at what was."""
+    check_role(actor, EDITOR, COORDINATOR)
+    if document.published_at is not None:
+        raise Refused(_("This document has been published: it is corrected in the register."))
+    if document.state != Document.State.FROZEN:
+        raise Refused(_("This document is not frozen."))
+    if _is_owed(document):
+        raise Refused(_("This document has been handed over: what is owed for it cannot be hidden."))
+
+
 def check_can_publish(actor, document: Document, audience: str = "") -> None:
     check_role(actor, EDITOR, COORDINATOR)
     if audience == Document.Audience.EDITORS:

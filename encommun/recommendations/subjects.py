@@ -8,6 +8,7 @@ from .queries.visibility import document_url, recommendation_url, visible_docume
 
 VERBS = (
     ("document.frozen", _("{actor} froze the text"), True),
+    ("document.unfrozen", _("{actor} opened the text for its groups again: {reason}"), False),
     ("document.published", _("{actor} published the document"), True),
     ("document.unpublished", _("{actor} closed the document to readers"), False),
     ("document.edited", _("{actor} corrected the document"), False),

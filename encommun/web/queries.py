@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 from itertools import chain
+from operator import or_
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Q
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.text import Truncator
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 from encommun.cycles.models import Edition, Phase
 from encommun.followup.queries.promises import longest_silence
 from encommun.kit.registry import HomeCard, declared
+from encommun.members.models import Member
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import visible_recommendations
 
@@ -69,10 +72,22 @@ def figures(member) -> Figures:
 
 def home_page(request) -> HomePage:
     answers: dict[str, list] = {"needs_me": [], "moved": [], "near": []}
-    for card in declared(HomeCard):
+    for card in _with_something(request):
         if len(answers[card.question]) < AT_MOST:
             answers[card.question] += card.lines(request)
     return HomePage(**{question: _distinct(lines)[:AT_MOST] for question, lines in answers.items()})
+
+
+def _with_something(request) -> list[HomeCard]:
+    """The cards in their order, without those of which nothing waits: one query for all of them."""
+    cards = declared(HomeCard)
+    asked = {}
+    for number, card in enumerate(cards):
+        waiting = [Exists(rows) for rows in card.waits(request)] if card.waits else []
+        if waiting:
+            asked[f"waits_{number}"] = reduce(or_, waiting)
+    found = Member.objects.filter(pk=request.user.pk).annotate(**asked).values(*asked).first() if asked else {}
+    return [card for number, card in enumerate(cards) if not card.waits or (found or {}).get(f"waits_{number}")]
 
 
 def _distinct(lines: list[tuple]) -> list[tuple]:

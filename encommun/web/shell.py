@@ -104,6 +104,11 @@ def script_words() -> str:
             "discard": _("Start again without it"),
             "copied": _("Link copied"),
             "refused": _("This did not work. Nothing was changed. Load the page again, then try once more."),
+            "signedout": _(
+                "Your session has ended. What you typed is kept on this device and comes back when you are in."
+            ),
+            "signin": _("Sign in"),
+            "nottaken": _("This is no longer open to you here. What you typed is kept on this device."),
             "offline": _("The house cannot be reached now. What you typed is kept on this device."),
         },
         ensure_ascii=False,

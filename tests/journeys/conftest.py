@@ -217,8 +217,10 @@ class Doorway:
             self.strangers.append(asked)
 
     def _read(self, message) -> None:
-        # A refused form is a 422 and a missing page a 404, which Chromium writes to its console: meant, not wrong.
-        if message.type == "error" and "status of 4" not in message.text:
+        # A refused form is a 422 and a missing page a 404, which Chromium writes to its console: meant, not wrong. So is
+        # a network that a test cut.
+        meant = "status of 4" in message.text or "ERR_INTERNET_DISCONNECTED" in message.text
+        if message.type == "error" and not meant:
             self.wrong.append(f"{message.text} ({message.location.get('url', '')})")
 
     def close(self) -> None:

@@ -3,13 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
 from encommun.activity.actions import record
 from encommun.activity.models import Event
-from encommun.activity.queries import events_about, latest_events, latest_under, lines_of, place_of, token_of
-from encommun.kit.registry import Verb
+from encommun.activity.queries import cards_of, events_about, latest_events, latest_under, lines_of, place_of, token_of
+from encommun.kit.registry import SubjectKind, Verb
 
 from .factories import NOW, grow
 
@@ -172,3 +174,12 @@ def test_numbers_that_no_thing_has_are_not_found(world, client, chloe, client_of
 def test_moments_typed_in_the_address_are_ignored(world, client, before):
     grow()
     assert client.get("/activity/", {"before": before}).text.count('class="entry"') == 1
+
+
+def test_a_kind_is_asked_for_nobody_when_a_visitor_reads(db, monkeypatch):
+    """`request.user` of somebody signed out is no None: what kinds of things promise to understand is None."""
+    asked = []
+    kind = SubjectKind("leaf", "leaf", lambda ids, member: asked.append(member) or {}, by_audience=False)
+    monkeypatch.setattr("encommun.activity.queries.declared", lambda _record: [kind])
+    cards_of([("leaf", 1)], SimpleLazyObject(AnonymousUser))
+    assert asked == [None]

@@ -32,7 +32,6 @@ class Fields(forms.Form):
         ("1.250.000", "1250000"),
         ("1.250.000,25", "1250000.25"),
         ("1.250", "1250"),
-        ("1,250", "1250"),
         ("1250,5", "1250.5"),
         ("1250.5", "1250.5"),
         ("0,25", "0.25"),
@@ -42,6 +41,18 @@ class Fields(forms.Form):
 def test_an_amount_is_read_as_people_write_it(written, amount, language):
     with translation.override(language):
         assert AmountField(max_digits=12).clean(written) == Decimal(amount)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+@pytest.mark.parametrize("written", ["12,345", "1 212,345 €"])
+def test_three_decimals_are_not_thousands(written, language):
+    with translation.override(language), pytest.raises(forms.ValidationError):
+        AmountField(max_digits=12).clean(written)
+
+
+def test_a_comma_separates_thousands_where_it_is_no_decimal_mark():
+    with translation.override("en"):
+        assert AmountField(max_digits=12).clean("1,250") == Decimal("1250")
 
 
 @pytest.mark.parametrize(

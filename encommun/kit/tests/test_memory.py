@@ -10,6 +10,7 @@ PRODUCT = Path(__file__).parents[2]
 SHARED = {  # none of them belongs to an ordinary page
     "activity/security.py",
     "housekeeping/tasks.py",
+    "inputs/views/outside.py",
     "members/tasks.py",
     "places/views.py",
 }

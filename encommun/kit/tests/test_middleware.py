@@ -26,3 +26,11 @@ def test_htmx_gets_the_whole_page_when_the_reader_goes_back_to_it(whole, path, c
 
 def test_a_null_character_in_an_address_is_left_out(client, house):
     assert client.get("/register/?q=a%00b").context["page"].filters.q == "ab"
+
+
+def test_an_address_that_only_receives_forms_says_so_on_a_page(client, house):
+    page = client.post("/offices/", headers={"Accept": "text/html"})
+    assert page.status_code == 405
+    assert 'href="/map/"' in page.text
+    assert page.headers["Allow"]
+    assert client.post("/offices/").content == b""

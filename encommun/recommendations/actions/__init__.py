@@ -1,5 +1,6 @@
 """Every write of the register."""
 
+from .composing import Written, open_theme_document, store_text, take_text_out
 from .editing import (
     add_block,
     edit_block,
@@ -11,13 +12,14 @@ from .editing import (
     save_note,
     set_agreement,
 )
-from .publishing import freeze_document, publish_document, unpublish_document
+from .publishing import freeze_document, publish_document, unfreeze_document, unpublish_document
 from .references import relink_references, settle_reference
 from .refreshing import mark_changed, refresh_search
 from .standing import set_standing
 from .translating import save_translation
 
 __all__ = [
+    "Written",
     "add_block",
     "edit_block",
     "edit_document",
@@ -25,6 +27,7 @@ __all__ = [
     "freeze_document",
     "mark_changed",
     "move_block",
+    "open_theme_document",
     "publish_document",
     "refresh_search",
     "relink_references",
@@ -35,5 +38,8 @@ __all__ = [
     "set_agreement",
     "set_standing",
     "settle_reference",
+    "store_text",
+    "take_text_out",
+    "unfreeze_document",
     "unpublish_document",
 ]

@@ -1,0 +1,170 @@
+"""The governance calendar of the whole year (GOV-07), and where everything is today (CYC-09)."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from encommun.kit.charts import Band, Phases
+from encommun.kit.refusals import refusal
+from encommun.kit.registry import declared
+
+from ..declarations import CalendarEntry, Dated
+from ..models import CalendarDate, Edition, Phase
+from ..rules import check_can_coordinate
+from .editions import member_of, where_are_we
+from .paths import Path, facts_of, path_of
+
+SOON = timedelta(days=75)
+AT_MOST = 6
+YEARS = range(2000, 2100)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class CalendarPage:
+    """One month. `spans` take several days, `days` are the others by day; `chart` draws the phases of a year from it."""
+
+    month: date
+    before: date
+    after: date
+    is_now: bool
+    spans: list[CalendarEntry]
+    days: list[tuple[date, list[CalendarEntry]]]
+    chart: Phases | None
+    today: date
+    keeps: bool
+
+
+@dataclass(frozen=True)
+class Here:
+    """Where one edition is: its path, the phases that run today, and the first to come."""
+
+    edition: Edition
+    path: Path
+    now: list[Phase]
+    following: Phase | None
+
+
+@dataclass(frozen=True)
+class NowPage:
+    """`is_between`: no phase runs today. `last` is the newest closed edition, whose answers and results go on."""
+
+    here: list[Here]
+    last: Here | None
+    soon: list[CalendarEntry]
+    today: date
+
+    @property
+    def is_between(self) -> bool:
+        return not any(one.now for one in self.here)
+
+
+def entries_between(from_on: date, to_on: date, reader) -> list[CalendarEntry]:
+    """What every domain puts in the calendar for these days, in order; a query or so for each that declares."""
+    found = [entry for dated in declared(Dated) for entry in dated.entries(from_on, to_on, reader)]
+    return sorted(
+        found,
+        key=lambda entry: (
+            entry.day,
+            entry.from_at is not None,
+            entry.from_at.timestamp() if entry.from_at else 0,
+            entry.title,
+        ),
+    )
+
+
+def month_of(words: str, today: date) -> date:
+    """The first day of "2026-11"; of today's month when nothing is asked. Raises Http404 for what is no month."""
+    if not words:
+        return today.replace(day=1)
+    found = _MONTH.fullmatch(words)
+    if not found or int(found[1]) not in YEARS or not 1 <= int(found[2]) <= 12:
+        raise Http404
+    return date(int(found[1]), int(found[2]), 1)
+
+
+def calendar_page(user, words: str = "", *, today: date | None = None) -> CalendarPage:
+    today, reader = today or timezone.localdate(), member_of(user)
+    month = month_of(words, today)
+    last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
+    entries = entries_between(month, last, reader)
+    days = [entry for entry in entries if entry.until is None or entry.until == entry.day]
+    return CalendarPage(
+        month=month,
+        before=(month - timedelta(days=1)).replace(day=1),
+        after=last + timedelta(days=1),
+        is_now=month == today.replace(day=1),
+        spans=[entry for entry in entries if entry.until is not None and entry.until != entry.day],
+        days=[(day, list(rows)) for day, rows in groupby(days, key=lambda entry: entry.day)],
+        chart=_year(month, today),
+        today=today,
+        keeps=reader is not None and not refusal(check_can_coordinate, reader),
+    )
+
+
+def _year(month: date, today: date) -> Phases | None:
+    """The phases of the twelve months from that month, cut at both ends. One query."""
+    end = month.replace(year=month.year + 1) - timedelta(days=1)
+    rows = Phase.objects.filter(from_on__lte=end, to_on__gte=month).select_related("edition").order_by("from_on", "pk")
+    bands = [
+        Band(
+            row.title, max(row.from_on, month), min(row.to_on, end), url=f"/cycles/{row.edition.slug}/",
+            detail=row.edition.label, parallel=row.is_parallel,
+        )
+        for row in rows
+    ]  # fmt: skip
+    title = _("The twelve months to come") if month == today.replace(day=1) else _("The twelve months from then")
+    return Phases(title, bands, today if month <= today <= end else None) if bands else None
+
+
+def now_page(user, *, today: date | None = None) -> NowPage:
+    """Where each edition is that runs or is being prepared, the last one that is closed, and what comes soon."""
+    today, reader = today or timezone.localdate(), member_of(user)
+    editions = list(Edition.objects.prefetch_related("phases"))
+    live = [
+        row for row in editions if row.state != Edition.State.CLOSED or any(p.to_on >= today for p in row.phases.all())
+    ]
+    closed = [row for row in editions if row not in live][:1]
+    facts = facts_of([*live, *closed], reader)
+    shown = [_here(row, today, facts[row.pk]) for row in [*live, *closed]]
+    soon = [entry for entry in entries_between(today, today + SOON, reader) if entry.day >= today]
+    here = sorted(shown[: len(live)], key=lambda one: not one.now)  # first where something happens today
+    return NowPage(here, shown[len(live)] if closed else None, soon[:AT_MOST], today)
+
+
+def _here(edition: Edition, today: date, facts: dict) -> Here:
+    phases = list(edition.phases.all())
+    return Here(edition, path_of(edition, phases, today, facts), *where_are_we(phases, today))
+
+
+def phase_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:
+    """The phases of every edition; public."""
+    rows = Phase.objects.filter(from_on__lte=to_on, to_on__gte=from_on).select_related("edition")
+    return [
+        CalendarEntry(
+            key=f"phase-{row.pk}", day=row.from_on, until=row.to_on, title=row.title, detail=row.edition.label,
+            url=f"/cycles/{row.edition.slug}/", kind=_("phase"), language=row.edition.language,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def date_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:
+    """What the coordination team announces; some of it to members only."""
+    rows = CalendarDate.objects.filter(on__lte=to_on).select_related("country")
+    rows = rows.filter(on__gte=from_on) | rows.filter(until_on__gte=from_on)
+    return [
+        CalendarEntry(
+            key=f"date-{row.pk}", day=row.on, until=row.until_on, title=row.title, url=row.url, kind=row.get_kind_display(),
+            place=row.place, detail=row.country or "", language=row.language,
+        )
+        for row in rows
+        if reader is not None or not row.for_members
+    ]  # fmt: skip

@@ -1,0 +1,197 @@
+"""The list of editions, and the page of each. Documents and recommendations are shown by panels of the register."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from encommun.house.queries import countries
+from encommun.kit.charts import Band, Phases
+from encommun.kit.prepared import Prepared
+from encommun.kit.refusals import refusal
+
+from ..models import CalendarChange, Deployment, Edition, Phase, Theme, WorkingGroup
+from ..queries import room_url
+from ..rules import check_can_coordinate, check_can_record_deployment, is_steering
+from .paths import Path, path_of
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    edition: Edition
+    themes: list[Theme]
+
+
+@dataclass(frozen=True)
+class EditionsPage:
+    """`keeps`: the reader opens editions; `records`: they may write down a country's vote; `own`: the votes among
+    `deployments` that they may correct."""
+
+    lines: list[EditionLine]
+    now: list[Phase]
+    following: Phase | None
+    deployments: list[Deployment]
+    keeps: bool
+    records: bool
+    own: set[int]
+
+
+@dataclass(frozen=True)
+class EditionPage:
+    """Panels of "edition.main", "edition.aside" and "edition.whole" receive it; `member` is None for a visitor.
+
+    Each theme has `.shown_in`, its countries, and `.rooms`, its groups with their addresses; `rooms` are those across
+    all themes. `keeps`: the reader coordinates; `steers`: the steering committee's room is open to them.
+    """
+
+    edition: Edition
+    member: Any
+    url: str
+    themes: list[Theme]
+    phases: list[Phase]
+    chart: Phases | None
+    path: Path | None
+    now: list[Phase]
+    following: Phase | None
+    groups: list[WorkingGroup]
+    rooms: list[tuple[WorkingGroup, str]]
+    changes: list[CalendarChange]
+    today: date
+    keeps: bool
+    steers: bool
+    editions: list[Edition] = field(default_factory=list)
+
+    @property
+    def is_remote(self) -> bool:
+        return self.edition.is_remote(self.today)
+
+    @property
+    def has_method(self) -> bool:
+        edition = self.edition
+        return bool(edition.method or edition.changes or edition.commitment or edition.question_address)
+
+    @property
+    def is_evaluated(self) -> bool:
+        return self.edition.is_evaluated(self.today)
+
+
+def member_of(user) -> Any:
+    """None for a visitor."""
+    return user if getattr(user, "is_authenticated", False) else None
+
+
+def editions_page(user=None, *, today: date | None = None) -> EditionsPage:
+    """Every edition with its themes, where the running ones are, and the votes of each country: four queries."""
+    today = today or timezone.localdate()
+    member = member_of(user)
+    editions = list(Edition.objects.prefetch_related("themes"))
+    phases = list(Phase.objects.filter(to_on__gte=today).select_related("edition").order_by("from_on", "position"))
+    now, following = where_are_we(phases, today)
+    keeps = member is not None and not refusal(check_can_coordinate, member)
+    boards = {one.pk for one in _boards(member) if not refusal(check_can_record_deployment, member, one)}
+    deployments = list(Deployment.objects.select_related("country", "edition"))
+    return EditionsPage(
+        lines=[EditionLine(edition, list(edition.themes.all())) for edition in editions],
+        now=now,
+        following=following,
+        deployments=deployments,
+        keeps=keeps,
+        records=keeps or bool(boards),
+        own={vote.pk for vote in deployments if keeps or vote.country_id in boards},
+    )
+
+
+def _boards(member) -> list:
+    return [] if member is None else countries()
+
+
+def where_are_we(phases: list[Phase], today: date) -> tuple[list[Phase], Phase | None]:
+    """The phases running today (several may), and the first to come."""
+    now = [phase for phase in phases if phase.from_on <= today <= phase.to_on]
+    coming = sorted((phase for phase in phases if phase.from_on > today), key=lambda phase: phase.from_on)
+    return now, coming[0] if coming else None
+
+
+def get_edition(slug: str) -> Edition:
+    """Raises Http404 for an address that is none. Editions are public."""
+    found = _EDITION.objects(slug)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
+    """One edition in six queries, whatever it holds; one more for a member, who may steer it. Raises Http404."""
+    today, member = today or timezone.localdate(), member_of(user)
+    every = {edition.slug: edition for edition in _EVERY.objects()}  # few, and the others are named beside this one
+    edition = every.pop(slug, None)
+    if edition is None:
+        raise Http404
+    phases, groups = _PHASES.objects(edition.pk), _GROUPS.objects(edition.pk)
+    for phase in phases:
+        phase.edition = edition
+    now, following = where_are_we(phases, today)
+    keeps = member is not None and not refusal(check_can_coordinate, member)
+    return EditionPage(
+        edition=edition,
+        member=member,
+        url=f"/cycles/{edition.slug}/",
+        themes=_themes(edition, groups),
+        phases=phases,
+        chart=_chart(edition, phases, today),
+        path=path_of(edition, phases, today) if any(phase.stage for phase in phases) else None,
+        now=now,
+        following=following,
+        groups=groups,
+        rooms=[(group, room_url(group, edition.slug)) for group in groups if group.theme_id is None],
+        changes=_CHANGES.objects(edition.pk),
+        today=today,
+        keeps=keeps,
+        steers=keeps or is_steering(member, edition),
+        editions=list(every.values()),
+    )
+
+
+def _themes(edition: Edition, groups: list[WorkingGroup]) -> list[Theme]:
+    themes, chosen = _THEMES.objects(edition.pk), _COUNTRIES.objects(edition.pk)
+    for theme in themes:
+        theme.shown_in = [row.country for row in chosen if row.theme_id == theme.pk]
+        theme.rooms = [(group, room_url(group, edition.slug)) for group in groups if group.theme_id == theme.pk]
+    return themes
+
+
+def _chart(edition: Edition, phases: list[Phase], today: date) -> Phases | None:
+    if not phases:
+        return None
+    bands = [
+        Band(
+            p.title,
+            p.from_on,
+            p.to_on,
+            detail=" · ".join(filter(None, (p.meetings, p.purpose))),
+            parallel=p.is_parallel,
+        )
+        for p in phases
+    ]
+    inside = min(p.from_on for p in phases) <= today <= max(p.to_on for p in phases)
+    return Phases(_("Phases of %(edition)s") % {"edition": edition.label}, bands, today if inside else None)
+
+
+_EDITION = Prepared(lambda slug: Edition.objects.filter(slug=slug).order_by())
+_EVERY = Prepared(Edition.objects.all)
+_PHASES = Prepared(lambda edition: Phase.objects.filter(edition_id=edition))
+_CHANGES = Prepared(lambda edition: CalendarChange.objects.filter(edition_id=edition))
+_THEMES = Prepared(lambda edition: Theme.objects.filter(edition_id=edition))
+_COUNTRIES = Prepared(
+    lambda edition: (
+        Theme.countries.through.objects.filter(theme__edition_id=edition)
+        .select_related("country")
+        .order_by("country__code")
+    )
+)
+_GROUPS = Prepared(
+    lambda edition: WorkingGroup.objects.filter(edition_id=edition).only("code", "name", "places", "theme_id")
+)

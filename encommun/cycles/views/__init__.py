@@ -1,0 +1,1 @@
+"""The pages of the cycles: those that everybody reads, and those that keep them."""

@@ -1,0 +1,1 @@
+"""Writing recommendations together, part by part, with versions."""

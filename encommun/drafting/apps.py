@@ -1,0 +1,24 @@
+"""Writing recommendations together: drafts, versions, presence, conflicts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DraftingConfig(AppConfig):
+    name = "encommun.drafting"
+    label = "drafting"
+
+    def ready(self) -> None:
+        from encommun.groups.declarations import RoomTab
+        from encommun.kit.registry import HomeCard, declare
+
+        from . import notices, privacy
+
+        declare(
+            RoomTab("drafts", _("Drafts"), "drafts/", 20),
+            HomeCard("needs_me", 30, notices.conflict_lines, notices.conflicts),
+            *notices.VERBS,
+            *notices.SUBJECTS,
+            *privacy.declarations(),
+            *privacy.retentions(),
+        )

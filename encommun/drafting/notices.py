@@ -1,0 +1,46 @@
+"""What the log says of drafts, and to whom; what waits for a writer."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from encommun.kit.registry import SubjectKind, Verb
+
+from .queries.lists import conflicts_waiting, open_conflicts
+from .queries.visibility import draft_url, visible_drafts
+
+VERBS = [
+    Verb("draft.started", gettext_lazy("{actor} began a text")),
+    Verb("draft.ready", gettext_lazy("{actor} said that the text is ready")),
+    Verb("draft.reopened", gettext_lazy("{actor} opened the text for writing again")),
+    Verb("draft.dropped", gettext_lazy("{actor} gave the draft up"), tells=False),
+]
+
+
+def draft_cards(ids: Iterable[int], member) -> dict[int, tuple[str, str]]:
+    """{id: (title, address)} of those that `member` may see."""
+    rows = visible_drafts(member).filter(pk__in=list(ids)).values_list("pk", "title")
+    return {pk: (title, draft_url(pk)) for pk, title in rows}
+
+
+SUBJECTS = [SubjectKind("draft", gettext_lazy("text being written"), draft_cards, by_audience=False)]
+
+
+def conflict_lines(request) -> list[tuple[str, str, str]]:
+    """Home, "what needs me": words that the reader wrote and that wait to be settled."""
+    if not request.user.is_authenticated:
+        return []
+    waiting = open_conflicts(request.user)
+    if not waiting:
+        return []
+    words = ngettext("%(count)s place that you and somebody else both changed",
+                     "%(count)s places that you and somebody else both changed", len(waiting))  # fmt: skip
+    first = waiting[0]
+    detail = _("In “%(title)s”") % {"title": first.part.draft.title}
+    return [(words % {"count": len(waiting)}, f"/drafts/conflicts/{first.pk}/", detail)]
+
+
+def conflicts(request) -> list:
+    """What `conflict_lines` tells of, before it is read."""
+    return [conflicts_waiting(request.user.pk)] if request.user.is_authenticated else []

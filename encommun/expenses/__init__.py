@@ -1,0 +1,1 @@
+"""A group's budget, its expense lines and claims."""

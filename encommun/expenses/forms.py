@@ -1,0 +1,102 @@
+"""What is typed about money. Amounts are read as people write them; rules have the last word."""
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from encommun.kit.forms import AmountField
+
+from .models import Kind
+from .money import cents_of, money
+from .receipts import MOST_BYTES
+
+
+def day_field(label, **kwargs) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
+
+
+def amount_field(**kwargs) -> AmountField:
+    return AmountField(label=_("Amount in euros"), min_value=Decimal("0"), max_digits=9, **kwargs)
+
+
+class MoneyForm(forms.Form):
+    """A form with an amount, given on as `cents`."""
+
+    def written(self) -> dict:
+        said = dict(self.cleaned_data)
+        return {"cents": cents_of(said.pop("amount")), **said}
+
+
+class BudgetForm(MoneyForm):
+    amount = amount_field()
+    purpose = forms.CharField(
+        label=_("What it may be used for"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    usable_until = day_field(
+        _("Usable until"), help_text=_("Also after the cycle has closed, for a trial of the group’s own.")
+    )
+
+
+class LineForm(MoneyForm):
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
+    words = forms.CharField(label=_("What for"), max_length=200)
+    amount = amount_field()
+
+
+class ClaimForm(MoneyForm):
+    """A claim; one beyond what is left is sent after a second yes, which only such a claim is asked for."""
+
+    amount = amount_field()
+    spent_on = day_field(_("Day of the expense"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
+    words = forms.CharField(label=_("What for"), max_length=300)
+    receipt = forms.FileField(
+        label=_("Receipt"),
+        required=False,
+        help_text=_("PDF, JPEG or PNG, at most 5 MB. Only you, the group’s leads and the coordination can open it."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+    )
+    beyond = forms.BooleanField(label=_("Send it all the same"), required=False)
+
+    def __init__(self, *args, left: int, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.left = left
+        if not self.is_bound:
+            del self.fields["beyond"]
+
+    def clean(self) -> dict:
+        said = super().clean()
+        amount = said.get("amount")
+        if amount is None or cents_of(amount) <= self.left:
+            del self.fields["beyond"]
+        elif not said["beyond"]:
+            words = _("Only %(left)s are left. Whoever decides may refuse it, or wait until the budget is raised.")
+            self.add_error("beyond", words % {"left": money(max(self.left, 0))})
+        return said
+
+    def written(self) -> dict:
+        said = super().written()
+        said.pop("beyond", None)
+        file = said.pop("receipt")
+        return {**said, "receipt": file.read(MOST_BYTES + 1) if file else b""}
+
+
+class ApprovalForm(forms.Form):
+    beyond = forms.CharField(
+        label=_("Why beyond what is left"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class RefusalForm(forms.Form):
+    reason = forms.CharField(label=_("Why it is refused"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class PaymentForm(forms.Form):
+    paid_on = day_field(_("Paid on"))
+
+
+class TransferForm(MoneyForm):
+    amount = amount_field(help_text=_("All that is passed on; 0 takes it back."))
+    words = forms.CharField(label=_("To which experiment"), max_length=300, required=False)

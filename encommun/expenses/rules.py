@@ -1,0 +1,145 @@
+"""Who may do what with a group's money, and when. `today` and `left` are given so that each rule can be told by hand."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from encommun.cycles.models import Participation
+from encommun.cycles.rules import check_can_coordinate, check_can_lead
+from encommun.kit.refusals import Refused
+from encommun.members.rules import COORDINATOR, check_as_member, has_role
+
+from .models import Budget, Claim
+from .money import Sums, money
+
+MOST_CENTS = 100_000_000
+GRACE = timedelta(days=60)  # to bring a receipt after the last day on which money may be spent
+
+
+def check_can_grant(actor, *, cents: int = 1, sums: Sums | None = None, is_closed: bool = False) -> None:
+    """The coordination team, also for a closed group, of which it sees nothing else (never below what is taken)."""
+    check_can_coordinate(actor)
+    if not 0 <= cents <= MOST_CENTS:
+        raise Refused(_("Write an amount between 0 and %(most)s.") % {"most": money(MOST_CENTS)}, field="amount")
+    taken = sums.committed + sums.transferred if sums else 0
+    if cents < taken and is_closed:
+        raise Refused(_("More than this is already approved, paid or passed on."), field="amount")
+    if cents < taken:
+        raise Refused(
+            _("%(amount)s are already approved, paid or passed on.") % {"amount": money(taken)}, field="amount"
+        )
+
+
+def check_can_plan(actor, budget: Budget) -> None:
+    check_can_lead(actor, budget.group)
+
+
+def check_can_claim(actor, budget: Budget, *, today: date, spent_on: date | None = None) -> None:
+    """Whoever was in the group on that day, for what was spent by the last day; receipts may come in for GRACE after it.
+
+    Who left keeps their own claims, at a door beside the room: see `own`. One query.
+    """
+    _check_had_place(actor, budget, spent_on)
+    check_takes_claims(budget, today=today)
+    if spent_on is None:
+        return
+    if spent_on > today:
+        raise Refused(_("This day has not come yet."), field="spent_on")
+    if spent_on > budget.usable_until:
+        raise Refused(_("The budget could be used for what was spent before that day."), field="spent_on")
+    if spent_on < today - timedelta(days=2 * 366):
+        raise Refused(_("This day is more than two years ago. Check the year."), field="spent_on")
+
+
+def _check_had_place(actor, budget: Budget, on: date | None) -> None:
+    if actor is None:
+        return
+    check_as_member(actor)
+    place = Participation.objects.filter(group_id=budget.group_id, member=actor).first()
+    if place is None:
+        raise Refused(_("This is for the participants of the group."))
+    if place.left_at is None or on is None:
+        return
+    if not timezone.localdate(place.since_at) <= on <= timezone.localdate(place.left_at):
+        raise Refused(_("You were not in the group on this day."), field="spent_on")
+
+
+def check_takes_claims(budget: Budget, *, today: date) -> None:
+    if today > budget.usable_until + GRACE:
+        raise Refused(_("This budget is closed: claims were taken until 60 days after its last day."))
+
+
+def check_cents(cents: int) -> None:
+    if not 0 < cents <= MOST_CENTS:
+        raise Refused(_("Write an amount above 0."), field="amount")
+
+
+def check_can_withdraw(actor, claim: Claim) -> None:
+    if actor is None or claim.claimant_id != actor.pk:
+        raise Refused(_("Only who made a claim can take it back."))
+    check_as_member(actor)
+    if claim.state not in (Claim.State.SUBMITTED, Claim.State.WITHDRAWN):
+        raise Refused(_("This claim is already decided."))
+
+
+def check_not_own(actor, claim: Claim) -> None:
+    if actor is not None and claim.claimant_id == actor.pk:
+        raise Refused(_("This claim is yours: somebody else decides about it."))
+
+
+def check_can_approve(actor, claim: Claim, *, left: int, beyond: str = "") -> None:
+    """A lead who is not the claimant. Beyond what is left: the coordination alone, and it says why."""
+    check_can_lead(actor, claim.budget.group)
+    check_not_own(actor, claim)
+    if claim.state != Claim.State.SUBMITTED:
+        raise Refused(_("This claim is already decided."))
+    if claim.cents <= left:
+        return
+    if not may_go_beyond(actor, claim):
+        raise Refused(_("Only %(left)s are left. The coordination can raise the budget.") % {"left": money(left)})
+    if not beyond.strip():
+        raise Refused(
+            _("Only %(left)s are left. Say why this is approved beyond it.") % {"left": money(left)}, field="beyond"
+        )
+
+
+def may_go_beyond(actor, claim: Claim) -> bool:
+    return actor is None or (not claim.budget.group.is_closed and has_role(actor, COORDINATOR))
+
+
+def check_can_refuse(actor, claim: Claim, *, reason: str = "-") -> None:
+    """As long as it is not paid; with a reason that the claimant reads."""
+    check_can_lead(actor, claim.budget.group)
+    check_not_own(actor, claim)
+    if claim.state not in (Claim.State.SUBMITTED, Claim.State.APPROVED):
+        raise Refused(_("This claim is already decided."))
+    if not reason.strip():
+        raise Refused(_("Say why: the person will read it."), field="reason")
+
+
+def check_can_settle(actor, budget: Budget) -> None:
+    """Paying and passing on: the coordination. Of a closed group it knows nobody, so its own leads hold the cash box."""
+    if budget.group.is_closed:
+        check_can_lead(actor, budget.group)
+    else:
+        check_can_coordinate(actor)
+
+
+def check_can_pay(actor, claim: Claim, *, today: date, paid_on: date | None = None) -> None:
+    check_can_settle(actor, claim.budget)
+    check_not_own(actor, claim)
+    if claim.state != Claim.State.APPROVED:
+        raise Refused(_("Only an approved claim is paid."))
+    if paid_on is not None and not claim.spent_on <= paid_on <= today:
+        raise Refused(_("The day of payment lies between the expense and today."), field="paid_on")
+
+
+def check_can_transfer(actor, budget: Budget, *, sums: Sums, cents: int, words: str) -> None:
+    """`cents` is all that is passed on, in place of what was said before; 0 takes it back."""
+    check_can_settle(actor, budget)
+    free = sums.granted - sums.committed
+    if not 0 <= cents <= max(free, 0):
+        raise Refused(_("At most %(left)s can be passed on.") % {"left": money(max(free, 0))}, field="amount")
+    if cents and not words.strip():
+        raise Refused(_("Say to which experiment it goes."), field="words")

@@ -1,0 +1,32 @@
+"""What the pages of experiments share."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from encommun.kit.refusals import Refused, attempt
+
+
+def form_page(request, form, act, *, title, label, done, back: str, trail=None, lead="", to=None):
+    """One form: shown, shown again with what is wrong at its field, or done. `trail`: [(words, address)] above it."""
+    if request.method == "POST":
+        made = attempt(form, act)
+        if made:
+            messages.success(request, done)
+            return redirect(to(made) if to else back)
+    context = {"form": form, "title": title, "label": label, "back": back, "trail": trail or [], "lead": lead}
+    return render(request, "experiments/edit.html", context, status=422 if form.errors else 200)
+
+
+def confirm_page(request, act, *, title, text, label, done, back: str, trail=None):
+    """An act after its consequence was read."""
+    if request.method == "POST":
+        try:
+            act()
+            messages.success(request, done)
+        except Refused as no:
+            if no.missing:
+                raise
+            messages.error(request, no.reason)
+        return redirect(back)
+    words = {"title": title, "text": text, "label": label}
+    return render(request, "experiments/confirm.html", {"words": words, "back": back, "trail": trail or []})

@@ -1,0 +1,1 @@
+"""The room of a working group: who is in it, its meetings, minutes and data requests."""

@@ -1,0 +1,93 @@
+"""Opening a group, changing its card, and what it says of what it delivers."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from encommun.cycles import actions as cycles
+from encommun.cycles.models import Edition, WorkingGroup
+from encommun.cycles.rules import check_can_lead
+from encommun.kit.refusals import Refused
+
+from ..models import Card
+from ..rules import WORDS_MOST, check_can_edit_group, check_length
+from .common import GROUP, line, note
+
+
+@transaction.atomic
+def open_group(
+    *,
+    actor,
+    edition: Edition,
+    code: str = "",
+    name: str = "",
+    places: str = "",
+    is_closed: bool = False,
+    animator=None,
+    offices=(),
+    **columns,
+) -> WorkingGroup:
+    """A new group; without a theme it works across all of them (CYC-18). Raises Refused.
+
+    `columns` are its theme, country and languages. A closed group begins with its animator, who then brings the others
+    in: nobody else can.
+    """
+    check_can_edit_group(actor, code=code, name=name, edition=edition)
+    if is_closed and animator is None:
+        raise Refused(_("A closed group begins with its animator: say who it is."), field="who")
+    group = cycles.add_group(
+        actor=actor, edition=edition, code=code, name=line(name, 200), places=line(places, 200), is_closed=is_closed,
+        **columns,
+    )  # fmt: skip
+    card, created = Card.objects.get_or_create(group=group)
+    card.offices.set(offices)
+    if animator is not None:
+        cycles.place_member(actor=None, group=group, member=animator, role="animator")
+    if created:
+        note(actor=actor, group=group, verb="group.opened", kind=GROUP, id=group.pk)
+    return group
+
+
+@transaction.atomic
+def edit_group(
+    *,
+    actor,
+    group: WorkingGroup,
+    code: str,
+    name: str,
+    places: str,
+    offices=(),
+    **columns,
+) -> WorkingGroup:
+    """The coordination team corrects the card; `columns` are theme, country and languages. Unchanged, nothing is told."""
+    check_can_edit_group(actor, code=code, name=name, edition=group.edition, group=group)
+    values = {**columns, "code": code, "name": line(name, 200), "places": line(places, 200)}
+    changed = [column for column, value in values.items() if getattr(group, column) != value]
+    card = Card.objects.get_or_create(group=group)[0]
+    card.offices.set(offices)
+    if changed:
+        for column in changed:
+            setattr(group, column, values[column])
+        group.save(update_fields=changed)
+        note(actor=actor, group=group, verb="group.edited", kind=GROUP, id=group.pk)
+    return group
+
+
+@transaction.atomic
+def say_delivery(*, actor, group: WorkingGroup, output: str, said: str, language: str) -> Card:
+    """What the group delivers: recommendations, a letter, or nothing, in its own words (WGR-11, WGR-12)."""
+    check_can_lead(actor, group)
+    check_length(said, WORDS_MOST, "said")
+    if output not in WorkingGroup.Output.values:
+        raise Refused(_("Choose what the group delivers."), field="output")
+    if output == WorkingGroup.Output.NOTHING and not said.strip():
+        raise Refused(_("Say in a sentence why: readers understand a group that says so."), field="said")
+    card = Card.objects.get_or_create(group=group)[0]
+    said = said.strip()
+    if (group.output, card.said, card.said_language) == (output, said, language):
+        return card
+    card.said, card.said_language = said, language
+    card.save(update_fields=["said", "said_language"])
+    group.output = output
+    group.save(update_fields=["output"])
+    note(actor=actor, group=group, verb="group.said", kind=GROUP, id=group.pk, data={"output": output, "said": said})
+    return card

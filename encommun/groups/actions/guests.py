@@ -1,0 +1,54 @@
+"""Experts, partners and resource persons: invited, heard, visited (WGR-06)."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from encommun.cycles.models import WorkingGroup
+from encommun.cycles.rules import check_can_lead
+from encommun.kit.refusals import Refused
+
+from ..models import Guest
+from ..rules import TEXT_MOST, check_guest, check_guest_of, check_length
+from .common import clean, line
+
+
+@transaction.atomic
+def keep_guest(
+    *,
+    actor,
+    group: WorkingGroup,
+    role: str,
+    guest: Guest | None = None,
+    name: str = "",
+    agreed: bool = False,
+    **columns,
+) -> Guest:
+    """Note a guest, or correct what is noted. Without their agreement the name is refused, and an old one forgotten.
+
+    `columns` are kind, state, meeting, profile, on_date and notes.
+    """
+    if guest is None:
+        check_can_lead(actor, group)
+    else:
+        guest = Guest.objects.select_for_update(of=("self",)).select_related("group").filter(pk=guest.pk).first()
+        if guest is None:
+            raise Refused(_("This was taken off the list meanwhile."), missing=True)
+        check_guest_of(actor, guest)
+    check_guest(name=name, agreed=agreed, role=role)
+    row = guest or Guest(group=group)
+    for column, value in columns.items():
+        setattr(row, column, clean(value) if column in {"profile", "notes"} else value)
+    check_length(row.profile, TEXT_MOST, "profile")
+    check_length(row.notes, TEXT_MOST, "notes")
+    row.role, row.name = line(role, 160), line(name, 120)
+    row.agreed_on = (row.agreed_on or timezone.localdate()) if agreed else None
+    row.save()
+    return row
+
+
+@transaction.atomic
+def remove_guest(*, actor, guest: Guest) -> None:
+    """Take somebody off the list, with all that was noted of them."""
+    check_guest_of(actor, guest)
+    guest.delete()

@@ -1,0 +1,44 @@
+"""Working groups: their card, their room, their meetings, what they ask services for."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GroupsConfig(AppConfig):
+    name = "encommun.groups"
+    label = "groups"
+
+    def ready(self):
+        from encommun.cycles.declarations import Dated
+        from encommun.kit.registry import HomeCard, MenuItem, Panel, Task, declare
+        from encommun.members.rules import services_of
+        from encommun.notifications.panels import follow_panel
+
+        from . import notices, panels, privacy, tasks
+        from .declarations import RoomTab
+        from .queries.calendars import calendar_entries
+        from .queries.home import needs_me, waits
+
+        declare(
+            MenuItem(
+                label=_("Working groups"), url_name="groups:index", room="cycle", order=14,
+                help=_("Who works on what this year, and where you can come."),
+            ),
+            MenuItem(
+                label=_("Questions of working groups"), url_name="groups:service", room="cycle", order=88, main=False,
+                help=_("What groups ask your service before their next meeting."),
+                visible=lambda member: bool(services_of(member)),
+            ),
+            RoomTab("meetings", _("Meetings"), "meetings/", 10),
+            RoomTab("people", _("People"), "people/", 20),
+            RoomTab("data-requests", _("Data requests"), "data-requests/", 60),
+            Panel("theme.main", 60, panels.theme_answers),
+            Panel("group.aside", 90, follow_panel("group", lambda page: page.group.pk)),
+            Dated(calendar_entries, order=20),
+            Task("meetings", tasks.remind),
+            HomeCard("needs_me", 20, needs_me, waits),
+            *notices.KINDS,
+            *notices.VERBS,
+            *notices.FOLLOWERS,
+            *privacy.declarations(),
+        )  # fmt: skip

@@ -1,0 +1,24 @@
+"""What groups show on the pages of the cycle."""
+
+from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Prepared
+
+from .models import DataRequest
+
+ANSWERS_SHOWN = 20
+
+
+def _answered(theme: int):
+    rows = DataRequest.objects.filter(group__theme=theme, answered_at__isnull=False, withdrawn_at=None)
+    return rows.select_related("service", "group").order_by("-answered_at", "-pk")[:ANSWERS_SHOWN]
+
+
+ANSWERED = Prepared(_answered)
+
+
+def theme_answers(request, page) -> str:
+    """On a theme's page, for members: the figures that services gave its groups (CYC-22). One query."""
+    if page.member is None:
+        return ""
+    rows = ANSWERED.objects(page.theme.pk)
+    return draw_part(request, "groups/_theme_answers.html", {"rows": rows}) if rows else ""

@@ -1,0 +1,40 @@
+"""What the public card of a group shows beside the panels of other rooms."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language_info
+
+from encommun.cycles.rules import check_can_coordinate
+from encommun.kit.languages import CODES
+from encommun.kit.refusals import refusal
+
+from ..models import Card
+from .people import RoleGroup, by_role, places_of
+from .rooms import GroupPage
+from .sessions import SessionLine, open_sessions
+
+
+@dataclass(frozen=True)
+class CardPage:
+    """What the public card adds to the room's own panels."""
+
+    card: Card
+    roles: list[RoleGroup]
+    offices: list
+    languages: list[str]
+    sessions: list[SessionLine]
+    can_edit: bool
+
+
+def card_page(page: GroupPage) -> CardPage:
+    """Three queries at most; names for members only, and of a closed group for those in it alone."""
+    group = page.group
+    card = getattr(group, "card", None) or Card(group=group)
+    return CardPage(
+        card=card,
+        roles=by_role(places_of(group, page.member)) if page.member else [],
+        offices=list(card.offices.all()) if card.pk else [],
+        languages=[str(get_language_info(code)["name_translated"]) for code in group.languages if code in CODES],
+        sessions=open_sessions(page.member, group=group),
+        can_edit=page.member is not None and not refusal(check_can_coordinate, page.member),
+    )

@@ -1,0 +1,53 @@
+"""Experts, partners and resource persons of a group."""
+
+from django.utils.translation import gettext as _
+
+from encommun.cycles.rules import check_can_lead
+from encommun.kit.forms import posted
+
+from .. import actions
+from ..forms import GuestForm
+from ..queries import get_room
+from ..queries.meetings import get_guest
+from .common import do, form_page, room
+
+TAB = "meetings"
+
+
+def new(request, edition: str, key: str):
+    page = get_room(request.user, edition, key)
+    check_can_lead(request.user, page.group)
+    back = f"{page.url}meetings/#guests"
+    initial = {"kind": "session", "meeting": request.GET.get("meeting", "")}
+    form = GuestForm(posted(request), group=page.group, initial=initial)
+    return form_page(
+        request, page, form, lambda: actions.keep_guest(actor=request.user, group=page.group, **form.written()),
+        tab=TAB, title=_("Note an expert or a resource person"), label=_("Save"), done=_("Saved."), to=back, back=back,
+    )  # fmt: skip
+
+
+def guest(request, edition: str, key: str, pk: int):
+    page = get_room(request.user, edition, key)
+    check_can_lead(request.user, page.group)
+    row = get_guest(page, pk)
+    back = f"{page.url}meetings/#guests"
+    form = GuestForm(posted(request), group=page.group, initial=GuestForm.initial_of(row))
+    return form_page(
+        request, page, form,
+        lambda: actions.keep_guest(actor=request.user, group=page.group, guest=row, **form.written()),
+        tab=TAB, title=str(row), label=_("Save"), done=_("Saved."), to=back, back=back,
+        removal=f"{page.url}guests/{pk}/removal/",
+    )  # fmt: skip
+
+
+def removal(request, edition: str, key: str, pk: int):
+    page = get_room(request.user, edition, key)
+    check_can_lead(request.user, page.group)
+    row = get_guest(page, pk)
+    back = f"{page.url}meetings/"
+    if request.method == "POST":
+        return do(request, lambda: actions.remove_guest(actor=request.user, guest=row), _("Taken off the list."), back)
+    return room(
+        request, page, "confirm", TAB, title=_("Take “%(guest)s” off the list?") % {"guest": row},
+        text=_("All that was noted of them goes, also what they brought."), label=_("Take off the list"), back=back,
+    )  # fmt: skip

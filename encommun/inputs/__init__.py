@@ -1,0 +1,1 @@
+"""What workshops, the blog, written contributions and short talks brought, and what it fed."""

@@ -1,0 +1,111 @@
+"""What this room shows on other pages: the edition's, a group's card, and home."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from encommun.cycles.models import Edition
+from encommun.kit.fragments import draw_part
+from encommun.kit.refusals import refusal
+from encommun.members.rules import check_voice
+
+from . import rules
+from .models import Application
+from .queries import reading
+
+AT_MOST = 3
+
+
+def edition_panel(request, page) -> str:
+    """The calls and the survey of an edition that is not over; four queries at most."""
+    if page.edition.state == Edition.State.CLOSED:
+        return ""
+    today, survey = timezone.localdate(), reading.survey_of(page.edition)
+    calls = [line for line in reading.call_lines(request.user, page.edition, today) if today <= line.call.closes_on]
+    team = reading.is_team(page.member)
+    if survey is None and not calls and not team:
+        return ""
+    words = {
+        "edition": page.edition,
+        "url": reading.mobilisation_url(page.edition),
+        "survey": survey,
+        "is_open": not refusal(rules.check_is_open, survey, today=today),
+        "is_coming": survey is not None and today < survey.opens_on,
+        "member": page.member,
+        "may_say": page.member is None or not refusal(check_voice, page.member),
+        "calls": calls,
+        "is_team": team,
+    }
+    return draw_part(request, "mobilisation/_edition.html", words)
+
+
+def group_panel(request, page) -> str:
+    """Joining a group, and what waits for those who lead it; two queries at most. `page` is a GroupPage."""
+    if page.member is None or page.group.edition.state == Edition.State.CLOSED:
+        return ""
+    inside = page.is_inside
+    words = {
+        "base": f"/mobilisation/{page.group.edition.slug}/groups/{page.url.rstrip('/').rpartition('/')[2]}/",
+        "can_ask": not inside and not refusal(rules.check_can_ask, page.member, page.group, page.place),
+        "can_invite": inside and not refusal(rules.check_can_invite, page.member, page.group),
+        "entries": reading.requests_to(page.group) if page.leads else [],
+        "mine": [] if inside else _own(page),
+    }
+    if not any(words[name] for name in ("can_ask", "can_invite", "entries", "mine")):
+        return ""
+    return draw_part(request, "mobilisation/_group.html", words)
+
+
+def _own(page) -> list:
+    return list(page.group.entries.filter(member=page.member, state="waiting"))
+
+
+def needs_me(request) -> list[tuple[str, str, str]]:
+    """Home, "what needs me": invitations and requests, applications for the team, the survey that is open."""
+    member = request.user
+    lines = [
+        (_entry_words(entry), f"/mobilisation/entries/{entry.pk}/", _since(entry.at))
+        for entry in reading.waiting_entries(member)[:AT_MOST]
+    ]
+    if reading.is_team(member):
+        lines += _applications()
+    today = timezone.localdate()
+    survey = reading.open_survey_waiting(member, today)
+    if survey is not None:
+        detail = _("until %(day)s") % {"day": date_format(survey.closes_on, "DATE_FORMAT")}
+        words = _("Say what you would like to work on: %(edition)s") % {"edition": survey.edition}
+        lines.append((words, f"{reading.mobilisation_url(survey.edition)}interest/", detail))
+    return lines[:AT_MOST]
+
+
+def waits(request) -> list:
+    """What `needs_me` tells of, before it is read."""
+    member = request.user
+    rows = [reading.entries_waiting(member)]
+    if reading.is_team(member):
+        rows.append(_waiting_applications())
+    return rows if refusal(check_voice, member) else [*rows, reading.surveys_waiting(member, timezone.localdate())]
+
+
+def _waiting_applications():
+    rows = Application.objects.filter(state=Application.State.WAITING)
+    return rows.exclude(call__edition__state="closed")
+
+
+def _entry_words(entry) -> str:
+    words = _("Answer an invitation: %(group)s") if entry.is_invitation else _("Somebody would like to join %(group)s")
+    return words % {"group": entry.group}
+
+
+def _since(at) -> str:
+    return _("since %(day)s") % {"day": date_format(timezone.localtime(at), "DATE_FORMAT")}
+
+
+def _applications() -> list[tuple[str, str, str]]:
+    waiting = list(_waiting_applications().order_by("at").values_list("call__edition__slug", "at")[:100])
+    if not waiting:
+        return []
+    slug, oldest = waiting[0]
+    words = ngettext("%(count)d application to answer", "%(count)d applications to answer", len(waiting))
+    return [(words % {"count": len(waiting)}, f"/mobilisation/{slug}/applications/?state=waiting", _since(oldest))]

@@ -1,0 +1,142 @@
+"""The people of a composition as the engine reads them: who expressed an interest, and what is known of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from encommun.cycles.models import Participation, Theme
+from encommun.engines import matching
+from encommun.house.models import Country, Office
+
+from ..models import Application, Composition, Interest, ProposedGroup
+
+ANIMATE = (Application.Role.ANIMATOR, Application.Role.EITHER)
+WRITE = (Application.Role.SECRETARY, Application.Role.EITHER)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One member who may be placed. `role` is the one that the coordination accepted them for."""
+
+    member: int
+    wishes: tuple[int, ...]
+    person: matching.Person
+    role: str
+    attendance: str
+
+
+def candidates_of(composition: Composition, *, only: Iterable[int] | None = None) -> list[Candidate]:
+    """Everybody eligible (CYC-12) with a wish that the composition is about and no group for it yet, by their number;
+    those of `only` (member ids) alone when it is given. Three queries."""
+    rows = Interest.objects.filter(
+        edition=composition.edition_id, withdrawn_at=None, member__is_active=True, member__is_cooperator=True,
+        member__left_on=None,
+    )  # fmt: skip
+    if only is not None:
+        rows = rows.filter(member__in=list(only))
+    rows = rows.select_related("municipality", "member__municipality", "member__country", "office__municipality")
+    volunteers, (experienced, placed) = _volunteers(composition), _participations(composition)
+    found = []
+    for row in rows.order_by("member"):
+        asked = [composition.theme_id] if composition.theme_id else row.themes
+        open_to = [pk for pk in asked if pk in row.themes and (row.member_id, pk) not in placed]
+        if open_to:
+            role, roles = volunteers.get(row.member_id, ("participant", ()))
+            person = _person(row, open_to, row.member_id not in experienced, roles)
+            found.append(Candidate(row.member_id, tuple(row.themes), person, role, row.attendance))
+    return found
+
+
+def _participations(composition: Composition) -> tuple[set[int], set[tuple[int, int]]]:
+    """Who was in a group of another edition, and (member, theme) of those who are in a group of this one.
+
+    Nothing of closed groups: the bench would tell the coordination who is in them."""
+    rows = Participation.objects.filter(group__is_closed=False).order_by()
+    rows = rows.values_list("member", "group__edition", "group__theme", "left_at")
+    experienced, placed = set(), set()
+    for member, edition, theme, left_at in rows:
+        if edition != composition.edition_id:
+            experienced.add(member)
+        elif left_at is None and theme is not None:
+            placed.add((member, theme))
+    return experienced, placed
+
+
+def _volunteers(composition: Composition) -> dict[int, tuple[str, tuple[str, ...]]]:
+    """{member: (role accepted or participant, roles offered)} of the calls' answers that were not turned down."""
+    rows = Application.objects.filter(call__edition=composition.edition_id).filter(
+        Q(state=Application.State.WAITING) | Q(state=Application.State.ACCEPTED)
+    )
+    found = {}
+    for member, role, state in rows.order_by("pk").values_list("member", "role", "state"):
+        taken = "animator" if role == Application.Role.EITHER else role
+        offered = tuple(name for name, those in (("animator", ANIMATE), ("secretary", WRITE)) if role in those)
+        found[member] = (taken if state == Application.State.ACCEPTED else "participant", offered)
+    return found
+
+
+def _person(row: Interest, themes: list[int], is_new: bool, roles: tuple[str, ...]) -> matching.Person:
+    home = row.municipality or row.member.municipality or (row.office and row.office.municipality)
+    country = row.member.country.code if row.member.country else home.country if home else ""
+    return matching.Person(
+        key=str(row.member_id),
+        wishes=tuple(str(pk) for pk in themes),
+        place=(home.latitude, home.longitude) if home else None,
+        site=str(row.office_id or ""),
+        remote=row.remote,
+        languages=tuple(row.languages),
+        country=country,
+        is_new=is_new,
+        slots=frozenset(row.slots),
+        may_animate="animator" in roles,
+        may_write="secretary" in roles,
+    )
+
+
+def sites_of() -> list[matching.Site]:
+    """The open offices whose municipality is known. One query."""
+    return sites_from(offices_of())
+
+
+def offices_of() -> list[Office]:
+    rows = Office.objects.select_related("municipality", "country")
+    return list(rows.only("names", "is_active", "municipality__latitude", "municipality__longitude", "country__code"))
+
+
+def sites_from(offices: Iterable[Office]) -> list[matching.Site]:
+    return [
+        matching.Site(str(row.pk), (row.municipality.latitude, row.municipality.longitude), row.country.code)
+        for row in offices
+        if row.is_active and row.municipality
+    ]
+
+
+def rules_of(composition: Composition) -> matching.Rules:
+    """Two queries: themes with the countries that they are for."""
+    return rules_from(composition, themes_of(composition))
+
+
+def themes_of(composition: Composition) -> list[Theme]:
+    countries = Prefetch("countries", queryset=Country.objects.only("code"))
+    rows = Theme.objects.filter(edition=composition.edition_id).only("title", "edition", "position")
+    return list(rows.prefetch_related(countries))
+
+
+def rules_from(composition: Composition, themes: Iterable[Theme]) -> matching.Rules:
+    scopes = {str(theme.pk): frozenset(one.code for one in theme.countries.all()) for theme in themes}
+    return matching.Rules(
+        composition.smallest, composition.largest, composition.far_km, {key: own for key, own in scopes.items() if own}
+    )
+
+
+def group_for(row: ProposedGroup, *, is_kept: bool | None = None) -> matching.Group:
+    """A stored group as the engine reads it."""
+    kept = row.is_kept if is_kept is None else is_kept
+    return matching.Group(row.key, str(row.theme_id), str(row.office_id or ""), row.language, kept)
+
+
+def by_country(people: Mapping[int, Candidate], members: Iterable[int]) -> str:
+    """The country of most of these members: that of a remote group. "" when nobody's is known."""
+    codes = [people[pk].person.country for pk in members if people[pk].person.country]
+    return max(sorted(set(codes)), key=codes.count, default="")

@@ -1,0 +1,1 @@
+"""The pages of the mobilisation; `composition` holds those of the bench."""

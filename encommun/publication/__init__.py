@@ -1,0 +1,1 @@
+"""Convergence, feasibility, freezing, presentation sessions and publication of an edition."""

@@ -1,0 +1,32 @@
+"""From drafts to the register: bringing texts together, studying what is feasible, freezing, presenting, publishing."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicationConfig(AppConfig):
+    name = "encommun.publication"
+    label = "publication"
+
+    def ready(self) -> None:
+        from encommun.kit.registry import HomeCard, MenuItem, Panel, declare
+        from encommun.members.rules import services_of
+
+        from . import notices, panels, privacy
+
+        declare(
+            MenuItem(
+                label=_("Feasibility studies"), url_name="publication:service", room="cycle", order=89, main=False,
+                help=_("What groups ask your service before they hand their texts over."),
+                visible=lambda member: bool(services_of(member)),
+            ),
+            Panel("draft.aside", 20, panels.draft_panel),
+            Panel("recommendation.after_text", 30, panels.recommendation_panel),
+            Panel("group.aside", 40, panels.group_panel),
+            Panel("edition.aside", 40, panels.edition_panel),
+            HomeCard("needs_me", 35, panels.needs_me, waits=panels.waits),
+            *notices.VERBS,
+            *notices.SUBJECTS,
+            *notices.FOLLOWERS,
+            *privacy.declarations(),
+        )  # fmt: skip

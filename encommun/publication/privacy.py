@@ -1,0 +1,30 @@
+"""Who asked and who answered what is feasible: the texts are the groups' and the services'."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from encommun.kit.exporting import rows_of
+from encommun.kit.registry import PersonalData
+
+from .models import Feasibility
+
+
+def declarations() -> list[PersonalData]:
+    return [
+        PersonalData(
+            model="publication.Feasibility",
+            purpose=_("Knowing who asked a service what is feasible, and who answered for it."),
+            fields={"asked_by": "nobody", "answered_by": "nobody"},
+            export=lambda member: rows_of(
+                Feasibility.objects.filter(Q(asked_by=member) | Q(answered_by=member)),
+                "service__slug", "asked_at", "answered_at", "verdict",
+            ),
+            erase=_erase,
+            stays=_("The questions put to a service and its answers, without your name."),
+        )
+    ]  # fmt: skip
+
+
+def _erase(member) -> None:
+    Feasibility.objects.filter(asked_by=member).update(asked_by=None)
+    Feasibility.objects.filter(answered_by=member).update(answered_by=None)

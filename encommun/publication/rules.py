@@ -1,0 +1,157 @@
+"""Who brings texts from the groups to the register: the coordination team; who merges, asks and answers on the way."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from encommun.cycles.models import Participation, WorkingGroup
+from encommun.cycles.rules import LEADS, check_can_coordinate
+from encommun.drafting.models import Conflict, Draft
+from encommun.drafting.rules import check_can_lead_draft, check_inside
+from encommun.kit.refusals import Refused
+from encommun.members.rules import COORDINATOR, EDITOR, check_as_member, has_role, services_of
+from encommun.recommendations.models import Document, Recommendation
+
+from .models import Feasibility
+
+S = Draft.State
+AT_WORK = (S.DRAFT, S.READY)
+SOURCES_MOST = 4
+TEXT_MOST = 8_000
+
+
+def check_team(actor) -> None:
+    """The coordination team brings texts to the register. To others these pages are not there."""
+    try:
+        check_can_coordinate(actor)
+    except Refused as no:
+        raise Refused(no.reason, missing=True) from None
+
+
+def check_can_freeze(actor, drafts: list[Draft]) -> None:
+    """Ready drafts, none of them merged into another, none with words that wait to be settled. Two queries."""
+    check_can_coordinate(actor)
+    if not drafts:
+        raise Refused(_("Choose at least one text."), field="drafts")
+    for draft in drafts:
+        if draft.state not in (S.READY, S.FROZEN):
+            raise Refused(_("“%(title)s” is not ready yet.") % {"title": draft.title}, field="drafts")
+    held = Draft.objects.filter(pk__in=[draft.pk for draft in drafts])
+    merged = held.filter(merged_into__isnull=False).first()
+    if merged:
+        raise Refused(_("“%(title)s” was merged into another text.") % {"title": merged.title}, field="drafts")
+    titles = unsettled([draft.pk for draft in drafts])
+    if titles:
+        words = _("Two people changed the same words, and it is not settled yet: %(titles)s.")
+        raise Refused(words % {"titles": ", ".join(titles)}, field="drafts")
+
+
+def unsettled(drafts: list[int]) -> list[str]:
+    """The titles of those in which words wait to be settled, parts taken out aside: one query."""
+    rows = Conflict.objects.filter(part__draft__in=drafts, part__removed_at=None, settled_at=None).order_by(
+        "part__draft"
+    )
+    return list(rows.values_list("part__draft__title", flat=True).distinct())
+
+
+def check_can_unfreeze(actor, document: Document, reason: str = "-") -> None:
+    """While it is not published; the groups read why. The register has the last word."""
+    check_can_coordinate(actor)
+    if document.state == Document.State.PUBLISHED or document.published_at is not None:
+        raise Refused(_("This theme is published: its texts are corrected in the register."))
+    if document.state != Document.State.FROZEN:
+        raise Refused(_("This theme is not frozen."))
+    if not reason.strip():
+        raise Refused(_("Say why: the groups read it."), field="reason")
+
+
+def check_can_publish(actor, documents: list[Document]) -> None:
+    check_can_coordinate(actor)
+    if not documents:
+        raise Refused(_("Nothing is frozen yet: freeze the texts with the groups first."))
+    if any(document.state == Document.State.DRAFT for document in documents):
+        raise Refused(_("Freeze the texts with the groups first."))
+
+
+def leads_of(member, edition_id: int, theme_id: int | None) -> set[int]:
+    """The ids of the theme's open groups that the member leads, all of them for the coordination team: one query."""
+    groups = WorkingGroup.objects.filter(edition=edition_id, theme=theme_id, is_closed=False)
+    if member is not None and not has_role(member, COORDINATOR):
+        mine = Participation.objects.filter(member=member, role__in=LEADS, left_at=None)
+        groups = groups.filter(pk__in=mine.values("group"))
+    return set(groups.values_list("pk", flat=True))
+
+
+def check_can_merge(actor, drafts: list[Draft]) -> None:
+    """Drafts at work of two groups or more, by who leads one of them, or by the coordination team. Three queries."""
+    if actor is not None and not has_role(actor, COORDINATOR):
+        check_as_member(actor)
+    if not 2 <= len(drafts) <= SOURCES_MOST:
+        raise Refused(_("Take parts from two to four texts."), field="parts")
+    groups = [group for draft in drafts for group in draft.groups.all()]
+    if any(group.is_closed for group in groups):
+        raise Refused(_("A closed group writes by itself."), field="parts")
+    if not leads_of(actor, drafts[0].edition_id, drafts[0].theme_id) & {group.pk for group in groups}:
+        raise Refused(_("This is for the animators and the secretaries of these groups."))
+    for draft in drafts:
+        if draft.state not in AT_WORK:
+            raise Refused(_("“%(title)s” no longer changes.") % {"title": draft.title}, field="parts")
+    if Draft.objects.filter(pk__in=[draft.pk for draft in drafts], merged_into__isnull=False).exists():
+        raise Refused(_("One of these texts was merged already."), field="parts")
+
+
+def check_can_unmerge(actor, draft: Draft) -> None:
+    """Until it is frozen, by who leads one of its groups."""
+    check_can_lead_draft(actor, draft)
+    if draft.state not in AT_WORK:
+        raise Refused(_("This text no longer changes."))
+    if not draft.merged_from.exists():
+        raise Refused(_("This text was not merged from others."))
+
+
+def check_can_ask(actor, *, draft: Draft | None = None, recommendation: Recommendation | None = None) -> None:
+    """Who leads the groups of a draft; of a recommendation not yet handed over, the editors and the coordination."""
+    if draft is not None:
+        check_can_lead_draft(actor, draft)
+        if draft.state not in (*AT_WORK, S.FROZEN):
+            raise Refused(_("A study is asked before the text is published."))
+    elif recommendation is not None:
+        if actor is not None and not has_role(actor, COORDINATOR, EDITOR):
+            raise Refused(_("This is for the editors and the coordination team."), missing=True)
+        if recommendation.handed_over_at:
+            raise Refused(_("This recommendation was handed over already."))
+
+
+def check_can_answer(actor, study: Feasibility) -> None:
+    """Somebody of the service, in that quality; an answer may be corrected until the boards have the text. One query."""
+    if actor is not None and study.service_id not in services_of(actor):
+        raise Refused(_("This is for the service that was asked."))
+    if study.withdrawn_at:
+        raise Refused(_("The group withdrew this question."))
+    if study.answered_at and texts_of(study).filter(handed_over_at__isnull=False).exists():
+        raise Refused(_("This recommendation was handed over already."))
+
+
+def texts_of(study: Feasibility) -> QuerySet[Recommendation]:
+    """What the register holds of the text that it is about, also once it was merged into another."""
+    if study.recommendation_id:
+        return Recommendation.objects.filter(pk=study.recommendation_id)
+    drafts = Draft.objects.filter(Q(pk=study.draft_id) | Q(merged_from=study.draft_id))
+    return Recommendation.objects.filter(drafts__in=drafts)
+
+
+def check_can_withdraw(actor, study: Feasibility) -> None:
+    check_can_ask(actor, draft=study.draft, recommendation=study.recommendation)
+    if study.withdrawn_at:
+        raise Refused(_("This question was withdrawn already."))
+    if study.answered_at:
+        raise Refused(_("This question was answered already."))
+
+
+def check_can_read_study(actor, study: Feasibility) -> None:
+    """The service asked, and whoever is inside the draft or works on the register; to others it is not there."""
+    if study.service_id in services_of(actor):
+        return
+    if study.draft_id:
+        check_inside(actor, study.draft)
+    elif not has_role(actor, COORDINATOR, EDITOR):
+        raise Refused(_("This is for the editors and the coordination team."), missing=True)

@@ -1,0 +1,95 @@
+"""The path of an edition's texts, freezing a theme, opening it again, publishing."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from encommun.kit.forms import posted
+from encommun.kit.numbers import int_of
+from encommun.kit.refusals import Refused, attempt
+from encommun.recommendations.queries import document_url
+
+from .. import actions, queries, rules
+from ..forms import AudienceForm, FreezeForm, ReasonForm
+from ..queries.path import documents_to_publish
+from .common import form_page
+
+
+def edition(request, edition: str):
+    """Where every text stands, and the next step of each theme."""
+    rules.check_team(request.user)
+    return render(request, "publication/path.html", {"page": queries.path_page(request.user, edition)})
+
+
+def freeze(request, edition: str, theme: str):
+    """Choose ready texts, read what freezing does, confirm. ?group= ticks those of one group only."""
+    rules.check_team(request.user)
+    found, chosen = queries.get_theme_of(edition, theme)
+    page = queries.freeze_page(request.user, found, chosen, why=_("Words that two people changed wait to be settled."))
+    form = FreezeForm(posted(request), texts=page.texts)
+    if request.method == "POST":
+        drafts = queries.ready_drafts(request.user, found, chosen)
+
+        def act():
+            picked = [draft for draft in drafts if draft.pk in form.cleaned_data["drafts"]]
+            words = {"drafts": picked, "audience": form.cleaned_data["audience"]}
+            return actions.freeze_theme(actor=request.user, edition=found, theme=chosen, **words)
+
+        if document := attempt(form, act):
+            messages.success(request, _("The texts are frozen. The groups are told."))
+            return redirect(document_url(document.slug))
+    context = {"page": page, "form": form, "ticked": _ticked(request, page)}
+    return render(request, "publication/freeze.html", context, status=422 if form.errors else 200)
+
+
+def _ticked(request, page) -> set[int]:
+    """What was ticked, or all that can be frozen; of one group where the address names it."""
+    if request.method == "POST":
+        return {pk for one in request.POST.getlist("drafts") if (pk := int_of(one))}
+    code = request.GET.get("group", "")
+    return {one.pk for one in page.texts if not one.why_not and (not code or code in one.codes.split(", "))}
+
+
+def unfreeze(request, edition: str, theme: str):
+    """Let the groups write again, with a reason."""
+    rules.check_team(request.user)
+    found, chosen = queries.get_theme_of(edition, theme)
+    document, back = queries.working_document(found, chosen), f"/publication/{found.slug}/"
+    if document is None:
+        raise Refused(_("This theme is not frozen."))
+    rules.check_can_unfreeze(request.user, document)
+    form = ReasonForm(posted(request))
+    return form_page(
+        request, form, lambda: actions.unfreeze_theme(actor=request.user, document=document, **form.cleaned_data) or True,
+        title=_("Let the groups write again"), label=_("Open the texts again"), back=back, trail=[(found.label, back)],
+        done=_("The texts are open again. The groups are told."), listed=[document.title],
+        lead=_("The register closes these texts to readers until they are frozen again. Numbers and remarks stay."),
+    )  # fmt: skip
+
+
+def publish_theme(request, edition: str, theme: str):
+    found, chosen = queries.get_theme_of(edition, theme)
+    return _publish(request, found, lambda: documents_to_publish(found, chosen))
+
+
+def publish_edition(request, edition: str):
+    """Everything that is frozen, at once."""
+    found, _theme = queries.get_theme_of(edition, "-")
+    return _publish(request, found, lambda: documents_to_publish(found, whole=True))
+
+
+def _publish(request, edition, find):
+    rules.check_team(request.user)
+    documents, back = find(), f"/publication/{edition.slug}/"
+    rules.check_can_publish(request.user, documents)
+    form = AudienceForm(posted(request))
+    count = len(documents)
+    return form_page(
+        request, form,
+        lambda: actions.publish_documents(actor=request.user, documents=documents, **form.cleaned_data),
+        title=ngettext("Publish this document", "Publish these %(count)s documents", count) % {"count": count},
+        label=_("Publish"), done=_("Published. The groups are told."), back=back, trail=[(edition.label, back)],
+        listed=[document.title for document in documents],
+        lead=_("Their addresses and their numbers no longer change. Then they can be handed over to the boards."),
+    )  # fmt: skip

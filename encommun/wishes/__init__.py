@@ -1,0 +1,1 @@
+"""What members want the next cycle to be about, and their ranking of it."""

@@ -1,0 +1,93 @@
+"""What members want the next edition to be about, and in which order (CYC-03, CYC-23)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class WishBox(models.Model):
+    """One edition's box: first open to wishes, then to everybody's order of them, then settled.
+
+    `result` is what was counted: {"order", "tiers", "by_lot", "duels", "ballots", "blank", "firsts", "ranked", "piles"};
+    its piles are the ballots without anybody's name, so that whoever wants can count them again.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open to wishes")
+        RANKING = "ranking", _("being put in order")
+        SETTLED = "settled", _("settled")
+
+    edition = models.OneToOneField("cycles.Edition", on_delete=models.CASCADE, related_name="wish_box")
+    question = models.TextField(help_text="what members are asked, Markdown")
+    language = models.CharField(max_length=2, default="fr")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    wishes_until = models.DateTimeField()
+    ranking_until = models.DateTimeField(null=True, blank=True)
+    seed = models.CharField(
+        max_length=32, blank=True, help_text="drawn when it is settled, and published with the result"
+    )
+    result = models.JSONField(default=dict, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}"
+
+
+class Wish(models.Model):
+    """One wish. A partner's or a client's is written down by the coordination with `said_by`, a role and no name (CYC-33).
+
+    Only `standing` wishes are put in order. A merged one points at the wish that says the same.
+    """
+
+    class State(models.TextChoices):
+        STANDING = "standing", _("stands")
+        MERGED = "merged", _("says the same as another")
+        SET_ASIDE = "set_aside", _("set aside")
+        WITHDRAWN = "withdrawn", _("withdrawn by its author")
+
+    box = models.ForeignKey(WishBox, on_delete=models.CASCADE, related_name="wishes")
+    title = models.CharField(max_length=160)
+    text = models.TextField(blank=True, help_text="Markdown")
+    language = models.CharField(max_length=2, default="fr")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="wishes"
+    )
+    said_by = models.CharField(max_length=120, blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    countries = models.ManyToManyField("house.Country", blank=True, related_name="+")
+    prolongs = models.ForeignKey(
+        "cycles.Theme", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="the theme of an earlier edition that this one would go on with",
+    )  # fmt: skip
+    state = models.CharField(max_length=10, choices=State.choices, default=State.STANDING)
+    reason = models.CharField(max_length=300, blank=True, help_text="why it was merged or set aside")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
+    theme = models.ForeignKey(
+        "cycles.Theme", null=True, blank=True, on_delete=models.SET_NULL, related_name="wishes",
+        help_text="what became of it",
+    )  # fmt: skip
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Order(models.Model):
+    """One member's order, the most wanted first. The rows go when the box is settled: only nameless piles stay."""
+
+    box = models.ForeignKey(WishBox, on_delete=models.CASCADE, related_name="orders")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    wishes = models.JSONField(default=list, help_text="[wish id, …]")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["box", "member"], name="one_order_each")]
+
+    def __str__(self) -> str:
+        return f"{self.box_id}"

@@ -1,0 +1,112 @@
+"""Who may wish, put in order and settle, and when."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from encommun.cycles.rules import check_can_coordinate
+from encommun.kit.refusals import Refused
+from encommun.members.rules import check_voice
+
+from .models import Wish, WishBox
+
+TITLE_MAX, TEXT_MAX, MOST_EACH = 160, 4_000, 5
+FEWEST_SHOWN = 5  # orders: with fewer, whoever knows their own reads the others'
+SORTED = (Wish.State.MERGED, Wish.State.SET_ASIDE)
+
+
+def check_can_open(actor, edition) -> None:
+    """The coordination team, once for each edition that is not closed."""
+    check_can_coordinate(actor)
+    if edition.state == "closed":
+        raise Refused(_("This edition is closed: open the box of the next one."))
+
+
+def check_period(*, wishes_until: datetime, now: datetime) -> None:
+    if wishes_until <= now:
+        raise Refused(_("Choose a moment to come."), field="wishes_until")
+
+
+def check_is_open(box: WishBox, *, now: datetime) -> None:
+    if box.state != WishBox.State.OPEN or box.wishes_until <= now:
+        raise Refused(_("The box no longer takes wishes."))
+
+
+def check_can_wish(actor, box: WishBox, *, now: datetime | None = None) -> None:
+    """Every cooperator with a voice, a few wishes each; one query."""
+    check_voice(actor)
+    check_is_open(box, now=now or timezone.now())
+    if Wish.objects.filter(box=box, author=actor, state=Wish.State.STANDING).count() >= MOST_EACH:
+        raise Refused(_("You have %(count)s wishes in the box: withdraw one first.") % {"count": MOST_EACH})
+
+
+def check_words(title: str, text: str) -> None:
+    if not title.strip():
+        raise Refused(_("Say your wish in a few words."), field="title")
+    if len(title) > TITLE_MAX:
+        raise Refused(_("Say it in %(count)s characters at most.") % {"count": TITLE_MAX}, field="title")
+    if len(text) > TEXT_MAX:
+        raise Refused(_("Say it in %(count)s characters at most.") % {"count": TEXT_MAX}, field="text")
+
+
+def check_can_change(actor, wish: Wish, *, now: datetime | None = None) -> None:
+    """One changes one's own wish while the box takes wishes."""
+    check_voice(actor)
+    check_is_open(wish.box, now=now or timezone.now())
+    if wish.author_id != actor.pk or wish.state != Wish.State.STANDING:
+        raise Refused(_("You change your own wishes, while they stand."))
+
+
+def check_can_sort(actor, wish: Wish) -> None:
+    """The coordination brings wishes together or sets one aside, with a reason, until they are being put in order."""
+    _check_sorting(actor, wish)
+    if wish.state != Wish.State.STANDING:
+        raise Refused(_("This wish no longer stands."))
+    if wish.merged.exists():
+        raise Refused(_("Other wishes were brought together in this one: let them stand again first."))
+
+
+def check_can_return(actor, wish: Wish) -> None:
+    """What was brought together or set aside by mistake stands again; what its author withdrew does not."""
+    _check_sorting(actor, wish)
+    if wish.state not in SORTED:
+        raise Refused(_("This wish was not set aside."))
+
+
+def _check_sorting(actor, wish: Wish) -> None:
+    check_can_coordinate(actor)
+    if wish.box.state != WishBox.State.OPEN:
+        raise Refused(_("The wishes are being put in order: none is changed any more."))
+
+
+def check_can_start_ranking(actor, box: WishBox, *, until: datetime, now: datetime) -> None:
+    check_can_coordinate(actor)
+    if box.state != WishBox.State.OPEN:
+        raise Refused(_("The wishes are being put in order already."))
+    if until <= now:
+        raise Refused(_("Choose a moment to come."), field="ranking_until")
+    if box.wishes.filter(state=Wish.State.STANDING).count() < 2:
+        raise Refused(_("Two wishes at least are needed to put them in order."))
+
+
+def check_can_rank(actor, box: WishBox, *, now: datetime | None = None) -> None:
+    """Every cooperator with a voice, until the day and hour said; an order may be changed until then."""
+    check_voice(actor)
+    moment = now or timezone.now()
+    if box.state != WishBox.State.RANKING or box.ranking_until is None or box.ranking_until <= moment:
+        raise Refused(_("The wishes are not being put in order now."))
+
+
+def check_can_settle(actor, box: WishBox, *, now: datetime) -> None:
+    check_can_coordinate(actor)
+    if box.state != WishBox.State.RANKING or box.ranking_until is None:
+        raise Refused(_("The wishes are not being put in order now."))
+    if box.ranking_until > now:
+        raise Refused(_("Members still have time to give their order."))
+
+
+def check_can_choose(actor, wish: Wish) -> None:
+    check_can_coordinate(actor)
+    if wish.box.state != WishBox.State.SETTLED or wish.state != Wish.State.STANDING:
+        raise Refused(_("Themes are chosen once the order is settled, among the wishes that stand."))
