@@ -20,8 +20,8 @@ NO_PAGES = {
     "deliberation:ideas_export", "deliberation:notes", "deliberation:question_export", "demo:sign_in",
     "document_export", "drafting:text", "enrolment:file", "enrolment:progress", "enrolment:set_aside",
     "expenses:export", "expenses:own_receipt", "expenses:receipt", "followup_assembly_pdf", "followup_digest_pdf",
-    "followup_figures", "groups:feed", "groups:meeting_file", "groups:private_feed", "groups:session_file", "house:look", "icon",
-    "my_privacy:progress", "places:suggestions", "recommendation_export", "register_export", "robots",
+    "followup_figures", "groups:feed", "groups:meeting_file", "groups:private_feed", "groups:session_file", "house:look",
+    "icon", "my_privacy:progress", "places:suggestions", "recommendation_export", "register_export", "robots",
     "wishes:count"
 }  # fmt: skip
 # Each person sees another page here: all of them visit it.

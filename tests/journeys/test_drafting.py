@@ -98,6 +98,24 @@ def test_what_is_typed_without_a_network_is_sent_when_it_is_back(write):
     expect(field_of(reader, 5)).to_have_value(re.compile("dans le train"))
 
 
+def test_what_the_house_will_not_take_is_not_sent_again_and_again(write):
+    """Somebody who was taken out of the group types on: their words stay on the device, the house is left in peace."""
+    page, sent = write("ines", 5), []
+
+    def refuse(route):
+        sent.append(route.request.method)
+        route.fulfill(status=404, content_type="text/html", body="<p>Not here</p>")
+
+    page.route("**/drafts/parts/*/text/", refuse)
+    page.clock.install()
+    add(page, 5, " Tapé trop tard.")
+    page.clock.run_for(2_000)
+    expect(words_of(page, 5)).to_have_attribute("data-kind", "unsaved")
+    page.clock.run_for(30_000)
+    assert sent.count("POST") == 1
+    assert "Tapé trop tard." in page.evaluate("JSON.stringify(localStorage)")
+
+
 def test_what_is_typed_without_a_network_outlives_the_tab(write):
     page = write("ines", 2)
     address, context = page.url, page.context
