@@ -45,11 +45,18 @@ def _tokens_of(text: str) -> list:
 
 @lru_cache(2048)
 def render_markdown(text: str, base_heading: int = 3) -> SafeString:
-    """Markdown to HTML that can go on any page: no raw HTML, no images, no scripts, headings from `base_heading` down."""
+    """Markdown to HTML that can go on any page: no raw HTML, no images, no scripts, headings from `base_heading` down.
+
+    A writer may begin at `##` or jump from `#` to `###`: the first heading is still `base_heading`, and none is skipped.
+    """
     tokens = _tokens_of(text)
+    above: list[int] = []  # the levels, as typed, of the headings that the present one stands under
     for token in tokens:
+        if token.type == "heading_open":
+            typed = int(token.tag[1])
+            above = [level for level in above if level < typed] + [typed]
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(6, int(token.tag[1]) - 1 + base_heading)}"
+            token.tag = f"h{min(6, base_heading + len(above) - 1)}"
     html = _markdown().renderer.render(tokens, _markdown().options, {})
     clean = nh3.clean(
         html,

@@ -100,6 +100,7 @@ COMPONENTS: dict[str, Component] = {
         Component("icon", {"name": REQUIRED, "label": ""}),
         Component("language_switch", {"languages": REQUIRED}),
         Component("theme_switch", {"theme": "auto"}),
+        Component("clash", {"current": REQUIRED}),
         Component("tabs", {"label": REQUIRED, "tabs": REQUIRED}),
         Component("filter_summary", {"sentence": REQUIRED, "clear": "", "total": None}),
     )

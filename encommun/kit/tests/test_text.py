@@ -97,6 +97,12 @@ def test_markdown_headings_start_where_asked():
     assert "<h6>" in render_markdown("### a", 6)
 
 
+def test_markdown_headings_begin_at_the_base_and_skip_none():
+    html = render_markdown("## a\n\n#### b\n\n## c", 3)
+    assert html.split() == ["<h3>a</h3>", "<h4>b</h4>", "<h3>c</h3>"]
+    assert "<h2>a</h2>" in render_markdown("### a", 2)
+
+
 def test_plain_words():
     assert plain("# T\n\n- a **b**\n- [c](d)") == "T a b c"
     assert unmarked("- a **b** [c](d)\n# e") == "a b c e"

@@ -1,0 +1,68 @@
+"""Several people change one thing: nobody overwrites words that they have not read.
+
+A form carries in `base` the mark of what stood when the typing began: a revision, or `mark_of` the values it shows. The
+action compares it with what stands now on the row it holds (`check_base`), and the page brings both back (`met`).
+"""
+
+import json
+from datetime import date, time
+from hashlib import sha256
+
+from django import forms
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+
+from .refusals import Refused
+
+Base = int | str | None
+
+
+class SharedForm(forms.Form):
+    """A form of something that several people change. Without a `base`, nothing is compared."""
+
+    base = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+
+    def beside(self, typed: forms.Form) -> list[tuple[str, str]]:
+        """[(label, words)] of what this form is opened with and `typed` says otherwise."""
+        return [(str(one.label), _words(one)) for one in self.visible_fields() if _differs(one, typed[one.name].data)]
+
+
+def mark_of(*values) -> str:
+    """A short mark of `values`: the same values have the same one."""
+    return sha256(json.dumps(values, default=str).encode()).hexdigest()[:24]
+
+
+def check_base(base: Base, stands: Base) -> None:
+    """Raises Refused when the typing began from something else than what `stands` now."""
+    if base not in (None, "") and str(base) != str(stands):
+        raise Refused(_("Somebody changed this meanwhile. What it says now stands below: bring the two together."))
+
+
+def met(form: SharedForm, stands: SharedForm) -> list[tuple[str, str]]:
+    """What stands now beside what was typed (see `beside`), when a form that was refused began from something else.
+
+    `stands` is the same form, unbound, as it would be opened now. The typed one then goes on from there: sent again, it
+    is what its writer has made of both.
+    """
+    now = str(stands["base"].value())
+    if not form.errors or form.data.get("base", "") in ("", now):
+        return []
+    form.data = form.data.copy()
+    form.data["base"] = now
+    return stands.beside(form)
+
+
+def _differs(stands: forms.BoundField, typed) -> bool:
+    return stands.field.has_changed(stands.value(), typed.replace("\r\n", "\n") if isinstance(typed, str) else typed)
+
+
+def _words(bound: forms.BoundField) -> str:
+    value = bound.value()
+    if isinstance(bound.field, forms.BooleanField):
+        return _("Yes") if value else _("No")
+    if isinstance(bound.field, forms.ChoiceField):
+        chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
+        return ", ".join(str(words) for key, words in bound.field.choices if str(key) in chosen) or "—"
+    if isinstance(value, date):
+        return date_format(value)
+    return time_format(value) if isinstance(value, time) else str(value or "—")
