@@ -1,5 +1,7 @@
 """What takes part in an edition besides its groups: four forms of participation, and other moments (CYC-19, CYC-34)."""
 
+from datetime import date, datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -73,6 +75,16 @@ class Poll(models.Model):
     def __str__(self) -> str:
         return self.question
 
+    @property
+    def last_on(self) -> date:
+        """The day whose evening closes it: that is what was typed, and what is read."""
+        return last_day(self.closes_at)
+
+
+def last_day(end: datetime) -> date:
+    """The day whose evening is `end`."""
+    return timezone.localtime(end - timedelta(seconds=1)).date()
+
 
 class Vote(models.Model):
     """A member's choice while the poll is open: kept so that it can be changed, read by nobody."""
@@ -114,3 +126,7 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.theme_id}"
+
+    @property
+    def last_on(self) -> date:
+        return last_day(self.until_at)

@@ -17,7 +17,7 @@ from encommun.kit.refusals import refusal
 from encommun.members.rules import check_voice
 
 from . import rules
-from .models import Feed, Input, Opening, Poll, Vote
+from .models import Feed, Input, Opening, Poll, Vote, last_day
 from .queries import url_of, visible_inputs
 
 
@@ -76,7 +76,7 @@ def needs_me(request) -> list[tuple[str, str, str]]:
         for question, slug, pk, closes_at in rows.values_list("question", "input__edition__slug", "input", "closes_at")[
             :1
         ]:
-            until = _("until %(day)s") % {"day": date_format(timezone.localtime(closes_at), "DATE_FORMAT")}
+            until = _("until %(day)s") % {"day": date_format(last_day(closes_at), "DATE_FORMAT")}
             lines.append((_("Vote: %(question)s") % {"question": question}, url_of(slug, pk), until))
     return lines
 
@@ -98,7 +98,7 @@ def calendar_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEn
     ).select_related("input__edition")  # fmt: skip
     found = []
     for poll in rows:
-        day = timezone.localtime(poll.closes_at - timedelta(seconds=1)).date()
+        day = poll.last_on
         if from_on <= day <= to_on:
             entry = CalendarEntry(
                 key=f"poll-{poll.pk}", day=day, title=poll.question, kind=_("last day of a poll"),

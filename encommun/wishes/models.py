@@ -1,9 +1,16 @@
 """What members want the next edition to be about, and in which order (CYC-03, CYC-23)."""
 
+from datetime import date, datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+def last_day(end: datetime) -> date:
+    """The day whose evening is `end`: who may answer until the evening of the 20th reads "20", not midnight of the 21st."""
+    return timezone.localtime(end - timedelta(seconds=1)).date()
 
 
 class WishBox(models.Model):
@@ -32,6 +39,14 @@ class WishBox(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id}"
+
+    @property
+    def wishes_last_on(self) -> date:
+        return last_day(self.wishes_until)
+
+    @property
+    def ranking_last_on(self) -> date | None:
+        return self.ranking_until and last_day(self.ranking_until)
 
 
 class Wish(models.Model):

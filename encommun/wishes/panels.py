@@ -14,7 +14,7 @@ from encommun.kit.refusals import refusal
 from encommun.members.rules import check_voice
 
 from . import rules
-from .models import WishBox
+from .models import WishBox, last_day
 from .queries import known_boxes, url_of, waiting_boxes
 
 
@@ -39,7 +39,7 @@ def _words(state: str, until) -> str:
 
 
 def _day(moment) -> str:
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return date_format(last_day(moment), "DATE_FORMAT")
 
 
 def needs_me(request) -> list[tuple[str, str, str]]:
@@ -76,6 +76,6 @@ def calendar_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEn
                 detail=box.edition.label,
             )
             for name, moment, title in ends
-            if moment and from_on <= (day := timezone.localtime(moment - timedelta(seconds=1)).date()) <= to_on
+            if moment and from_on <= (day := last_day(moment)) <= to_on
         ]  # fmt: skip
     return found

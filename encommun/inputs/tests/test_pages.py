@@ -84,7 +84,8 @@ def test_members_vote_and_change_their_vote(client, client_of, bilal, chloe, hou
     assert client_of(bilal).post(f"{URL}{row.pk}/poll/", {**said, "choices": "Monday"}).status_code == 422
     assert client_of(bilal).post(f"{URL}{row.pk}/poll/", said).status_code == 302
     browser = client_of(chloe)
-    assert "Vote: Which day?" in text_of(browser.get("/"))
+    assert "Vote: Which day?" in text_of(browser.get("/")) and "until 1 January 2099" in text_of(browser.get("/"))
+    assert "until 1 January 2099." in text_of(browser.get(f"{URL}{row.pk}/"))
     for choice in ("0", "1"):
         assert browser.post(f"{URL}{row.pk}/vote/", {"choice": choice}).status_code == 302
     assert "Choose one of those" in text_of(browser.post(f"{URL}{row.pk}/vote/", {"choice": "²"}, follow=True))
@@ -104,6 +105,7 @@ def test_somebody_without_an_account_writes_where_it_is_open(client, client_of, 
     opening = {"theme": theme.pk, "words": "What do you need?", "until_on": "2099-01-01"}
     assert keeper.post(f"{URL}openings/", {**opening, "until_on": "2020-01-01"}).status_code == 422
     assert keeper.post(f"{URL}openings/", opening).status_code == 302
+    assert "until 1 January 2099" in text_of(client.get(URL))
     assert "Write without an account" in text_of(client.get(f"/cycles/gb-2026-2027/{theme.slug}/"))
     said = {"said_by": "client", "title": "Open on Sunday", "text": "We work then.", "language": "en"}
     refused = client.post(where, {**said, "title": ""})

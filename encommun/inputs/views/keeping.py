@@ -1,10 +1,7 @@
 """What those who keep the inputs do."""
 
-from datetime import timedelta
-
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.cycles.pages import get_edition
@@ -45,8 +42,7 @@ def poll(request, slug: str, pk: int):
     rules.check_can_set_poll(request.user, row)
     known, stored = getattr(row, "poll", None), {}
     if known:
-        last = timezone.localtime(known.closes_at - timedelta(seconds=1)).date()
-        stored = {"question": known.question, "choices": known.choices, "closes_on": last}
+        stored = {"question": known.question, "choices": known.choices, "closes_on": known.last_on}
     form = PollForm(posted(request), initial=stored)
     return form_page(
         request, form, lambda: actions.set_poll(actor=request.user, row=row, **form.values()),

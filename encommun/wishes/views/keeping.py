@@ -1,8 +1,5 @@
 """What the coordination does with the box."""
 
-from datetime import timedelta
-
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,8 +19,7 @@ def opening(request, slug: str):
     rules.check_can_open(request.user, edition)
     stored = {"language": request.user.language}
     if box:
-        last = timezone.localtime(box.wishes_until - timedelta(seconds=1)).date()
-        stored = {"question": box.question, "wishes_until": last, "language": box.language}
+        stored = {"question": box.question, "wishes_until": box.wishes_last_on, "language": box.language}
     form = OpeningForm(posted(request), initial=stored)
     return form_page(
         request, form, lambda: actions.open_box(actor=request.user, edition=edition, **form.values()),

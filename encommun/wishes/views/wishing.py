@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -59,7 +58,7 @@ def order(request, slug: str):
     if request.method == "POST" and attempt(
         form, lambda: actions.rank_wishes(actor=request.user, box=page.box, wishes=form.order())
     ):
-        until = date_format(timezone.localtime(page.box.ranking_until), "DATETIME_FORMAT")
+        until = date_format(page.box.ranking_last_on, "DATE_FORMAT")
         messages.success(request, _("Your order is saved. You can change it until %(day)s.") % {"day": until})
         return redirect(f"{page.url}order/")
     context = {"page": page, "form": form, "trail": trail(page.box.edition)}
