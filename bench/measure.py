@@ -68,6 +68,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--members", type=int, default=35_000, help="members, four sevenths of them listed (default 35,000)"
     )
+    parser.add_argument("--cycle", action="store_true", help="the pages of the yearly cycle too: 60 groups of 20")
     parser.add_argument("--only", default="", metavar="WORDS", help="only pages whose name has these words")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--keep", metavar="DIR", help="keep the data in this folder and use it again")

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.management import call_command
 
+from bench.cycle_pages import build_cycle, cycle_pages
+
 
 @dataclass(frozen=True)
 class Target:
@@ -33,6 +35,7 @@ class Facts:
     cookie: str
     editor: str
     people: "People"
+    has_cycle: bool = False
 
 
 @dataclass
@@ -61,10 +64,11 @@ def build(options) -> Facts:
         make_large_follow_up()
         print(f"register made in {time.process_time() - start:.0f} s of CPU", flush=True)
     people = build_people(options.members)
+    cycle = build_cycle() if options.cycle else {}
     models = {"recommendations": Recommendation, "items": Block, "references": Reference, "documents": Document}
     row = Recommendation.objects.select_related("document", "edition", "theme").order_by("pk")[7]
     return Facts(
-        counts={name: model.objects.count() for name, model in models.items()} | people_counts(),
+        counts={name: model.objects.count() for name, model in models.items()} | people_counts() | cycle,
         document=row.document.slug,
         place=row.place,
         edition=row.edition.slug,
@@ -72,6 +76,7 @@ def build(options) -> Facts:
         cookie=cookie_of("bench@example.org"),
         editor=cookie_of("editor@example.org", role="editor"),
         people=people,
+        has_cycle=options.cycle,
     )
 
 
@@ -117,16 +122,17 @@ def cookie_of(email: str, role: str = "") -> str:
         member = Member.objects.create_user(email=email, name=email.partition("@")[0].title(), language="fr")
         if role:
             give_role(actor=None, member=member, kind=role)
-    return f"{settings.SESSION_COOKIE_NAME}={session_of(member)}"
+    return session_of(member)
 
 
 def session_of(member) -> str:
+    """The cookie of a new session."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(member.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = member.get_session_auth_hash()
     store.save()
-    return store.session_key
+    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
 
 
 # Found in nearly every text, in some 180 of the 5,000, and two words at once.
@@ -159,6 +165,8 @@ def pages(facts: Facts) -> dict[str, Target]:
     targets["import, editor"] = Target("/import/", 12, facts.editor)
     targets["whole document"] = Target(f"/register/{facts.document}/?view=all", 30)
     targets["whole edition, fifty texts"] = Target(f"/cycles/{facts.edition}/all/", 60)
+    if facts.has_cycle:
+        targets |= cycle_pages(Target, session_of)
     if facts.people.profile:
         targets["map of members, after a write"] = Target("/directory/map/", 40, facts.cookie, before=touch_profile)
         for name, words in {
