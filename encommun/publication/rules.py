@@ -39,10 +39,15 @@ def check_can_freeze(actor, drafts: list[Draft]) -> None:
     merged = held.filter(merged_into__isnull=False).first()
     if merged:
         raise Refused(_("“%(title)s” was merged into another text.") % {"title": merged.title}, field="drafts")
+    _check_settled(drafts, field="drafts")
+
+
+def _check_settled(drafts: list[Draft], *, field: str) -> None:
+    """Once a text no longer changes, nobody can settle what two people wrote in it: those words would be lost."""
     titles = unsettled([draft.pk for draft in drafts])
     if titles:
         words = _("Two people changed the same words, and it is not settled yet: %(titles)s.")
-        raise Refused(words % {"titles": ", ".join(titles)}, field="drafts")
+        raise Refused(words % {"titles": ", ".join(titles)}, field=field)
 
 
 def unsettled(drafts: list[int]) -> list[str]:
@@ -82,7 +87,7 @@ def leads_of(member, edition_id: int, theme_id: int | None) -> set[int]:
 
 
 def check_can_merge(actor, drafts: list[Draft]) -> None:
-    """Drafts at work of two groups or more, by who leads one of them, or by the coordination team. Three queries."""
+    """Drafts at work of two groups or more, by who leads one of them, or by the coordination team. Four queries."""
     if actor is not None and not has_role(actor, COORDINATOR):
         check_as_member(actor)
     if not 2 <= len(drafts) <= SOURCES_MOST:
@@ -97,6 +102,7 @@ def check_can_merge(actor, drafts: list[Draft]) -> None:
             raise Refused(_("“%(title)s” no longer changes.") % {"title": draft.title}, field="parts")
     if Draft.objects.filter(pk__in=[draft.pk for draft in drafts], merged_into__isnull=False).exists():
         raise Refused(_("One of these texts was merged already."), field="parts")
+    _check_settled(drafts, field="parts")
 
 
 def check_can_unmerge(actor, draft: Draft) -> None:

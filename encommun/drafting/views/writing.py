@@ -12,7 +12,7 @@ from encommun.kit.numbers import int_of
 from encommun.kit.refusals import Refused
 from encommun.kit.text import render_markdown
 
-from .. import actions, queries
+from .. import actions, queries, rules
 from ..actions import Written
 from ..models import Part
 
@@ -67,9 +67,11 @@ def _words(written: Written) -> str:
 
 def _refused(request, part: Part, reason: str, by_script: bool):
     """Why it was not saved; without the script, a page that still holds what was typed."""
+    into = rules.merged_text_of(part.draft)
     if by_script:
-        return JsonResponse({"state": "refused", "words": reason})
-    context = {"draft": part.draft, "part": part, "reason": reason, "typed": request.POST.get("text", "")}
+        link = {"url": queries.draft_url(into), "label": _("Open the merged text")} if into else {}
+        return JsonResponse({"state": "refused", "words": reason, **link})
+    context = {"draft": part.draft, "reason": reason, "typed": request.POST.get("text", ""), "into": into}
     return render(request, "drafting/refused.html", context, status=409)
 
 

@@ -29,6 +29,7 @@ def move_person(
 
     After the sending they are told of their new place and asked again. The same place again asks nothing. Raises Refused.
     """
+    hold(placement.composition)  # settling waits for this move, or this move comes too late
     hold(placement)
     composition = placement.composition
     rules.check_can_change(actor, composition)
@@ -101,6 +102,7 @@ def keep_group(*, actor, group: ProposedGroup, name: str, is_kept: bool) -> Prop
 @transaction.atomic
 def remove_group(*, actor, group: ProposedGroup) -> None:
     """Remove a group; its people are listed among those without one. Raises Refused."""
+    hold(group.composition)
     hold(group)
     rules.check_can_change(actor, group.composition)
     group.placements.update(group=None, is_pinned=False, why="hand", wish=0, km=None, changes=[])

@@ -55,6 +55,7 @@ def answer_placement(
 ) -> Placement:  # fmt: skip
     """Accept, decline, or ask for another group, also one attached to another office (CYC-16). Who accepts accepts the
     commitment by it. It can be changed until the composition is settled; the same again changes nothing."""
+    hold(placement.composition)  # settling reads the answers: either it counts this one, or this one comes too late
     hold(placement)
     rules.check_can_answer(actor, placement)
     if answer not in (Answer.ACCEPTED, Answer.DECLINED, Answer.OTHER):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from encommun.activity.actions import record
-from encommun.drafting.actions.locking import hold_draft
+from encommun.drafting.actions.locking import hold_drafts
 from encommun.drafting.models import Draft
 from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
@@ -29,7 +29,7 @@ def freeze_theme(*, actor, edition, theme, drafts: list[Draft], audience: str, a
     ("editors" or "members") until it is published. Those that are frozen already stay as they are. Raises Refused."""
     hold(theme or edition)  # a theme has one document in the making
     document = working_document(edition, theme, hold=True)
-    drafts = [hold_draft(draft.pk) for draft in drafts]
+    drafts = hold_drafts(draft.pk for draft in drafts)
     rules.check_can_freeze(actor, drafts)
     if audience not in (Document.Audience.EDITORS, Document.Audience.MEMBERS):
         raise Refused(_("Choose who may read it from now on."), field="audience")
@@ -114,7 +114,9 @@ def unfreeze_theme(*, actor, document: Document, reason: str, at: datetime | Non
     hold(document)
     rules.check_can_unfreeze(actor, document, reason)
     register.unfreeze_document(actor=actor, document=document, reason=reason)
-    drafts = list(Draft.objects.filter(recommendation__document=document, state=S.FROZEN))
+    drafts = hold_drafts(
+        Draft.objects.filter(recommendation__document=document, state=S.FROZEN).values_list("pk", flat=True)
+    )
     now = at or timezone.now()
     for draft in drafts:
         draft.state, draft.state_at, draft.state_by = S.READY, now, actor

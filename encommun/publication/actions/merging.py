@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
 from encommun.drafting.actions import add_part, write_part
-from encommun.drafting.actions.locking import hold_draft
+from encommun.drafting.actions.locking import hold_draft, hold_drafts
 from encommun.drafting.models import Draft, Part
 from encommun.kit.refusals import Refused
 
@@ -19,8 +19,12 @@ from ..models import Origin
 @transaction.atomic
 def merge_drafts(*, actor, parts: list[Part], title: str, language: str, at: datetime | None = None) -> Draft:
     """One new draft from parts of several, in the order given. It belongs to all their groups; each part says where it
-    is from, and the drafts that it was made of are no longer frozen by themselves. Raises Refused."""
-    sources = [hold_draft(pk) for pk in dict.fromkeys(part.draft_id for part in parts)]
+    is from, and the drafts that it was made of are no longer frozen by themselves. Raises Refused.
+
+    What was saved in a source since the page was read is taken too: the parts are read again once their drafts are held.
+    """
+    sources = hold_drafts(part.draft_id for part in parts)
+    parts = _as_they_stand(parts)
     rules.check_can_merge(actor, sources)
     title = " ".join(title.split())[:500]
     if not title:
@@ -41,6 +45,14 @@ def merge_drafts(*, actor, parts: list[Part], title: str, language: str, at: dat
     for pk, group in groups.items():
         record(actor=actor, verb="group.texts_merged", kind="group", id=pk, at=at, data={"body": str(group)})
     return draft
+
+
+def _as_they_stand(parts: list[Part]) -> list[Part]:
+    """The same parts in the same order, as they are now that nobody else writes in them."""
+    held = Part.objects.filter(removed_at=None).in_bulk([part.pk for part in parts])
+    if len(held) < len({part.pk for part in parts}):
+        raise Refused(_("A part was taken out of its text meanwhile. Choose again."), field="parts")
+    return [held[part.pk] for part in parts]
 
 
 def _take(actor, draft: Draft, part: Part, at: datetime) -> None:

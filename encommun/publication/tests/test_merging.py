@@ -2,7 +2,7 @@
 
 import pytest
 
-from encommun.drafting.actions import move_draft
+from encommun.drafting.actions import move_draft, remove_part, write_part
 from encommun.kit.refusals import Refused
 from encommun.publication import actions
 
@@ -72,3 +72,41 @@ def test_twice_is_refused_and_one_text_alone_too(two):
     merge(two, two.liege.animator)
     with pytest.raises(Refused):
         merge(two, two.liege.animator)
+
+
+def parts_seen(two) -> list:
+    return [two.liege.draft.parts.get(kind="context"), two.ghent.draft.parts.get(kind="proposal")]
+
+
+def test_what_was_saved_since_the_page_was_read_is_in_the_merged_text(two):
+    seen = parts_seen(two)
+    write_part(actor=two.liege.animator, part=two.liege.part, text="A workshop in every village.", base=1)
+    draft = actions.merge_drafts(actor=two.liege.animator, parts=seen, title="One text", language="en")
+    copy = draft.parts.first()
+    assert (copy.text, copy.origin.revision) == ("A workshop in every village.", 2)
+
+
+def test_a_part_taken_out_since_the_page_was_read_is_not_merged(two):
+    seen = parts_seen(two)
+    remove_part(actor=two.liege.animator, part=two.liege.part)
+    with pytest.raises(Refused, match="taken out") as no:
+        actions.merge_drafts(actor=two.liege.animator, parts=seen, title="One text", language="en")
+    assert no.value.field == "parts"
+
+
+def test_words_that_wait_to_be_settled_hold_a_merge_up(two):
+    """In a merged source nobody writes any more: nobody could settle them."""
+    for writer, word in ((two.liege.animator, "no"), (two.liege.secretary, "every")):
+        write_part(actor=writer, part=two.liege.part, text=f"A workshop in **{word}** town.", base=1)
+    with pytest.raises(Refused, match="A shared workshop"):
+        actions.merge_drafts(actor=two.liege.animator, parts=parts_seen(two), title="One text", language="en")
+
+
+def test_a_merged_source_keeps_what_is_typed_on_the_page_and_leads_to_the_merged_text(two, house, client_of):
+    draft = actions.merge_drafts(actor=two.liege.animator, parts=parts_seen(two), title="One text", language="en")
+    browser, address = client_of(two.liege.animator), f"/drafts/parts/{two.liege.part.pk}/text/"
+    refused = browser.post(address, {"text": "My late words", "base": 1})
+    shown = refused.content.decode()
+    assert refused.status_code == 409 and "My late words" in shown and f'href="/drafts/{draft.pk}/"' in shown
+    by_script = browser.post(address, {"text": "My late words", "base": 1}, headers={"X-Autosave": "1"}).json()
+    assert (by_script["state"], by_script["url"]) == ("refused", f"/drafts/{draft.pk}/")
