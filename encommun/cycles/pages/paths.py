@@ -55,6 +55,11 @@ class Path:
         return [stop for stop in self.stops if stop.state in (NOW, GOES_ON)]
 
     @property
+    def is_ahead(self) -> bool:
+        """Nothing of it has begun."""
+        return all(stop.state == COMING for stop in self.stops)
+
+    @property
     def first_x(self) -> float:
         return self.stops[0].x
 

@@ -66,6 +66,8 @@ def test_where_an_edition_is_on_its_way(year, today, states):
 def test_between_two_phases_today_lies_between_their_stops(year):
     path = path_of(year, list(year.phases.all()), date(2027, 1, 2))
     assert path.stops[1].x < path.today_x < path.stops[2].x
+    assert not path.is_ahead
+    assert path_of(year, list(year.phases.all()), date(2025, 1, 2)).is_ahead
 
 
 def test_what_goes_on_after_an_edition_is_closed(year):
