@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from encommun.kit.clashes import SharedForm
 from encommun.kit.languages import CODES
 
 from .models import Contribution, ProjectIdea
@@ -72,12 +73,6 @@ class TickForm(forms.Form):
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
     )
     note_words = forms.CharField(label=_("In a few words"), required=False, max_length=300)
-
-
-class SharedForm(forms.Form):
-    """A text that several people change: `base` is the revision from which the typing began."""
-
-    base = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=0, max_value=10**6)
 
 
 class IdeaForm(SharedForm):

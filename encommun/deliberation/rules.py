@@ -14,7 +14,7 @@ from encommun.kit.languages import CODES
 from encommun.kit.refusals import Refused
 from encommun.members.rules import BOARD, COORDINATOR, EDITOR, boards_of, check_role, has_role
 
-from .models import Contribution, Question, Reservation, Resolution, SharedText
+from .models import Contribution, Question, Reservation, Resolution
 
 LONGEST = 5_000  # characters of a contribution
 LONGEST_TEXT = 20_000  # of a sheet's field, a preamble, a resolution
@@ -193,12 +193,6 @@ def check_texts(texts: dict[str, str]) -> None:
         check_words(words, field=field, longest=LONGEST_TEXT, needed=False)
     if not any(clean_words(words) for words in texts.values()):
         raise Refused(_("Write something first."), field=next(iter(texts)))
-
-
-def check_revision(row: SharedText, base: int | None) -> None:
-    """Nobody overwrites what they have not read: `base` is the revision from which the typing began."""
-    if base is not None and base != row.revision:
-        raise Refused(_("Somebody changed this meanwhile. What it says now stands below: bring the two together."))
 
 
 def check_can_write_words(actor, group: WorkingGroup) -> None:

@@ -9,10 +9,12 @@ from encommun.cycles.models import Edition, Participation, WorkingGroup
 from encommun.house.models import Office
 from encommun.house.queries import countries, services
 from encommun.housekeeping.queries import language_names
+from encommun.kit.clashes import SharedForm
 from encommun.kit.forms import AmountField
 from encommun.members.rules import ADVISER, COORDINATOR, has_role, has_standing, powers_of
 
 from .models import Experiment, Matter
+from .rules import mark_of_sheet
 
 TEXT_MOST = 8_000
 
@@ -55,8 +57,8 @@ class PlaceForm(forms.Form):
         return {"group": group, "office": office}
 
 
-class SheetForm(forms.Form):
-    """The sheet."""
+class SheetForm(SharedForm):
+    """The sheet, which all its people change."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
     idea = _text(5, label=_("The idea"))
@@ -86,15 +88,17 @@ class SheetForm(forms.Form):
 
     @staticmethod
     def initial_of(experiment: Experiment) -> dict:
-        names = [name for name in SheetForm.base_fields if name not in ("budget", "is_wider_meant")]
+        names = [name for name in SheetForm.base_fields if name not in ("base", "budget", "is_wider_meant")]
         cents = experiment.budget_cents
         stored = {name: getattr(experiment, name) for name in names}
-        return {**stored, "budget": None if cents is None else f"{cents // 100}.{cents % 100:02d}"}
+        budget = None if cents is None else f"{cents // 100}.{cents % 100:02d}"
+        return {**stored, "base": mark_of_sheet(experiment), "budget": budget}
 
 
 class StartForm(SheetForm, PlaceForm):
     """A new sheet: in whose name, and whether the whole group is in it."""
 
+    base = None  # nobody else changes what is not there yet
     is_whole_group = forms.BooleanField(
         label=_("The whole group takes part"), required=False,
         help_text=_("Everybody in it is asked. Names stand on the sheet once their owners agree."),

@@ -1,11 +1,14 @@
 """What this room shows on other pages: a recommendation's, a group's card, an office's, and home."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Asked, Prepared
 from encommun.kit.refusals import refusal
 from encommun.members.rules import boards_of, services_of
 
@@ -45,7 +48,7 @@ def needs_me(request) -> list[tuple[str, str, str]]:
     member = request.user
     if not getattr(member, "is_authenticated", False):
         return []
-    asked = _to_agree(member).order_by("asked_at")
+    asked = _to_agree(member.pk).order_by("asked_at")
     lines = [
         (
             _("Say whether you are part of it: %(title)s") % {"title": title},
@@ -55,7 +58,7 @@ def needs_me(request) -> list[tuple[str, str, str]]:
         for title, pk, at in asked.values_list("experiment__title", "experiment", "asked_at")[:AT_MOST]
     ]
     if services_of(member) or boards_of(member):
-        rows = _to_answer(member).order_by("due_on", "at")
+        rows = _to_answer(services_of(member), boards_of(member)).order_by("due_on", "at")
         lines += [
             (_("Answer an experiment: %(title)s") % {"title": title}, f"/experiments/matters/{pk}/", _due(due, at))
             for title, pk, due, at in rows.values_list("experiment__title", "pk", "due_on", "at")[:AT_MOST]
@@ -63,20 +66,28 @@ def needs_me(request) -> list[tuple[str, str, str]]:
     return lines[:AT_MOST]
 
 
-def waits(request) -> list:
+def waits(request) -> list[Asked]:
     """What `needs_me` tells of, before it is read."""
     member = request.user
-    return [_to_agree(member), _to_answer(member)] if getattr(member, "is_authenticated", False) else []
+    if not getattr(member, "is_authenticated", False):
+        return []
+    services, boards = services_of(member), boards_of(member)
+    asked = [_OF_SERVICES.asked(*services)] if services else []
+    return [_AGREE.asked(member.pk), *asked, *([_OF_BOARDS.asked(*boards)] if boards else [])]
 
 
-def _to_agree(member):
+def _to_agree(member: int):
     rows = Person.objects.filter(member=member, agreed_at=None, left_at=None)
     return rows.exclude(experiment__state=Experiment.State.ENDED)
 
 
-def _to_answer(member):
-    mine = Q(service__in=services_of(member)) | Q(board__in=boards_of(member))
-    return Matter.objects.filter(mine, settled_at=None)
+def _to_answer(services: Iterable[int], boards: Iterable[int]):
+    return Matter.objects.filter(Q(service__in=services) | Q(board__in=boards), settled_at=None)
+
+
+_AGREE = Prepared(_to_agree)
+_OF_SERVICES = Prepared(lambda *ids: _to_answer(ids, ()))
+_OF_BOARDS = Prepared(lambda *ids: _to_answer((), ids))
 
 
 def _since(at) -> str:

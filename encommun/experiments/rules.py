@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from encommun.cycles.models import Participation
 from encommun.cycles.queries import participation_in
 from encommun.cycles.rules import LEADS, check_can_coordinate, check_participant
+from encommun.kit.clashes import mark_of
 from encommun.kit.refusals import Refused, refusal
 from encommun.members.rules import (
     ADVISER,
@@ -58,6 +59,12 @@ def check_sheet(*, title: str, idea: str, from_on: date | None, to_on: date | No
         raise Refused(_("Say which idea is tried."), field="idea")
     if from_on and to_on and to_on < from_on:
         raise Refused(_("The last day comes after the first."), field="to_on")
+
+
+def mark_of_sheet(experiment: Experiment) -> str:
+    """See kit.clashes: what the form of the sheet shows."""
+    names = ("title", "idea", "action", "own_means", "from_on", "to_on", "budget_cents", "audience", "language")
+    return mark_of(*(getattr(experiment, name) for name in names))
 
 
 def check_audience(group, audience: str, *, is_wider_meant: bool) -> None:

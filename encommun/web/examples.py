@@ -102,6 +102,7 @@ def examples() -> dict[str, list[dict]]:
                 "back": "#confirm",
             }
         ],
+        "clash": [{"current": [("Title", "A shared workshop"), ("Reason", "Nobody has the key.")]}],
         "error_summary": [{"form": ExampleForm({"title": ""})}],
         "language_switch": [
             {"languages": [("fr", "Français", True), ("nl", "Nederlands", False), ("en", "English", False)]}

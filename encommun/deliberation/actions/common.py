@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from encommun.cycles.actions import record_in_group
+from encommun.kit.clashes import Base, check_base
 from encommun.kit.holding import hold
 
-from .. import rules
 from ..models import EarlierText, SharedText
 
 
@@ -31,7 +31,7 @@ def save_shared(
     kind: str,
     said: dict,
     texts: tuple[str, ...],
-    base: int | None,
+    base: Base,
     now: datetime | None = None,
 ) -> bool:
     """Write `said` on a held or new row; true when something changed. `texts` names the fields whose past is kept.
@@ -40,9 +40,9 @@ def save_shared(
     """
     now = now or timezone.now()
     if row.pk is not None:
-        rules.check_revision(row, base)
         if all(getattr(row, name) == value for name, value in said.items()):
             return False
+        check_base(base, row.revision)
         content = {name: getattr(row, name) for name in texts}
         EarlierText.objects.create(
             group=row.group, kind=kind, subject=row.pk, revision=row.revision, content=content, by=row.by, at=now

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from encommun.kit.clashes import Base
+
 from .. import rules
 from ..models import EarlierText, Reservation, Resolution
 from .common import hold_in_group, note, save_shared
@@ -19,7 +21,7 @@ def write_resolution(
     text: str,
     language: str = "fr",
     resolution: Resolution | None = None,
-    base: int | None = None,
+    base: Base = None,
     now: datetime | None = None,
 ) -> Resolution:
     """Add a draft, or change one from the revision `base`."""

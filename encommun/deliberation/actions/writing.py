@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from encommun.kit.clashes import Base
+
 from .. import rules
 from ..models import EarlierText, GroupWords, ProjectIdea
 from .common import hold_in_group, note, save_shared
@@ -23,7 +25,7 @@ def write_idea(
     outside: str = "",
     language: str = "fr",
     idea: ProjectIdea | None = None,
-    base: int | None = None,
+    base: Base = None,
     now: datetime | None = None,
 ) -> ProjectIdea:
     """Add a sheet, or change one from the revision `base`. `texts` has the keys of FOUR; any may be empty but all."""
@@ -72,7 +74,7 @@ def _set_aside(actor, idea: ProjectIdea, aside: bool) -> None:
 
 @transaction.atomic
 def write_words(
-    *, actor, group, texts: dict[str, str], language: str = "fr", base: int | None = None, now: datetime | None = None
+    *, actor, group, texts: dict[str, str], language: str = "fr", base: Base = None, now: datetime | None = None
 ) -> GroupWords:
     """The group's preamble, method note and angle (keys of THREE), from the revision `base`; each version is kept."""
     rules.check_can_write_words(actor, group)

@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
 from encommun.groups.queries import get_room
+from encommun.kit.clashes import met
 from encommun.kit.forms import posted
 from encommun.kit.refusals import Refused, attempt
 
@@ -40,22 +41,24 @@ def markdown_file(text: str, name: str) -> HttpResponse:
     return response
 
 
-def shared_page(request, room, form_class, act, *, row, initial: dict, done: str, to: str, stands, **words):
-    """A text of several people: when somebody changed it meanwhile, both texts come back, with the new revision as base.
+def shared_page(request, room, form_class, act, *, row, names: tuple[str, ...], done: str, to: str, **words):
+    """A text of several people: when somebody changed it meanwhile, both texts come back.
 
-    `act(form)` writes; `stands()` gives [(label, text as it is now)].
+    `act(form)` writes; `row` is what stands, or None where the text is new, and `names` are its fields in the form.
     """
-    form = form_class(posted(request), initial={"language": get_language(), **initial})
+
+    def opened(data=None):
+        stored = {"base": row.revision, **{name: getattr(row, name) for name in names}} if row else {"base": "new"}
+        return form_class(data, initial={"language": get_language(), **stored})
+
+    form = opened(posted(request))
     if request.method == "POST" and attempt(form, lambda: act(form)):
         messages.success(request, done)
         return redirect(to)
-    current = []
-    if form.is_bound and row is not None and form.is_valid() is False:
+    current: list[tuple[str, str]] = []
+    if form.errors and row is not None:
         row.refresh_from_db()
-        if str(row.revision) != form.data.get("base", ""):
-            current = stands()
-            form.data = form.data.copy()
-            form.data["base"] = str(row.revision)
+        current = met(form, opened())
     context = {"page": room, "form": form, "back": to, "current": current, **words}
     return render(request, "deliberation/one.html", context, status=422 if form.errors else 200)
 

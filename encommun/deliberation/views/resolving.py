@@ -42,16 +42,13 @@ def resolution_edit(request, edition: str, key: str, pk: int):
 
 
 def _form(request, room, found, *, title: str, to: str):
-    initial = (
-        {"base": found.revision, "title": found.title, "text": found.text, "language": found.language} if found else {}
-    )
     return shared_page(
         request, room, ResolutionForm,
         lambda form: actions.write_resolution(
             actor=request.user, group=room.group, resolution=found, **form.cleaned_data
         ),
-        row=found, initial=initial, done=_("The draft is saved."), to=to, tab="path", title=title,
-        label=_("Save the draft"), keep="resolution", stands=lambda: [(_("Text of the resolution"), found.text)],
+        row=found, names=("title", "text", "language"), done=_("The draft is saved."), to=to, tab="path", title=title,
+        label=_("Save the draft"), keep="resolution",
     )  # fmt: skip
 
 

@@ -36,13 +36,11 @@ def idea_edit(request, edition: str, key: str, pk: int):
 
 
 def _idea_form(request, room, found, *, title: str, to: str):
-    names = ("title", *FOUR, "outside", "language")
-    initial = {"base": found.revision, **{name: getattr(found, name) for name in names}} if found else {}
     return shared_page(
         request, room, IdeaForm,
         lambda form: actions.write_idea(actor=request.user, group=room.group, idea=found, **form.written()),
-        row=found, initial=initial, done=_("The sheet is saved."), to=to, tab="path", title=title,
-        label=_("Save the sheet"), keep="idea", stands=lambda: queries.texts_of(found, queries.FOUR),
+        row=found, names=("title", *FOUR, "outside", "language"), done=_("The sheet is saved."), to=to, tab="path",
+        title=title, label=_("Save the sheet"), keep="idea",
     )  # fmt: skip
 
 
@@ -92,13 +90,11 @@ def words_edit(request, edition: str, key: str):
     room = get_room(request.user, edition, key)
     rules.check_can_write_words(request.user, room.group)
     found = queries.words_of(room.group)
-    initial = {"base": found.revision, **{name: getattr(found, name) for name in (*THREE, "language")}} if found else {}
     return shared_page(
         request, room, WordsForm,
         lambda form: actions.write_words(actor=request.user, group=room.group, **form.written()),
-        row=found, initial=initial, done=_("The group’s words are saved."), to=f"{room.url}words/", tab="path",
-        title=_("The group’s own words"), label=_("Save"), keep="words",
-        stands=lambda: queries.texts_of(found, queries.THREE),
+        row=found, names=(*THREE, "language"), done=_("The group’s words are saved."), to=f"{room.url}words/",
+        tab="path", title=_("The group’s own words"), label=_("Save"), keep="words",
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from encommun.activity.actions import record
 from encommun.cycles.models import Participation
+from encommun.kit.clashes import Base, check_base
 from encommun.kit.holding import hold
 
 from .. import rules
@@ -90,15 +91,27 @@ def named(actor, experiment: Experiment):
 
 @transaction.atomic
 def edit_sheet(
-    *, actor, experiment: Experiment, title: str, idea: str, from_on=None, to_on=None, is_wider_meant=False, **sheet
+    *,
+    actor,
+    experiment: Experiment,
+    title: str,
+    idea: str,
+    from_on: date | None = None,
+    to_on: date | None = None,
+    is_wider_meant: bool = False,
+    base: Base = None,
+    **sheet,
 ) -> None:
-    """Change the sheet; its group, its people and its state have acts of their own. Raises Refused."""
+    """Change the sheet; its group, its people and its state have acts of their own. Raises Refused, also when it is no
+    longer what it was at `base` (see rules.mark_of_sheet)."""
+    hold(experiment)
     rules.check_can_keep(actor, experiment)
     rules.check_sheet(title=title, idea=idea, from_on=from_on, to_on=to_on)
     said = {"title": title.strip()[:200], "idea": idea.strip(), "from_on": from_on, "to_on": to_on, **_stripped(sheet)}
     changed = [name for name, value in said.items() if getattr(experiment, name) != value]
     if not changed:
         return
+    check_base(base, rules.mark_of_sheet(experiment))
     if "audience" in changed:
         rules.check_audience(experiment.group, sheet["audience"], is_wider_meant=is_wider_meant)
     for name in changed:

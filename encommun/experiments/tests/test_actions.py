@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from encommun.activity.models import Event
-from encommun.experiments import actions
+from encommun.experiments import actions, rules
 from encommun.experiments.models import Change, CircleSeat, Experiment, JournalEntry, Matter, Person
 from encommun.groups.tests.factories import make_group, make_staffed_group
 from encommun.kit.refusals import Refused
@@ -223,3 +223,16 @@ def test_lessons_stand_beside_a_recommendation(chloe, bilal):
     actions.unlink_recommendation(actor=chloe, experiment=row, recommendation=recommendation)
     actions.unlink_recommendation(actor=chloe, experiment=row, recommendation=recommendation)
     assert verbs() == ["experiment.linked", "experiment.unlinked"]
+
+
+def test_a_sheet_that_somebody_changed_meanwhile_is_not_overwritten(chloe, house):
+    row = make_experiment(people=[chloe])
+    old = rules.mark_of_sheet(row)
+    said = {"actor": chloe, "experiment": row, "title": row.title, "base": old}
+    actions.edit_sheet(**said, idea="Eat at noon.")
+    with pytest.raises(Refused, match="Somebody changed this meanwhile"):
+        actions.edit_sheet(**said, idea="Eat at night.")
+    actions.edit_sheet(**said, idea="Eat at noon.")
+    row.refresh_from_db()
+    assert row.idea == "Eat at noon."
+    assert Event.objects.filter(verb="experiment.edited").count() == 1

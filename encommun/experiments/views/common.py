@@ -3,17 +3,23 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from encommun.kit.clashes import met
 from encommun.kit.refusals import Refused, attempt
 
 
-def form_page(request, form, act, *, title, label, done, back: str, trail=None, lead="", to=None):
-    """One form: shown, shown again with what is wrong at its field, or done. `trail`: [(words, address)] above it."""
+def form_page(request, form, act, *, done, back: str, trail=None, to=None, stands=None, **words):
+    """One form: shown, shown again with what is wrong at its field, or done. `trail`: [(words, address)] above it.
+
+    `words` are its title, label and lead. `stands()` is a form that others change too, as it would be opened now (see
+    kit.clashes).
+    """
     if request.method == "POST":
         made = attempt(form, act)
         if made:
             messages.success(request, done)
             return redirect(to(made) if to else back)
-    context = {"form": form, "title": title, "label": label, "back": back, "trail": trail or [], "lead": lead}
+    context = {"form": form, "back": back, "trail": trail or [], **words}
+    context["current"] = met(form, stands()) if stands and form.errors else []
     return render(request, "experiments/edit.html", context, status=422 if form.errors else 200)
 
 

@@ -47,11 +47,16 @@ def edit(request, pk: int):
     row = queries.get_visible_experiment(request.user, pk)
     rules.check_can_keep(request.user, row)
     closed = row.group is not None and row.group.is_closed
-    form = SheetForm(posted(request), initial=SheetForm.initial_of(row), is_closed=closed)
     back = queries.experiment_url(pk)
+
+    def opened(data=None):
+        return SheetForm(data, initial=SheetForm.initial_of(row), is_closed=closed)
+
+    form = opened(posted(request))
     return form_page(
         request, form, lambda: actions.edit_sheet(actor=request.user, experiment=row, **form.values()),
         title=_("Change the sheet"), label=_("Save"), done=_("Saved."), back=back, trail=[(row.title, back)],
+        stands=opened,
     )  # fmt: skip
 
 

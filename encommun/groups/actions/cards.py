@@ -6,8 +6,11 @@ from django.utils.translation import gettext as _
 from encommun.cycles import actions as cycles
 from encommun.cycles.models import Edition, WorkingGroup
 from encommun.cycles.rules import check_can_lead
+from encommun.kit.clashes import Base, check_base
+from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 
+from ..marks import mark_of_delivery, mark_of_group
 from ..models import Card
 from ..rules import WORDS_MOST, check_can_edit_group, check_length
 from .common import GROUP, line, note
@@ -56,13 +59,21 @@ def edit_group(
     name: str,
     places: str,
     offices=(),
+    base: Base = None,
     **columns,
 ) -> WorkingGroup:
-    """The coordination team corrects the card; `columns` are theme, country and languages. Unchanged, nothing is told."""
+    """The coordination team corrects the card; `columns` are theme, country and languages. Unchanged, nothing is told.
+
+    Raises Refused when `base` is not its mark any more (see marks.mark_of_group).
+    """
+    hold(group)
     check_can_edit_group(actor, code=code, name=name, edition=group.edition, group=group)
     values = {**columns, "code": code, "name": line(name, 200), "places": line(places, 200)}
     changed = [column for column, value in values.items() if getattr(group, column) != value]
     card = Card.objects.get_or_create(group=group)[0]
+    standing = list(card.offices.all())
+    if changed or set(standing) != set(offices):
+        check_base(base, mark_of_group(group, standing))
     card.offices.set(offices)
     if changed:
         for column in changed:
@@ -73,8 +84,12 @@ def edit_group(
 
 
 @transaction.atomic
-def say_delivery(*, actor, group: WorkingGroup, output: str, said: str, language: str) -> Card:
-    """What the group delivers: recommendations, a letter, or nothing, in its own words (WGR-11, WGR-12)."""
+def say_delivery(*, actor, group: WorkingGroup, output: str, said: str, language: str, base: Base = None) -> Card:
+    """What the group delivers: recommendations, a letter, or nothing, in its own words (WGR-11, WGR-12).
+
+    Raises Refused when `base` is not its mark any more (see marks.mark_of_delivery).
+    """
+    hold(group)
     check_can_lead(actor, group)
     check_length(said, WORDS_MOST, "said")
     if output not in WorkingGroup.Output.values:
@@ -85,6 +100,8 @@ def say_delivery(*, actor, group: WorkingGroup, output: str, said: str, language
     said = said.strip()
     if (group.output, card.said, card.said_language) == (output, said, language):
         return card
+    card.group = group
+    check_base(base, mark_of_delivery(card))
     card.said, card.said_language = said, language
     card.save(update_fields=["said", "said_language"])
     group.output = output

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import WorkingGroup
 from encommun.cycles.rules import check_can_lead
+from encommun.kit.clashes import Base, check_base
 from encommun.kit.refusals import Refused
 
+from ..marks import mark_of_guest
 from ..models import Guest
 from ..rules import TEXT_MOST, check_guest, check_guest_of, check_length
 from .common import clean, line
@@ -22,11 +24,12 @@ def keep_guest(
     guest: Guest | None = None,
     name: str = "",
     agreed: bool = False,
+    base: Base = None,
     **columns,
 ) -> Guest:
     """Note a guest, or correct what is noted. Without their agreement the name is refused, and an old one forgotten.
 
-    `columns` are kind, state, meeting, profile, on_date and notes.
+    `columns` are kind, state, meeting, profile, on_date and notes; `base` is the mark_of_guest they were typed from.
     """
     if guest is None:
         check_can_lead(actor, group)
@@ -35,6 +38,7 @@ def keep_guest(
         if guest is None:
             raise Refused(_("This was taken off the list meanwhile."), missing=True)
         check_guest_of(actor, guest)
+        check_base(base, mark_of_guest(guest))
     check_guest(name=name, agreed=agreed, role=role)
     row = guest or Guest(group=group)
     for column, value in columns.items():

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import WorkingGroup
 from encommun.cycles.rules import check_can_lead
+from encommun.kit.clashes import Base, check_base
 from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 from encommun.members.models import Member
 
+from ..marks import mark_of_agenda
 from ..models import AgendaItem, Attendance, Meeting
 from ..rules import (
     TEXT_MOST,
@@ -78,8 +80,9 @@ def _when(meeting: Meeting) -> dict:
 
 
 @transaction.atomic
-def change_meeting(*, actor, meeting: Meeting, now: datetime | None = None, **plan) -> Meeting:
-    """Correct a meeting. Those concerned are told when it moved, or changed place; unchanged, nothing is written."""
+def change_meeting(*, actor, meeting: Meeting, base: Base = None, now: datetime | None = None, **plan) -> Meeting:
+    """Correct a meeting from the revision `base`. Those concerned are told when it moved, or changed place; unchanged,
+    nothing is written."""
     meeting = hold_meeting(meeting)
     check_can_change_meeting(actor, meeting)
     now = now or timezone.now()
@@ -87,6 +90,7 @@ def change_meeting(*, actor, meeting: Meeting, now: datetime | None = None, **pl
     changed = [name for name, value in values.items() if getattr(meeting, name) != value]
     if not changed:
         return meeting
+    check_base(base, meeting.revision)
     moved = "starts_at" in changed
     soonest = min(meeting.starts_at, values["starts_at"])
     for name in changed:
@@ -122,13 +126,18 @@ def cancel_meeting(*, actor, meeting: Meeting, reason: str, now: datetime | None
 
 
 @transaction.atomic
-def set_agenda(*, actor, meeting: Meeting, items: list[tuple[str, int | None]]) -> list[AgendaItem]:
-    """The agenda in this order: [(title, minutes or None)]; empty titles are left out. The same again writes nothing."""
+def set_agenda(*, actor, meeting: Meeting, items: list[tuple[str, int | None]], base: Base = None) -> list[AgendaItem]:
+    """The agenda in this order: [(title, minutes or None)]; empty titles are left out. The same again writes nothing.
+
+    Raises Refused when `base` is not its mark any more (see marks.mark_of_agenda).
+    """
     meeting = hold_meeting(meeting)
     check_can_change_meeting(actor, meeting)
     wanted = [(line(title, 200), minutes) for title, minutes in items if title.strip()]
-    if wanted == list(meeting.agenda.values_list("title", "minutes")):
-        return list(meeting.agenda.all())
+    standing = list(meeting.agenda.all())
+    if wanted == [(item.title, item.minutes) for item in standing]:
+        return standing
+    check_base(base, mark_of_agenda(standing))
     meeting.agenda.all().delete()
     return AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, position=place, title=title, minutes=minutes)

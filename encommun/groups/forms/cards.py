@@ -7,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from encommun.cycles.models import Edition, Participation, WorkingGroup
 from encommun.house.models import Office
 from encommun.house.queries import countries
+from encommun.kit.clashes import SharedForm
+
+from ..marks import mark_of_delivery, mark_of_group
+from ..models import Card
 
 WHO = _("Their e-mail address, or their whole name.")
 
 
-class GroupForm(forms.Form):
+class GroupForm(SharedForm):
     """A group of `edition`; `group` is None for a new one, which may be closed and then names its animator."""
 
     code = forms.CharField(
@@ -64,18 +68,25 @@ class GroupForm(forms.Form):
     @staticmethod
     def initial_of(group: WorkingGroup, offices) -> dict:
         return {
-            "code": group.code, "name": group.name, "theme": group.theme_id or "", "country": group.country_id or "",
-            "places": group.places, "languages": group.languages, "offices": [str(row.pk) for row in offices],
+            "base": mark_of_group(group, offices), "code": group.code, "name": group.name,
+            "theme": group.theme_id or "", "country": group.country_id or "", "places": group.places,
+            "languages": group.languages, "offices": [str(row.pk) for row in offices],
         }  # fmt: skip
 
 
-class DeliveryForm(forms.Form):
+class DeliveryForm(SharedForm):
     output = forms.ChoiceField(label=_("We deliver"), choices=WorkingGroup.Output.choices, widget=forms.RadioSelect)
     said = forms.CharField(
         label=_("In our own words"), max_length=600, required=False, widget=forms.Textarea({"rows": 4}),
         help_text=_("Everybody reads it. A group that delivers nothing says why: that is an answer too."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of these words"), choices=settings.LANGUAGES)
+
+    @staticmethod
+    def initial_of(card: Card, *, language: str) -> dict:
+        """`language` is that of the reader, for a card that says nothing yet."""
+        spoken = card.said_language or language
+        return {"base": mark_of_delivery(card), "output": card.group.output, "said": card.said, "language": spoken}
 
 
 class RoleForm(forms.Form):

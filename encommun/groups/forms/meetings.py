@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from encommun.kit.clashes import SharedForm
+
+from ..marks import mark_of_agenda, mark_of_guest
 from ..models import Attendance, Guest, Meeting
 from ..queries.people import places_of
 
@@ -16,7 +19,7 @@ DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 ROWS_MORE, ROWS_MOST = 3, 30
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(SharedForm):
     """One meeting; `people` are those in the group, one of whom may keep its minutes."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
@@ -60,7 +63,7 @@ class MeetingForm(forms.Form):
 
     def plan(self) -> dict:
         """The columns of actions.meetings.Plan."""
-        data = dict(self.cleaned_data)
+        data = {name: value for name, value in self.cleaned_data.items() if name != "base"}
         day, hour = data.pop("starts_on"), data.pop("starts_time")
         secretary = self.people.get(data.pop("secretary"))
         return {**data, "starts_at": timezone.make_aware(datetime.combine(day, hour)), "secretary": secretary}
@@ -71,15 +74,17 @@ class MeetingForm(forms.Form):
         names = ("title", "duration", "form", "place", "link", "opening", "about", "places", "language")
         said = {name: getattr(meeting, name) for name in names}
         return {
-            **said, "starts_on": local.date(), "starts_time": local.time(), "secretary": str(meeting.secretary_id or ""),
+            **said, "base": meeting.revision, "starts_on": local.date(), "starts_time": local.time(),
+            "secretary": str(meeting.secretary_id or ""),
         }  # fmt: skip
 
 
-class AgendaForm(forms.Form):
+class AgendaForm(SharedForm):
     """The items in order, with a few empty rows. A row without a title is no item."""
 
     def __init__(self, data=None, *, items=()):
-        super().__init__(data)
+        super().__init__(data, initial={"base": mark_of_agenda(items)})
+        self.stored = items
         self.count = min(len(items) + ROWS_MORE, ROWS_MOST)
         if data is not None:
             self.count = max(self.count, min(sum(name.startswith("title_") for name in data), ROWS_MOST))
@@ -102,6 +107,14 @@ class AgendaForm(forms.Form):
             (number + 1, [self[f"{name}_{number}"] for name in ("order", "title", "minutes")])
             for number in range(self.count)
         ]
+
+    def beside(self, typed: forms.Form) -> list[tuple[str, str]]:
+        """The whole list: rows that moved say little one by one."""
+        minutes = gettext("%(title)s (%(minutes)s min)")
+        said = (
+            minutes % {"title": one.title, "minutes": one.minutes} if one.minutes else one.title for one in self.stored
+        )
+        return [("", "\n".join(f"{number}. {words}" for number, words in enumerate(said, 1)) or "—")]
 
     def items(self) -> list[tuple[str, int | None]]:
         """[(title, minutes)] in the order asked for."""
@@ -157,7 +170,7 @@ class OtherForm(forms.Form):
         self.fields["came"].choices = [(one.value, one.label) for one in chosen]
 
 
-class GuestForm(forms.Form):
+class GuestForm(SharedForm):
     role = forms.CharField(
         label=_("Who it is, in words"), max_length=160,
         help_text=_("Without a name: a jurist of a housing cooperative in Ghent."),
@@ -194,7 +207,8 @@ class GuestForm(forms.Form):
     def initial_of(guest: Guest) -> dict:
         names = ("role", "kind", "state", "on_date", "name", "profile", "notes")
         said = {name: getattr(guest, name) for name in names}
-        return {**said, "meeting": str(guest.meeting_id or ""), "agreed": guest.agreed_on is not None}
+        mark = mark_of_guest(guest)
+        return {**said, "base": mark, "meeting": str(guest.meeting_id or ""), "agreed": guest.agreed_on is not None}
 
 
 class MinutesForm(forms.Form):

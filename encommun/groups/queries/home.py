@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from encommun.cycles.models import Participation
 from encommun.cycles.queries import room_url
+from encommun.kit.prepared import Asked, Prepared
 from encommun.members.rules import services_of
 
 from ..models import Attendance, DataRequest, Meeting
@@ -28,28 +29,37 @@ def needs_me(request) -> list[Line]:
     return lines[:AT_MOST]
 
 
-def waits(request) -> list[QuerySet]:
+def waits(request) -> list[Asked]:
     """What `needs_me` tells of, before it is read."""
-    member = request.user
-    return [_requests(member), _unsaid(member, timezone.now())] if member.is_authenticated else []
+    member, now = request.user, timezone.now()
+    if not member.is_authenticated:
+        return []
+    mine = services_of(member)
+    meetings = _UNSAID.asked(member.pk, now, now + AHEAD)
+    return [_REQUESTS.asked(*mine), meetings] if mine else [meetings]
 
 
-def _requests(member) -> QuerySet[DataRequest]:
-    return DataRequest.objects.filter(service__in=services_of(member), answered_at=None, withdrawn_at=None)
+def _requests(*services: int) -> QuerySet[DataRequest]:
+    rows = DataRequest.objects.filter(service__in=services, answered_at=None, withdrawn_at=None)
+    return rows.order_by("due_on").values_list("due_on")
 
 
-def _unsaid(member, now: datetime) -> QuerySet[Meeting]:
+def _unsaid(member: int, after: datetime, before: datetime) -> QuerySet[Meeting]:
     """Meetings of the reader's groups, soon, to which they have not said whether they come."""
     inside = Participation.objects.filter(group=OuterRef("group"), member=member, left_at=None)
     said = Attendance.objects.filter(meeting=OuterRef("pk"), member=member).exclude(answer="")
-    soon = {"starts_at__gt": now, "starts_at__lt": now + AHEAD}
-    return Meeting.objects.filter(Exists(inside), ~Exists(said), cancelled_at=None, **soon)
+    soon = {"starts_at__gt": after, "starts_at__lt": before}
+    rows = Meeting.objects.filter(Exists(inside), ~Exists(said), cancelled_at=None, **soon)
+    return rows.select_related("group__edition").only(*_SHOWN).order_by("starts_at")
+
+
+_SHOWN = ("title", "starts_at", "group__code", "group__name", "group__edition__slug")
+_REQUESTS, _UNSAID = Prepared(_requests), Prepared(_unsaid)
 
 
 def _asked(member) -> list[Line]:
-    if not services_of(member):
-        return []
-    days = list(_requests(member).order_by("due_on").values_list("due_on", flat=True)[:100])
+    mine = services_of(member)
+    days = list(_requests(*mine).values_list("due_on", flat=True)[:100]) if mine else []
     if not days:
         return []
     words = ngettext(
@@ -59,7 +69,7 @@ def _asked(member) -> list[Line]:
 
 
 def _meetings(member, now: datetime) -> list[Line]:
-    found = _unsaid(member, now).select_related("group__edition").defer("about").order_by("starts_at")[:AT_MOST]
+    found = _UNSAID.objects(member.pk, now, now + AHEAD)[:AT_MOST]  # those of ten days are few
     return [
         (
             _("Say whether you come: %(meeting)s") % {"meeting": one.title},

@@ -69,14 +69,22 @@ def new(request):
 def correction(request, edition: str, key: str):
     page = get_group(request.user, edition, key)
     check_can_coordinate(request.user)
-    details = card_page(page)
-    form = GroupForm(
-        posted(request), edition=page.group.edition, group=page.group,
-        initial=GroupForm.initial_of(page.group, details.offices),
-    )  # fmt: skip
+
+    def opened(data=None):
+        group = page.group
+        initial = GroupForm.initial_of(group, card_page(page).offices)
+        return GroupForm(data, edition=group.edition, group=group, initial=initial)
+
+    form = opened(posted(request))
+
+    def act():
+        return actions.edit_group(
+            actor=request.user, group=page.group, base=form.cleaned_data["base"], **form.written()
+        )
+
     return form_page(
-        request, page, form, lambda: actions.edit_group(actor=request.user, group=page.group, **form.written()),
-        tab="", title=_("Correct the card"), label=_("Save"), done=_("Saved."), to=room_url, back=page.url,
+        request, page, form, act, tab="", title=_("Correct the card"), label=_("Save"), done=_("Saved."), to=room_url,
+        back=page.url, stands=opened,
     )  # fmt: skip
 
 
@@ -84,12 +92,15 @@ def delivery(request, edition: str, key: str):
     """What the group delivers, in its own words."""
     page = get_room(request.user, edition, key)
     check_can_lead(request.user, page.group)
-    card = card_page(page).card
-    initial = {"output": page.group.output, "said": card.said, "language": card.said_language or request.LANGUAGE_CODE}
-    form = DeliveryForm(posted(request), initial=initial)
+
+    def opened(data=None):
+        card = card_page(page).card
+        return DeliveryForm(data, initial=DeliveryForm.initial_of(card, language=request.LANGUAGE_CODE))
+
+    form = opened(posted(request))
     return form_page(
         request, page, form,
         lambda: actions.say_delivery(actor=request.user, group=page.group, **form.cleaned_data),
         tab="", title=_("What we deliver"), label=_("Save"), done=_("Everybody can read it now."), to=page.url,
-        back=page.url,
+        back=page.url, stands=opened,
     )  # fmt: skip

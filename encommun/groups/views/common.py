@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from encommun.kit.clashes import met
 from encommun.kit.refusals import Refused, attempt
 
 from ..queries import GroupPage
@@ -13,14 +14,18 @@ def room(request, page: GroupPage, template: str, tab: str, *, status: int = 200
     return render(request, f"groups/{template}.html", {"page": page, "tab": tab, **context}, status=status)
 
 
-def form_page(request, page: GroupPage, form, act, *, tab: str, done: str, to, template: str = "form", **context):
+def form_page(
+    request, page: GroupPage, form, act, *, tab: str, done: str, to, template: str = "form", stands=None, **context
+):
     """One form: shown, shown again with what is wrong at its field, or done. `to` is an address, or makes one of what
-    `act` returned."""
+    `act` returned. `stands()` is a form that others change too, as it would be opened now (see kit.clashes)."""
     if request.method == "POST" and (made := attempt(form, act)):
         if done:
             messages.success(request, done)
         return redirect(to(made) if callable(to) else to)
     status = 422 if form.errors else 200
+    if stands and form.errors:
+        context["current"] = met(form, stands())
     return room(request, page, template, tab, status=status, form=form, **context)
 
 

@@ -31,12 +31,16 @@ def guest(request, edition: str, key: str, pk: int):
     check_can_lead(request.user, page.group)
     row = get_guest(page, pk)
     back = f"{page.url}meetings/#guests"
-    form = GuestForm(posted(request), group=page.group, initial=GuestForm.initial_of(row))
+
+    def opened(data=None):
+        return GuestForm(data, group=page.group, initial=GuestForm.initial_of(get_guest(page, pk)))
+
+    form = opened(posted(request))
     return form_page(
         request, page, form,
         lambda: actions.keep_guest(actor=request.user, group=page.group, guest=row, **form.written()),
         tab=TAB, title=str(row), label=_("Save"), done=_("Saved."), to=back, back=back,
-        removal=f"{page.url}guests/{pk}/removal/",
+        removal=f"{page.url}guests/{pk}/removal/", stands=opened,
     )  # fmt: skip
 
 

@@ -45,11 +45,19 @@ def correction(request, edition: str, key: str, pk: int):
     row = queries.get_meeting(page, pk)
     rules.check_can_change_meeting(request.user, row)
     back = f"{page.url}meetings/{pk}/"
-    form = MeetingForm(posted(request), people=people_of(page), initial=MeetingForm.initial_of(row))
+
+    def opened(data=None):
+        found = queries.get_meeting(page, pk)
+        return MeetingForm(data, people=people_of(page), initial=MeetingForm.initial_of(found))
+
+    form = opened(posted(request))
     return form_page(
-        request, page, form, lambda: actions.change_meeting(actor=request.user, meeting=row, **form.plan()),
+        request, page, form,
+        lambda: actions.change_meeting(
+            actor=request.user, meeting=row, base=form.cleaned_data["base"], **form.plan()
+        ),
         tab=TAB, title=_("Change the meeting"), label=_("Save"), done=_("Saved. Those concerned are told."), to=back,
-        back=back,
+        back=back, stands=opened,
     )  # fmt: skip
 
 
@@ -72,11 +80,18 @@ def agenda(request, edition: str, key: str, pk: int):
     row = queries.get_meeting(page, pk)
     rules.check_can_change_meeting(request.user, row)
     back = f"{page.url}meetings/{pk}/"
-    form = AgendaForm(posted(request), items=list(row.agenda.all()))
+
+    def opened(data=None):
+        return AgendaForm(data, items=list(row.agenda.all()))
+
+    def act():
+        base = form.cleaned_data["base"]
+        return actions.set_agenda(actor=request.user, meeting=row, items=form.items(), base=base) or True
+
+    form = opened(posted(request))
     return form_page(
-        request, page, form,
-        lambda: actions.set_agenda(actor=request.user, meeting=row, items=form.items()) or True,
-        tab=TAB, template="agenda", meeting=row, done=_("The agenda is saved."), to=back, back=back,
+        request, page, form, act, tab=TAB, template="agenda", meeting=row, done=_("The agenda is saved."), to=back,
+        back=back, stands=opened,
     )  # fmt: skip
 
 
