@@ -18,6 +18,7 @@ from encommun.members.rules import has_standing
 from .. import rules
 from ..models import Entry
 from ..queries.neighbours import neighbours_of
+from ..queries.places import kept_place
 from .commitments import accept_commitment
 
 State = Entry.State
@@ -86,7 +87,8 @@ def answer_entry(
     version: int | None = None,
     at: datetime | None = None,
 ) -> None:
-    """Take a request or an invitation, or decline it. Who takes an invitation accepts the commitment by it.
+    """Take a request or an invitation, or decline it. Who takes an invitation accepts the commitment by it, and comes
+    with the role they were proposed when the groups were composed.
 
     The same answer again changes nothing. Raises Refused.
     """
@@ -106,7 +108,7 @@ def answer_entry(
         if entry.is_invitation:
             accept_commitment(actor=actor, edition=entry.group.edition, version=version, at=at)
         if participation_in(entry.group, entry.member) is None:  # whoever has a place since keeps its role
-            place_member(actor=None, group=entry.group, member=entry.member)
+            place_member(actor=None, group=entry.group, member=entry.member, **kept_place(entry))
     verb = "entry.accepted" if accepted else "entry.declined"
     record(actor=actor, verb=verb, kind="entry", id=entry.pk, at=at)
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -99,21 +100,15 @@ def settle_composition(
     *, actor, composition: Composition, with_silent: bool = False, early: bool = False, at: datetime | None = None
 ) -> list[WorkingGroup]:
     """Make the working groups with their codes, and place those who accepted; with `with_silent` those who have not
-    answered are invited. Who left the cooperative or has a group of that theme since is left out. Groups without anybody
-    are not made, and who is left without a place is told. `early` says yes to doing it before the day promised for
-    answers is over. Raises Refused; it is done once."""
+    answered are invited. Who left the cooperative or has a group of that theme since is left out, and who waits for an
+    invitation into one is not asked again. Groups without anybody are not made, and who is left without a place is told.
+    `early` says yes to doing it before the day promised for answers is over. Raises Refused; it is done once."""
+    hold(composition.edition)  # one settlement of an edition at a time: another one may place the same people
     hold(composition)
     rules.check_can_settle(actor, composition)
     rules.check_settle_day(composition, early, today=at and timezone.localdate(at))
-    answers = [Answer.ACCEPTED, *([Answer.WAITING] if with_silent else [])]
-    places: dict[int, list[Placement]] = {}
-    coming = composition.placements.filter(group__isnull=False, answer__in=answers, member__is_active=True)
-    placed = _placed(composition)
-    for placement in coming.select_related("member", "group"):
-        if not has_standing(placement.member) or (placement.member_id, placement.group.theme_id) in placed:
-            continue
-        places.setdefault(placement.group_id, []).append(placement)
-    if not places:
+    places, elsewhere = _coming(composition, with_silent)
+    if not places and not elsewhere:  # where all have a group by another composition, this one ends without any
         raise Refused(_("Nobody has accepted yet: there is no group to make."))
     groups = composition.groups.select_related("theme", "office", "country").filter(pk__in=places)
     made = [_make(actor, composition, row, places[row.pk]) for row in groups]
@@ -127,17 +122,49 @@ def settle_composition(
     return made
 
 
+def _coming(composition: Composition, with_silent: bool) -> tuple[dict[int, list[Placement]], int]:
+    """{proposed group: who comes into it, or is invited}, and how many have a group of that theme without it."""
+    answers = [Answer.ACCEPTED, *([Answer.WAITING] if with_silent else [])]
+    places: dict[int, list[Placement]] = {}
+    elsewhere, placed, asked = 0, _placed(composition), _asked(composition)
+    coming = composition.placements.filter(group__isnull=False, answer__in=answers, member__is_active=True)
+    for placement in coming.select_related("member", "group"):
+        key = (placement.member_id, placement.group.theme_id)
+        if key in placed or (key in asked and placement.answer == Answer.WAITING):
+            elsewhere += 1
+        elif has_standing(placement.member):
+            places.setdefault(placement.group_id, []).append(placement)
+    return places, elsewhere
+
+
 def _placed(composition: Composition) -> set[tuple[int, int]]:
     """(member, theme) of those in a group of the edition; closed groups aside, so that nothing tells who is in them."""
     rows = Participation.objects.filter(group__edition=composition.edition_id, group__is_closed=False, left_at=None)
     return set(rows.order_by().values_list("member", "group__theme"))
 
 
+def _invitations(composition: Composition) -> QuerySet[Entry]:
+    return Entry.objects.filter(
+        group__edition=composition.edition_id, is_invitation=True, state=Entry.State.WAITING
+    ).order_by()
+
+
+def _asked(composition: Composition) -> set[tuple[int, int]]:
+    """(member, theme) of those who are invited into a group of the edition and have not answered; see _placed."""
+    return set(_invitations(composition).filter(group__is_closed=False).values_list("member", "group__theme"))
+
+
 def _tell_left_over(actor, composition: Composition) -> None:
     """Everybody who wished and is in none of the groups learns it, also who was never proposed one; who has an invitation
-    to answer hears of that one alone."""
-    asked = Entry.objects.filter(group__edition=composition.edition_id, is_invitation=True, state=Entry.State.WAITING)
-    rows = left_over(composition).filter(member__is_active=True).exclude(member__in=asked.values("member"))
+    or a place of another composition to answer hears of that one alone."""
+    proposed = Placement.objects.filter(
+        composition__edition=composition.edition_id, composition__state=State.PROPOSED, group__isnull=False,
+        answer__in=[Answer.WAITING, Answer.ACCEPTED],
+    )  # fmt: skip
+    rows = left_over(composition).filter(member__is_active=True)
+    rows = rows.exclude(member__in=_invitations(composition).values("member")).exclude(
+        member__in=proposed.order_by().values("member")
+    )
     ids, moment = list(rows.values_list("pk", flat=True)), composition.settled_at
     Placement.objects.filter(pk__in=ids, told_at=None).update(told_at=moment)
     record_many(actor=actor, verb="placement.left", kind="placement", data={pk: {} for pk in ids}, at=moment)

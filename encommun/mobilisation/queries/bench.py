@@ -1,6 +1,5 @@
 """What the pages of the bench show, and the doors to compositions, groups and placements."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
@@ -148,17 +147,8 @@ def words_for(composition: Composition) -> Words:
 def bench_page(request, composition: Composition) -> BenchPage:
     """Seven queries, whatever is in it, after the one for the composition."""
     rows = list(composition.groups.select_related("office__municipality", "office__country", "theme", "group"))
-    counts = _counts(composition)
-    by_answer: Counter = Counter()
-    for (group, answer), count in counts.items():
-        if group is not None:
-            by_answer[answer] += count
-    placed, without = sum(by_answer.values()), sum(n for (group, _answer), n in counts.items() if group is None)
+    tally, words, actor = _tally(composition), words_for(composition), request.user
     page = page_of(request, len(rows), per_page=GROUPS_A_PAGE)
-    words = words_for(composition)
-    cards = _cards(composition, rows[page.start : page.stop], counts, words)
-    is_draft = composition.state == Composition.State.DRAFT
-    actor = request.user
     extra = composition.placements.aggregate(
         far=Count("pk", filter=Q(is_far=True)), left=Count("pk", filter=LEFT_SHOWN)
     )
@@ -169,38 +159,63 @@ def bench_page(request, composition: Composition) -> BenchPage:
         state=STATES[composition.state],
         is_working=composition.work in (Composition.Work.WAITING, Composition.Work.RUNNING),
         has_failed=composition.work == Composition.Work.FAILED,
-        total=placed + without,
-        placed=placed,
-        answers={} if is_draft else {answer: by_answer[answer] for answer in Answer.values},
-        unanswered=by_answer[Answer.WAITING],
+        total=tally.placed + tally.without,
+        placed=tally.placed,
+        answers={} if composition.state == Composition.State.DRAFT else tally.answers,
+        unanswered=tally.answers[Answer.WAITING],
         far=extra["far"],
         left=extra["left"] if composition.state == Composition.State.SETTLED else 0,
-        nobody=[str(row) for row in rows if not counts.get((row.pk, Answer.ACCEPTED))],
-        groups=cards,
+        nobody=[str(row) for row in rows if not tally.accepted(row.pk)],
+        groups=_cards(composition, rows[page.start : page.stop], tally, words),
         group_count=len(rows),
         page=page,
         without=_without(composition, words),
-        without_count=without,
-        chart=bench_map(composition, rows, {row.pk: _size(counts, row.pk) for row in rows}),
-        short=sum(counts.get((row.pk, Answer.ACCEPTED), 0) < composition.smallest for row in rows),
+        without_count=tally.without,
+        chart=bench_map(composition, rows, {row.pk: tally.size(row.pk) for row in rows}),
+        short=sum(tally.accepted(row.pk) < composition.smallest for row in rows),
         why_not_compose=refusal(rules.check_can_compose, actor, composition),
-        why_not_send=refusal(rules.check_can_send, actor, composition, placed=placed),
+        why_not_send=refusal(rules.check_can_send, actor, composition, placed=tally.placed),
         why_not_settle=refusal(rules.check_can_settle, actor, composition),
         why_not_change=refusal(rules.check_can_change, actor, composition),
         why_not_remove=refusal(rules.check_can_remove, actor, composition),
     )
 
 
-def _counts(composition: Composition) -> dict[tuple[int | None, str], int]:
+@dataclass(frozen=True)
+class Tally:
+    """How many people of a composition gave which answer, {(group or None, answer): count}."""
+
+    counts: dict[tuple[int | None, str], int]
+
+    def accepted(self, group: int) -> int:
+        return self.counts.get((group, Answer.ACCEPTED), 0)
+
+    def size(self, group: int) -> int:
+        return sum(self.counts.get((group, answer), 0) for answer in Answer.values if answer != Answer.DECLINED)
+
+    @property
+    def answers(self) -> dict[str, int]:
+        """Of those who are in a group."""
+        found = dict.fromkeys(Answer.values, 0)
+        for (group, answer), count in self.counts.items():
+            found[answer] += count if group is not None else 0
+        return found
+
+    @property
+    def placed(self) -> int:
+        return sum(self.answers.values())
+
+    @property
+    def without(self) -> int:
+        return sum(self.counts.values()) - self.placed
+
+
+def _tally(composition: Composition) -> Tally:
     rows = composition.placements.order_by().values_list("group", "answer").annotate(count=Count("pk"))
-    return {(group, answer): count for group, answer, count in rows}
+    return Tally({(group, answer): count for group, answer, count in rows})
 
 
-def _size(counts: dict, group: int) -> int:
-    return sum(counts.get((group, answer), 0) for answer in Answer.values if answer != Answer.DECLINED)
-
-
-def _cards(composition: Composition, rows: list[ProposedGroup], counts: dict, words: Words) -> list[GroupCard]:
+def _cards(composition: Composition, rows: list[ProposedGroup], tally: Tally, words: Words) -> list[GroupCard]:
     people: dict[int, list[Placement]] = {row.pk: [] for row in rows}
     # 0 is no group: one query also when there is none.
     inside = composition.placements.filter(group__in=[*people, 0]).select_related("member")
@@ -215,8 +230,8 @@ def _cards(composition: Composition, rows: list[ProposedGroup], counts: dict, wo
             theme="" if composition.theme_id else row.theme.title,
             where=in_language(row.office.names) if row.office else _("Fully remote"),
             language=language_name(row.language) if row.language else "",
-            size=_size(counts, row.pk),
-            accepted=counts.get((row.pk, Answer.ACCEPTED), 0),
+            size=tally.size(row.pk),
+            accepted=tally.accepted(row.pk),
             hour=label(row.slot) if row.slot else "",
             absent=row.absent,
             is_kept=row.is_kept,

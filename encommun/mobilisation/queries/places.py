@@ -193,3 +193,19 @@ def other_groups(row: Placement) -> list[ProposedGroup]:
     """The groups of the composition but one's own, to ask for one of them. One query."""
     rows = row.composition.groups.exclude(pk=row.group_id).select_related("office", "theme")
     return list(rows)
+
+
+def kept_place(entry: Entry) -> dict[str, str]:
+    """{"role", "attendance"} that who is invited was proposed in that very group before it was made; else nothing."""
+    if not entry.is_invitation:
+        return {}
+    rows = Placement.objects.filter(
+        member=entry.member_id, group__group=entry.group_id, answer=Placement.Answer.WAITING
+    )
+    return rows.values("role", "attendance").order_by("-pk").first() or {}
+
+
+def role_offered(entry: Entry) -> str:
+    """The role that comes with an invitation, where it is more than taking part."""
+    role = kept_place(entry).get("role", Participation.Role.PARTICIPANT)
+    return "" if role == Participation.Role.PARTICIPANT else str(Participation.Role(role).label)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from encommun.groups.queries import get_group, room_url
 from encommun.kit.forms import posted
+from encommun.kit.posting import press
 from encommun.kit.refusals import refusal
 
 from .. import actions, rules
@@ -14,7 +15,8 @@ from ..commitment import commitment_of
 from ..forms import AnswerForm, InvitationAnswerForm, InvitationForm, WordsForm
 from ..queries import reading
 from ..queries.neighbours import neighbours_of
-from .common import do, form_page
+from ..queries.places import role_offered
+from .common import form_page
 
 
 def request_new(request, edition: str, key: str):
@@ -65,6 +67,7 @@ def entry(request, pk: int):
         "form": form, "row": row, "edition": row.group.edition, "group_url": room_url(row.group), "commitment": words,
         "can_answer": can_answer, "is_mine": row.member_id == request.user.pk,
         "can_withdraw": row.state == "waiting" and not refusal(rules.check_can_withdraw_entry, request.user, row),
+        "role": role_offered(row),
         "sign": {"waiting": "pending", "accepted": "applicable", "declined": "not_done"}.get(row.state, "outdated"),
     }  # fmt: skip
     if request.method == "POST":
@@ -80,7 +83,7 @@ def entry_withdrawal(request, pk: int):
     row = reading.get_entry(request.user, pk)
     rules.check_can_withdraw_entry(request.user, row)
     if request.method == "POST":
-        return do(
+        return press(
             request, lambda: actions.withdraw_entry(actor=request.user, entry=row),
             done=_("It is taken back."), to=room_url(row.group),
         )  # fmt: skip
