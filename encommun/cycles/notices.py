@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.languages import in_language
+from encommun.kit.prepared import Asked, Prepared
 from encommun.kit.registry import Verb
 from encommun.members.models import Member
 
@@ -57,7 +58,7 @@ def evaluation_lines(request, *, today: date | None = None) -> list[tuple[str, s
     member: Member = request.user
     today = today or timezone.localdate()
     lines = []
-    for edition in _to_evaluate(member, today).distinct()[:3]:
+    for edition in _to_evaluate(member.pk, today).distinct()[:3]:
         if edition.is_evaluated(today):
             until = formats.date_format(edition.evaluation_to_on, "l j F Y") if edition.evaluation_to_on else ""
             detail = gettext("until %(day)s") % {"day": until} if until else ""
@@ -66,11 +67,14 @@ def evaluation_lines(request, *, today: date | None = None) -> list[tuple[str, s
     return lines
 
 
-def evaluations_waiting(request) -> list:
+def evaluations_waiting(request) -> list[Asked]:
     """What `evaluation_lines` tells of, before it is read."""
-    return [_to_evaluate(request.user, timezone.localdate())]
+    return [_TO_EVALUATE.asked(request.user.pk, timezone.localdate())]
 
 
-def _to_evaluate(member: Member, today: date):
+def _to_evaluate(member: int, today: date):
     rows = Edition.objects.filter(evaluation_from_on__lte=today, groups__participations__member=member)
     return rows.exclude(pk__in=Evaluation.objects.filter(member=member).values("edition"))
+
+
+_TO_EVALUATE = Prepared(_to_evaluate)

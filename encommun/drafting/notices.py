@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from encommun.kit.prepared import Asked, Prepared
 from encommun.kit.registry import SubjectKind, Verb
 
 from .queries.lists import conflicts_waiting, open_conflicts
@@ -41,6 +42,9 @@ def conflict_lines(request) -> list[tuple[str, str, str]]:
     return [(words % {"count": len(waiting)}, f"/drafts/conflicts/{first.pk}/", detail)]
 
 
-def conflicts(request) -> list:
+_WAITING = Prepared(conflicts_waiting)
+
+
+def conflicts(request) -> list[Asked]:
     """What `conflict_lines` tells of, before it is read."""
-    return [conflicts_waiting(request.user.pk)] if request.user.is_authenticated else []
+    return [_WAITING.asked(request.user.pk)] if request.user.is_authenticated else []

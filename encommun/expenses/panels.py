@@ -2,7 +2,9 @@
 
 from django.utils.translation import ngettext
 
-from .queries import claims_waiting, waiting_for
+from encommun.kit.prepared import Asked
+
+from .queries import asked_of, waiting_for
 
 
 def waiting_lines(request) -> list[tuple[str, str, str]]:
@@ -20,6 +22,6 @@ def waiting_lines(request) -> list[tuple[str, str, str]]:
     return lines[:3]
 
 
-def waits(request) -> list:
+def waits(request) -> list[Asked]:
     """What `waiting_lines` tells of, before it is read."""
-    return [claims_waiting(request.user)] if request.user.is_authenticated else []
+    return [asked_of(request.user)] if request.user.is_authenticated else []

@@ -13,6 +13,7 @@ from encommun.cycles.models import Edition
 from encommun.groups.queries import GroupPage, room_url
 from encommun.kit.charts import Bar, Bars
 from encommun.kit.paging import Page, page_of
+from encommun.kit.prepared import Asked, Prepared
 from encommun.members.rules import COORDINATOR, has_role
 
 from .models import Budget, Claim, Kind, PlannedLine
@@ -260,14 +261,26 @@ def claims_waiting(member) -> QuerySet[Claim]:
 
     One's own claims wait for somebody else. A closed group's claims wait for its own leads alone.
     """
+    return _claims_waiting(member.pk, has_role(member, COORDINATOR))
+
+
+def _claims_waiting(member: int, is_team: bool) -> QuerySet[Claim]:
     leads = Q(budget__group__participations__member=member, budget__group__participations__left_at=None) & Q(
         budget__group__participations__role__in=("animator", "secretary")
     )
     to_approve = Q(state=Claim.State.SUBMITTED) & leads
     to_pay = Q(state=Claim.State.APPROVED, budget__group__is_closed=True) & leads
-    if has_role(member, COORDINATOR):
+    if is_team:
         to_pay |= Q(state=Claim.State.APPROVED, budget__group__is_closed=False)
     return Claim.objects.filter((to_approve | to_pay) & ~Q(claimant=member))
+
+
+_WAITING = Prepared(_claims_waiting)
+
+
+def asked_of(member) -> Asked:
+    """Whether any waits, to be asked with other questions (HomeCard.waits)."""
+    return _WAITING.asked(member.pk, shape=(has_role(member, COORDINATOR),))
 
 
 def waiting_for(member) -> list[tuple[str, int, int]]:

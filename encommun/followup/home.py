@@ -1,14 +1,17 @@
 """Home's two answers: what waits for the reader's board or service, and what moved lately."""
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from encommun.house.queries import countries, services
+from encommun.kit.prepared import Prepared
 from encommun.kit.templatetags.text import since
-from encommun.members.rules import COORDINATOR, boards_of, has_role, services_of
-from encommun.recommendations.queries import recommendation_url, visible_recommendations
+from encommun.members.rules import COORDINATOR, audiences_of, boards_of, has_role, services_of
+from encommun.recommendations.models import Recommendation
+from encommun.recommendations.queries import recommendation_url
 
 from .queries.figures import late_summary
 from .queries.rooms import waiting_for_board, waiting_for_service
@@ -47,16 +50,25 @@ def _line(total: int, late: int, url: str, body: str) -> list[tuple[str, str, st
 
 def moved(request) -> list[tuple[str, str, str]]:
     """The latest recommendations that moved after they were handed over."""
-    rows = visible_recommendations(request.user).filter(handed_over_at__isnull=False).select_related("document")
-    now = timezone.now()
+    rows, now = _MOVED.objects(shape=tuple(audiences_of(request.user))), timezone.now()
     return [
         (
             f"{row.number}. {row.title}",
             recommendation_url(row.document.slug, row.place),
             _("%(status)s, moved %(time)s ago") % {"status": _state(row), "time": since(row.moved_at, now)},
         )
-        for row in rows.order_by("-moved_at", "-pk")[:AT_MOST]
+        for row in rows
     ]
+
+
+def _moved(*audiences: str) -> QuerySet[Recommendation]:
+    rows = Recommendation.objects.filter(audience__in=audiences, handed_over_at__isnull=False)
+    rows = rows.select_related("document").only(*_SHOWN)
+    return rows.order_by("-moved_at", "-pk")[:AT_MOST]
+
+
+_SHOWN = ("series", "number", "title", "status", "verdict", "moved_at", "document__slug")
+_MOVED = Prepared(_moved)
 
 
 def _state(row) -> str:

@@ -211,8 +211,8 @@ class Task:
 class HomeCard:
     """Home's answers: `question` is "needs_me", "moved" or "near"; `lines(request) -> [(text, url, detail)]`, at most 3.
 
-    `waits(request) -> querysets` of what the lines are about: home asks of all cards at once, in one query, whether any
-    row is there, and asks only those for their lines. Without it the lines are asked for each time.
+    `waits(request) -> [Prepared.asked(…)]`, what the lines are about: home asks of all cards at once, in one query,
+    whether any row is there, and asks only those for their lines. Without it the lines are asked for each time.
     """
 
     question: str

@@ -13,19 +13,12 @@ class MobilisationConfig(AppConfig):
         from . import notices, notices_bench, panels, privacy, privacy_bench
         from .actions import remind_waiting
         from .actions.composing import compose_waiting
-        from .queries.bench_people import places_waiting
-        from .queries.left import places_left
 
         declare(
             Panel("edition.main", 20, panels.edition_panel),
             Panel("group.aside", 30, panels.group_panel),
             HomeCard("needs_me", 20, panels.needs_me, panels.waits),
-            HomeCard(
-                "needs_me",
-                21,
-                notices_bench.needs_me,
-                lambda request: [places_waiting(request.user), places_left(request.user)],
-            ),
+            HomeCard("needs_me", 21, notices_bench.needs_me, notices_bench.waits),
             Task("mobilisation_reminders", remind_waiting),
             Task("composition", compose_waiting),
             *notices.VERBS,

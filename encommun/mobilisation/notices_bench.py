@@ -5,12 +5,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from encommun.kit.prepared import Asked
 from encommun.kit.registry import Follower, SubjectKind, Verb
 
 from .models import Composition, Placement
 from .queries.bench import composition_url
-from .queries.bench_people import my_places
-from .queries.left import my_places_left
+from .queries.bench_people import PLACES_WAITING, my_places
+from .queries.left import PLACES_LEFT, my_places_left
 from .queries.reading import is_team
 from .queries.reasons import proposed_words
 
@@ -64,6 +65,11 @@ KINDS = [
     SubjectKind("composition", _("composition of groups"), composition_cards, by_audience=False),
 ]
 FOLLOWERS = [Follower(placed, frequency="immediately")]
+
+
+def waits(request) -> list[Asked]:
+    """What `needs_me` tells of, before it is read."""
+    return [PLACES_WAITING.asked(request.user.pk), PLACES_LEFT.asked(request.user.pk)]
 
 
 def needs_me(request) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from encommun.cycles.models import Edition
 from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Asked, Prepared
 from encommun.kit.refusals import refusal
 from encommun.members.rules import check_voice
 
@@ -79,18 +80,23 @@ def needs_me(request) -> list[tuple[str, str, str]]:
     return lines[:AT_MOST]
 
 
-def waits(request) -> list:
+def waits(request) -> list[Asked]:
     """What `needs_me` tells of, before it is read."""
     member = request.user
-    rows = [reading.entries_waiting(member)]
+    found = [reading.ENTRIES.asked(member.pk)]
     if reading.is_team(member):
-        rows.append(_waiting_applications())
-    return rows if refusal(check_voice, member) else [*rows, reading.surveys_waiting(member, timezone.localdate())]
+        found.append(_APPLICATIONS.asked())
+    if not refusal(check_voice, member):
+        found.append(reading.SURVEYS.asked(member.pk, timezone.localdate()))
+    return found
 
 
 def _waiting_applications():
     rows = Application.objects.filter(state=Application.State.WAITING)
     return rows.exclude(call__edition__state="closed")
+
+
+_APPLICATIONS = Prepared(_waiting_applications)
 
 
 def _entry_words(entry) -> str:

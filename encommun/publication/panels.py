@@ -6,21 +6,26 @@ from django.utils.translation import gettext as _
 from encommun.cycles.models import Edition
 from encommun.drafting.models import Draft
 from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Asked
 from encommun.kit.refusals import refusal
 from encommun.members.rules import COORDINATOR, EDITOR, has_role, services_of
+from encommun.recommendations.models import Recommendation
+from encommun.recommendations.queries import recommendation_url, visible_recommendations
 
 from . import rules
-from .models import Origin
+from .actions.letters import reservation_on
+from .models import Offer, Origin
 from .queries import beside_draft, studies_of_recommendation, waiting_for
 from .queries.documents import theme_url
-from .queries.studies import study_url, title_of, waiting
+from .queries.path import hand_over_url
+from .queries.studies import WAITING, study_url, title_of
 
 AT_MOST = 3
 
 
 def draft_panel(request, page) -> str:
-    """Beside a draft: its feasibility studies, what it is made of, what it was merged into. One query, two for a
-    merged one."""
+    """Beside a draft: its feasibility studies, what it is made of, what it was merged into, what is reserved. Two
+    queries, one more for a merged text, a closed group's or a letter."""
     draft, beside = page.draft, beside_draft(page.draft)
     at_work = page.leads and draft.state in rules.AT_WORK
     open_groups = not any(group.is_closed for group in draft.groups.all())
@@ -31,10 +36,36 @@ def draft_panel(request, page) -> str:
         "can_ask": not refusal(rules.check_can_ask, request.user, draft=draft),
         "can_unmerge": bool(beside.made_of) and at_work,
         "bench": "",
+        "offer": _offer(request.user, draft, leads=page.leads) if not open_groups else {},
+        "letter": _letter(request.user, draft) if draft.kind == Recommendation.Kind.LETTER else {},
+        "reserved": _reserved(request.user, draft),
     }
     if at_work and open_groups and not beside.into:
         words["bench"] = f"{theme_url(draft.edition, draft.theme)}bench/?drafts={draft.pk}"
     return draw_part(request, "publication/_draft.html", words)
+
+
+def _offer(reader, draft: Draft, *, leads: bool) -> dict:
+    """Of a closed group's text: whether it is offered, since when and by whom, for those inside."""
+    if draft.state not in rules.AT_WORK:
+        return {}
+    found = Offer.objects.filter(draft=draft, ready_at=draft.state_at).select_related("by").first()
+    if found and draft.state == Draft.State.READY:
+        return {"at": found.at, "by": found.by, "can_take_back": leads}
+    why_not = refusal(rules.check_can_offer, reader, draft) if leads else ""
+    return {"can_offer": leads and not why_not, "why_not": why_not}
+
+
+def _letter(reader, draft: Draft) -> dict:
+    to = list(draft.letter_to.values_list("name", flat=True))
+    return {"to": to, "can_change": not refusal(rules.check_can_address, reader, draft)}
+
+
+def _reserved(reader, draft: Draft) -> dict:
+    """The editors' reservation, for the writers; once frozen it is read in the register."""
+    if draft.state not in rules.AT_WORK:
+        return {}
+    return {"words": reservation_on(draft), "can_change": not refusal(rules.check_can_reserve, reader, draft)}
 
 
 def _origins(draft: Draft) -> list[str]:
@@ -61,6 +92,34 @@ def recommendation_panel(request, page) -> str:
     )
 
 
+def moment_panel(request, page) -> str:
+    """Beside a workshop of an assembly or a local review: what it asked, and what became of that. One query."""
+    moment = page.row
+    if moment.form not in rules.MOMENTS:
+        return ""
+    asked = visible_recommendations(request.user).filter(document__moment__input=moment).select_related("document")
+    lines = [
+        (recommendation_url(row.document.slug, row.place), row.title, row.language, *_standing_of(row))
+        for row in asked.order_by("position")
+    ]
+    can_take_in = not refusal(rules.check_can_take_in, request.user, moment)
+    if not lines and not can_take_in:
+        return ""
+    slug = moment.edition.slug
+    words = {
+        "lines": lines, "can_take_in": can_take_in, "url": f"/publication/{slug}/moments/{moment.pk}/requests/",
+        "hand_over": hand_over_url([lines[0][0].rsplit("/", 2)[0]]) if lines else "",
+    }  # fmt: skip
+    return draw_part(request, "publication/_moment.html", words)
+
+
+def _standing_of(row: Recommendation) -> tuple[str, str]:
+    """(sign, words) of where it stands today."""
+    if row.status != Recommendation.Status.OPEN:
+        return row.status, row.get_status_display()
+    return row.verdict or "silent", row.get_verdict_display()
+
+
 def group_panel(request, page) -> str:
     """On a group's card: the state of play that it begins from; the bench for who leads; freezing for the team."""
     group = page.group
@@ -82,10 +141,10 @@ def edition_panel(request, page) -> str:
     return draw_part(request, "publication/_edition.html", words)
 
 
-def waits(request) -> list:
+def waits(request) -> list[Asked]:
     """What the lines of home are about."""
     mine = services_of(request.user)
-    return [waiting(mine)] if mine else []
+    return [WAITING.asked(*mine)] if mine else []
 
 
 def needs_me(request) -> list[tuple[str, str, str]]:

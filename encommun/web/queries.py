@@ -1,13 +1,11 @@
 """What home and the house map read."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from functools import reduce
+from datetime import date, datetime
 from itertools import chain
-from operator import or_
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.text import Truncator
@@ -15,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition, Phase
 from encommun.followup.queries.promises import longest_silence
+from encommun.kit.prepared import Prepared, any_rows
 from encommun.kit.registry import HomeCard, declared
-from encommun.members.models import Member
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import visible_recommendations
 
@@ -81,13 +79,10 @@ def home_page(request) -> HomePage:
 def _with_something(request) -> list[HomeCard]:
     """The cards in their order, without those of which nothing waits: one query for all of them."""
     cards = declared(HomeCard)
-    asked = {}
-    for number, card in enumerate(cards):
-        waiting = [Exists(rows) for rows in card.waits(request)] if card.waits else []
-        if waiting:
-            asked[f"waits_{number}"] = reduce(or_, waiting)
-    found = Member.objects.filter(pk=request.user.pk).annotate(**asked).values(*asked).first() if asked else {}
-    return [card for number, card in enumerate(cards) if not card.waits or (found or {}).get(f"waits_{number}")]
+    asked = [(number, one) for number, card in enumerate(cards) if card.waits for one in card.waits(request)]
+    answers = any_rows([one for _number, one in asked])
+    found = {number for (number, _one), is_there in zip(asked, answers, strict=True) if is_there}
+    return [card for number, card in enumerate(cards) if not card.waits or number in found]
 
 
 def _distinct(lines: list[tuple]) -> list[tuple]:
@@ -98,10 +93,18 @@ def _distinct(lines: list[tuple]) -> list[tuple]:
 def phase_lines(request, *, now: datetime | None = None) -> list[tuple[str, str, str]]:
     """Home, "what is on": the phases of running editions that are open today, then the next to open."""
     today = timezone.localdate(now)
-    rows = Phase.objects.filter(to_on__gte=today, edition__state=Edition.State.RUNNING).select_related("edition")
-    rows = rows.order_by("from_on", "position")[: AT_MOST * 2]
+    rows = _PHASES.objects(today)
     shown = chain((row for row in rows if row.from_on <= today), (row for row in rows if row.from_on > today))
     return [_phase_line(row, today) for row in shown][:AT_MOST]
+
+
+def _phases(today: date) -> QuerySet[Phase]:
+    rows = Phase.objects.filter(to_on__gte=today, edition__state=Edition.State.RUNNING).select_related("edition")
+    rows = rows.only("title", "from_on", "to_on", "edition__label", "edition__slug")
+    return rows.order_by("from_on", "position")[: AT_MOST * 2]
+
+
+_PHASES = Prepared(_phases)
 
 
 def _phase_line(phase: Phase, today) -> tuple[str, str, str]:

@@ -1,12 +1,12 @@
 """A query written once gives the same rows as the ORM, for each number and shape."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
-from encommun.kit.prepared import Prepared, moment
+from encommun.kit.prepared import Prepared, any_rows, moment
 
 
 @pytest.mark.django_db
@@ -66,3 +66,27 @@ def test_objects_are_what_the_orm_reads(chloe, bilal, django_assert_num_queries)
 def test_moments_are_aware_whatever_the_driver_says(stored):
     assert moment(stored) == datetime(2026, 3, 4, 12, tzinfo=UTC)
     assert moment(None) is None
+
+
+@pytest.mark.django_db
+def test_moments_and_days_are_values_too(chloe):
+    people = get_user_model().objects.filter(pk=chloe.pk)
+    people.update(joined_on=date(2020, 5, 6))
+    since = Prepared(
+        lambda pk, moment, day: get_user_model().objects.filter(pk=pk, joined_at__gte=moment, joined_on=day)
+    )
+    chloe.refresh_from_db()
+    at, on = chloe.joined_at, chloe.joined_on
+    assert since.objects(chloe.pk, at, on) == [chloe]
+    assert since.objects(chloe.pk, at + timedelta(seconds=1), on) == []
+    assert since.objects(chloe.pk, at, on + timedelta(days=1)) == []
+
+
+@pytest.mark.django_db
+def test_many_questions_in_one_query(chloe, django_assert_num_queries):
+    named = Prepared(lambda pk, name: get_user_model().objects.filter(pk=pk, name=name).order_by("pk"))
+    asked = [named.asked(chloe.pk, chloe.name), named.asked(chloe.pk, "Nobody"), named.asked(chloe.pk, chloe.name)]
+    with django_assert_num_queries(1):
+        assert any_rows(asked) == [True, False, True]
+    with django_assert_num_queries(0):
+        assert any_rows([]) == []

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from encommun.kit.paging import Page, page_of
+from encommun.kit.prepared import Prepared
 
 from ..models import Composition, Placement
 from .bench import PersonLine, composition_url, line_of, words_for
@@ -53,14 +54,17 @@ def people_page(request, composition: Composition) -> PeoplePage:
     return PeoplePage(composition, url, lines, page, name, show if show in SHOWS else "", options)
 
 
-def places_waiting(member) -> QuerySet[Placement]:
+def places_waiting(member: int) -> QuerySet[Placement]:
     """Those proposed to the member and not answered yet."""
-    return Placement.objects.filter(
+    rows = Placement.objects.filter(
         member=member, answer=Answer.WAITING, group__isnull=False, composition__state=Composition.State.PROPOSED
     )
+    return rows.select_related("composition__edition", "group__theme", "group__office").order_by("pk")
+
+
+PLACES_WAITING = Prepared(places_waiting)
 
 
 def my_places(member) -> list[Placement]:
     """What waits for the member's answer. One query."""
-    rows = places_waiting(member)
-    return list(rows.select_related("composition__edition", "group__theme", "group__office").order_by("pk")[:3])
+    return PLACES_WAITING.objects(member.pk)[:3]

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from encommun.cycles.models import Edition, Participation
+from encommun.kit.prepared import Prepared
 
 from ..models import Composition, Placement
 
@@ -25,12 +26,16 @@ def left_over(composition: Composition) -> QuerySet[Placement]:
     return composition.placements.filter(LEFT)
 
 
-def places_left(member) -> QuerySet[Placement]:
+def places_left(member: int) -> QuerySet[Placement]:
     """The member's own, once the groups are made without them, until they are in one or the edition is over."""
     rows = Placement.objects.filter(LEFT, member=member, composition__state=Composition.State.SETTLED)
-    return rows.exclude(composition__edition__state=Edition.State.CLOSED)
+    rows = rows.exclude(composition__edition__state=Edition.State.CLOSED)
+    return rows.select_related("composition__edition").order_by("-pk")
+
+
+PLACES_LEFT = Prepared(places_left)
 
 
 def my_places_left(member) -> list[Placement]:
     """The newest of them: one is enough to act. One query."""
-    return list(places_left(member).select_related("composition__edition").order_by("-pk")[:1])
+    return PLACES_LEFT.objects(member.pk)[:1]

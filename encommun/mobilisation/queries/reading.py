@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 from encommun.members.rules import check_voice
 
@@ -133,7 +134,7 @@ def get_entry(reader, pk: int) -> Entry:
     return row
 
 
-def entries_waiting(reader) -> QuerySet[Entry]:
+def entries_waiting(reader: int) -> QuerySet[Entry]:
     """What waits for the reader: invitations, and requests to the groups that they lead."""
     leads = Q(
         is_invitation=False, group__participations__member=reader, group__participations__left_at=None,
@@ -145,10 +146,16 @@ def entries_waiting(reader) -> QuerySet[Entry]:
 
 def waiting_entries(reader, edition: Edition | None = None) -> list[Entry]:
     """The first ten of them: one query."""
-    rows = entries_waiting(reader)
-    if edition is not None:
-        rows = rows.filter(group__edition=edition)
-    return list(rows.select_related("group__edition", "member").order_by("at", "pk").distinct()[:10])
+    return _FIRST_ENTRIES.objects(reader.pk, *([edition.pk] if edition else []))
+
+
+def _first_entries(reader: int, edition: int | None = None) -> QuerySet[Entry]:
+    rows = entries_waiting(reader).select_related("group__edition", "member")
+    rows = rows.filter(group__edition=edition) if edition else rows
+    return rows.order_by("at", "pk").distinct()[:10]
+
+
+_FIRST_ENTRIES = Prepared(_first_entries)
 
 
 def requests_to(group) -> list[Entry]:
@@ -157,18 +164,22 @@ def requests_to(group) -> list[Entry]:
     return list(rows.select_related("member")[:10])
 
 
-def surveys_waiting(member, today: date) -> QuerySet[Survey]:
+def surveys_waiting(member: int, today: date) -> QuerySet[Survey]:
     """Those open in which the member has said nothing."""
     said = Interest.objects.filter(member=member).values("edition")
     rows = Survey.objects.filter(opens_on__lte=today, closes_on__gte=today).exclude(edition__in=said)
-    return rows.exclude(edition__state=Edition.State.CLOSED)
+    rows = rows.exclude(edition__state=Edition.State.CLOSED)
+    return rows.select_related("edition").order_by("closes_on")
+
+
+ENTRIES, SURVEYS = Prepared(entries_waiting), Prepared(surveys_waiting)
 
 
 def open_survey_waiting(member, today: date) -> Survey | None:
     """The survey that closes first of those in which this cooperator has said nothing. One query."""
     if refusal(check_voice, member):
         return None
-    return surveys_waiting(member, today).select_related("edition").order_by("closes_on").first()
+    return next(iter(SURVEYS.objects(member.pk, today)), None)
 
 
 def themes_of(edition: Edition) -> list[Theme]:

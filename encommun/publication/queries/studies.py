@@ -1,5 +1,6 @@
 """Feasibility studies: of one text, of one service, and the page of one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import CharField, F, Q, QuerySet, Value
@@ -8,6 +9,7 @@ from django.http import Http404
 from encommun.drafting.models import Draft
 from encommun.expenses.money import money
 from encommun.house.queries import services
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import Refused, refusal
 from encommun.kit.text import render_markdown
 from encommun.members.rules import services_of
@@ -82,8 +84,11 @@ def dress(row: Feasibility) -> None:
     row.cost = "" if row.cost_cents is None else money(row.cost_cents)
 
 
-def waiting(mine: list[int]) -> QuerySet[Feasibility]:
+def waiting(mine: Iterable[int]) -> QuerySet[Feasibility]:
     return Feasibility.objects.filter(service__in=mine, answered_at=None, withdrawn_at=None)
+
+
+WAITING = Prepared(lambda *services: waiting(services))
 
 
 def waiting_for(mine: list[int], most: int) -> list[Feasibility]:
