@@ -1,5 +1,7 @@
 """Numbers that strangers type in addresses and forms, and shares as every page writes them."""
 
+from decimal import Decimal
+
 from django.utils.formats import number_format
 
 DIGITS = 9
@@ -30,3 +32,13 @@ def per_cent(part: float, whole: float) -> int:
 def grouped(number: int) -> str:
     """A whole number as the reader's language groups its thousands: "2,357", "2.357", "2 357"."""
     return str(number) if -1000 < number < 1000 else number_format(number, 0, force_grouping=True)
+
+
+def decimal_of(cents: int) -> Decimal:
+    """No amount ever passes through a float."""
+    return Decimal(cents).scaleb(-2)
+
+
+def cents_of(amount: Decimal) -> int:
+    """`amount` has at most two decimals, as AmountField reads it."""
+    return int(amount.scaleb(2))
