@@ -10,13 +10,14 @@ class DraftingConfig(AppConfig):
 
     def ready(self) -> None:
         from encommun.groups.declarations import RoomTab
-        from encommun.kit.registry import HomeCard, declare
+        from encommun.kit.registry import HomeCard, Task, declare
 
-        from . import notices, privacy
+        from . import actions, notices, privacy
 
         declare(
             RoomTab("drafts", _("Drafts"), "drafts/", 20),
             HomeCard("needs_me", 30, notices.conflict_lines, notices.conflicts),
+            Task("versions", actions.thin_versions),
             *notices.VERBS,
             *notices.SUBJECTS,
             *privacy.declarations(),

@@ -70,11 +70,15 @@ class Part(models.Model):
     title = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True, help_text="Markdown")
     revision = models.PositiveIntegerField(default=0)
+    thinned = models.PositiveIntegerField(default=0, help_text="up to this revision old steps are brought together")
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(MEMBER, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ["position", "pk"]
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(thinned__lt=models.F("revision")), name="part_to_thin")
+        ]
 
     def __str__(self) -> str:
         return f"{self.draft_id} {self.kind} {self.letter}"
@@ -86,7 +90,7 @@ class Part(models.Model):
 
 
 class PartVersion(models.Model):
-    """The text of a part after one write. Nothing here is ever changed.
+    """The text of a part after one write. Nothing here is ever changed; after a day small steps go (see thinning).
 
     TYPED is what somebody sent from an older version, before it was brought together with what stood (the MERGED version
     that follows): it never stood itself, but further typing starts from it. `client` and `count` name the sender's page

@@ -4,6 +4,7 @@ from .conflicts import settle_conflict
 from .drafts import change_draft, invite_group, move_draft, start_draft
 from .parts import add_part, bring_part_back, move_part, remove_part, shape_part
 from .remarks import add_remark, be_present, remove_remark, settle_remark
+from .thinning import thin_versions
 from .writing import Written, restore_version, write_part
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "settle_remark",
     "shape_part",
     "start_draft",
+    "thin_versions",
     "write_part",
 ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from encommun.cycles.actions import record_in_group
@@ -98,7 +99,7 @@ def bring_in(
     if start == part.revision:
         _add_version(part, actor, what, text, start, sender, at)
         return Written("saved", part.revision, part.revision, text, part)
-    base = part.versions.filter(revision=start).values_list("text", flat=True).first() or ""
+    base = _text_at(part, start)
     if text == base:  # nothing was typed: what stands is what this page should show
         return Written("merged", part.revision, part.revision, stood, part)
     merged = merge(base, text, stood)
@@ -110,6 +111,15 @@ def bring_in(
             part=part, by=actor, base=base, mine=text, theirs=stood, revision=typed.revision, at=at
         )
     return Written("conflict" if conflict else "merged", part.revision, typed.revision, merged.text, part, conflict)
+
+
+def _text_at(part: Part, revision: int) -> str:
+    """The text that a page started from, "" for a revision that never was. Where that step was brought together with
+    others, the one before it that is kept: what came between stands in both texts then, and nothing is taken out."""
+    if revision > part.revision:
+        return ""
+    rows = part.versions.filter(Q(revision=revision) | Q(revision__lt=revision) & ~Q(what=What.TYPED))
+    return rows.order_by("-revision").values_list("text", flat=True).first() or ""
 
 
 def _add_version(part: Part, actor, what: str, text: str, base: int, sender: Sender, at: datetime) -> PartVersion:

@@ -87,15 +87,12 @@ class VersionPage:
 
 
 def version_page(part: Part, revision: int, since: int | None = None) -> VersionPage:
-    """A version and what changed in it since an earlier one (the one before it when none is named). Raises Http404."""
-    rows = {
-        version.revision: version
-        for version in part.versions.filter(revision__in=[revision, revision - 1 if since is None else since])
-        .select_related("by")
-    }  # fmt: skip
-    version = rows.get(revision)
+    """A version and what changed in it since an earlier one that stood, or the last before that which is kept; since
+    the one before it when none is named. Raises Http404."""
+    version = part.versions.select_related("by").filter(revision=revision).first()
     if version is None:
         raise Http404
-    before = rows.get(revision - 1 if since is None else since)
+    earlier = revision - 1 if since is None else min(since, revision - 1)
+    before = part.versions.exclude(what=What.TYPED).filter(revision__lte=earlier).first()
     pieces = word_diff(before.text if before else "", version.text)
     return VersionPage(part, version, before, pieces, version.text == part.text)
