@@ -4,12 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.models import WorkingGroup
-from encommun.expenses.money import cents_of, decimal_of
 from encommun.groups.forms.meetings import MeetingForm
 from encommun.groups.models import Meeting
 from encommun.house.models import Service
+from encommun.house.queries import countries
 from encommun.housekeeping.queries import language_names
 from encommun.kit.forms import AmountField
+from encommun.kit.numbers import cents_of, decimal_of
 from encommun.recommendations.models import Document
 
 from .models import Feasibility
@@ -59,6 +60,42 @@ class MergeForm(forms.Form):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = list(language_names().items())
+
+
+class LetterForm(forms.Form):
+    """To whom a letter is written: our boards, and others one a line."""
+
+    countries = forms.MultipleChoiceField(
+        label=_("To these boards"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=lambda: [(one.code, one.board) for one in countries()],
+    )  # fmt: skip
+    names = forms.CharField(
+        label=_("To other bodies"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}),
+        help_text=_("One a line, for example a ministry. No private person."),
+    )  # fmt: skip
+
+    def said(self) -> dict:
+        wanted = self.cleaned_data["countries"]
+        return {
+            "countries": [one for one in countries() if one.code in wanted],
+            "names": self.cleaned_data["names"].splitlines(),
+        }
+
+    @staticmethod
+    def initial_of(draft) -> dict:
+        to = list(draft.letter_to.select_related("country"))
+        names = [one.name for one in to if not one.country_id]
+        return {"countries": [one.country.code for one in to if one.country_id], "names": "\n".join(names)}
+
+
+class ReservationForm(forms.Form):
+    text = _text(4, label=_("What readers should bear in mind"), required=False,
+                 help_text=_("Markdown. It stands with the text in the register. Leave empty to take it away."))  # fmt: skip
+
+
+class RequestForm(forms.Form):
+    title = forms.CharField(label=_("What is asked, in one line"), max_length=500)
+    text = _text(8, label=_("In the words of those who asked"), help_text=_("Markdown."))
 
 
 class AskForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.drafting.models import Draft, Part
 from encommun.groups.models import Meeting
+from encommun.inputs.models import Input
 from encommun.recommendations.models import Document, Recommendation
 
 MEMBER = settings.AUTH_USER_MODEL
@@ -72,6 +73,59 @@ class Origin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part_id} {self.source_id}"
+
+
+class Offer(models.Model):
+    """A ready text that a closed group offers to be frozen: from then on those who freeze read it, and it alone (PRI-07).
+
+    It holds for the text as it was ready at `ready_at`: who lets the group write on takes the offer back by it. Who
+    offered is told inside the group only.
+    """
+
+    draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="offer")
+    by = models.ForeignKey(MEMBER, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    ready_at = models.DateTimeField(help_text="the date of the draft's state when it was offered")
+
+    def __str__(self) -> str:
+        return f"{self.draft_id}"
+
+
+class LetterTo(models.Model):
+    """A body that a group's letter speaks to, a board (`country`) or another; the follow-up's Addressee once frozen."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="letter_to")
+    name = models.CharField(max_length=200)
+    country = models.ForeignKey("house.Country", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["draft", "name"], name="letter_to_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Reservation(models.Model):
+    """What the editors of the cycle want readers of a text to bear in mind; a note in the register once frozen (CYC-24)."""
+
+    draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="reservation")
+    text = models.TextField()
+    by = models.ForeignKey(MEMBER, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.draft_id}"
+
+
+class Moment(models.Model):
+    """Where the requests of an assembly's workshop or of a local participatory review stand in the register (CYC-34)."""
+
+    input = models.OneToOneField(Input, on_delete=models.CASCADE, related_name="moment")
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="moment")
+
+    def __str__(self) -> str:
+        return f"{self.input_id} {self.document_id}"
 
 
 class Presentation(models.Model):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData
 
-from .models import Feasibility
+from .models import Feasibility, Offer, Reservation
 
 
 def declarations() -> list[PersonalData]:
@@ -21,7 +21,23 @@ def declarations() -> list[PersonalData]:
             ),
             erase=_erase,
             stays=_("The questions put to a service and its answers, without your name."),
-        )
+        ),
+        PersonalData(
+            model="publication.Offer",
+            purpose=_("Telling a closed group who offered its text to be frozen."),
+            fields={"by": "group"},
+            export=lambda member: rows_of(Offer.objects.filter(by=member), "draft__title", "at"),
+            erase=lambda member: Offer.objects.filter(by=member).update(by=None),
+            stays=_("The offer itself, without your name."),
+        ),
+        PersonalData(
+            model="publication.Reservation",
+            purpose=_("Knowing which editor wrote a reservation on a text."),
+            fields={"by": "nobody"},
+            export=lambda member: rows_of(Reservation.objects.filter(by=member), "draft__title", "text", "at"),
+            erase=lambda member: Reservation.objects.filter(by=member).update(by=None),
+            stays=_("The reservation, without your name."),
+        ),
     ]  # fmt: skip
 
 

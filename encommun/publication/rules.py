@@ -1,21 +1,34 @@
 """Who brings texts from the groups to the register: the coordination team; who merges, asks and answers on the way."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from encommun.cycles.models import Participation, WorkingGroup
 from encommun.cycles.rules import LEADS, check_can_coordinate
 from encommun.drafting.models import Conflict, Draft
-from encommun.drafting.rules import check_can_lead_draft, check_inside
+from encommun.drafting.rules import check_can_lead_draft, check_can_write, check_inside
+from encommun.inputs.models import Input
 from encommun.kit.refusals import Refused
 from encommun.members.rules import COORDINATOR, EDITOR, check_as_member, has_role, services_of
 from encommun.recommendations.models import Document, Recommendation
 
-from .models import Feasibility
+from .models import Feasibility, LetterTo
 
 S = Draft.State
+MOMENTS = (Input.Form.ASSEMBLY, Input.Form.REVIEW)
+# A text of a closed group that its lead offers to be frozen, as it is ready today.
+OFFERED = Q(state=S.READY, offer__ready_at=F("state_at"))
+_CLOSED = Exists(WorkingGroup.objects.filter(drafts=OuterRef("pk"), is_closed=True))
 AT_WORK = (S.DRAFT, S.READY)
 SOURCES_MOST = 4
+TO_WHOM = gettext_lazy("Say to whom the letter is written.")
+# 000§N2: what the editors answered to members who asked to work on the resolutions themselves
+RESOLUTION = gettext_lazy(
+    "The board prepares the resolutions of the assembly and answers for them: the law sets the form of most, and they are "
+    "not known ten months ahead. This text is a proposal of members to the board; the assembly does not vote on it as it "
+    "stands."
+)
 TEXT_MOST = 8_000
 
 
@@ -28,7 +41,8 @@ def check_team(actor) -> None:
 
 
 def check_can_freeze(actor, drafts: list[Draft]) -> None:
-    """Ready drafts, none of them merged into another, none with words that wait to be settled. Two queries."""
+    """Ready drafts, none of them merged into another, none with words that wait to be settled; a closed group's only
+    once it offers it, a letter only once it says to whom. Four queries."""
     check_can_coordinate(actor)
     if not drafts:
         raise Refused(_("Choose at least one text."), field="drafts")
@@ -36,18 +50,89 @@ def check_can_freeze(actor, drafts: list[Draft]) -> None:
         if draft.state not in (S.READY, S.FROZEN):
             raise Refused(_("“%(title)s” is not ready yet.") % {"title": draft.title}, field="drafts")
     held = Draft.objects.filter(pk__in=[draft.pk for draft in drafts])
+    kept = held.filter(_CLOSED, state=S.READY).exclude(OFFERED).first()
+    if kept:
+        raise Refused(_("“%(title)s” is not offered by its group any more.") % {"title": kept.title}, field="drafts")
+    check_addressed([draft for draft in drafts if draft.state == S.READY], field="drafts")
     merged = held.filter(merged_into__isnull=False).first()
     if merged:
         raise Refused(_("“%(title)s” was merged into another text.") % {"title": merged.title}, field="drafts")
     _check_settled(drafts, field="drafts")
 
 
-def _check_settled(drafts: list[Draft], *, field: str) -> None:
+def _check_settled(drafts: list[Draft], *, field: str | None) -> None:
     """Once a text no longer changes, nobody can settle what two people wrote in it: those words would be lost."""
     titles = unsettled([draft.pk for draft in drafts])
     if titles:
         words = _("Two people changed the same words, and it is not settled yet: %(titles)s.")
         raise Refused(words % {"titles": ", ".join(titles)}, field=field)
+
+
+def check_addressed(drafts: list[Draft], *, field: str | None = None) -> None:
+    """A letter says to whom it is written. One query where there is a letter."""
+    letters = [draft for draft in drafts if draft.kind == Recommendation.Kind.LETTER]
+    known = set(LetterTo.objects.filter(draft__in=letters).values_list("draft", flat=True)) if letters else set()
+    for draft in letters:
+        if draft.pk not in known:
+            words = _("“%(title)s” does not say yet to whom it is written: its writers say it beside the text.")
+            raise Refused(words % {"title": draft.title}, field=field)
+
+
+def is_closed(draft: Draft) -> bool:
+    return any(group.is_closed for group in draft.groups.all())
+
+
+def check_can_offer(actor, draft: Draft) -> None:
+    """Who animates or writes for a closed group offers its ready text to those who freeze; to others there is no such
+    thing. Three queries at most."""
+    check_can_lead_draft(actor, draft)
+    if not is_closed(draft):
+        raise Refused(_("Those who freeze read this text already."), missing=True)
+    if draft.state != S.READY:
+        raise Refused(_("Say that the text is ready first."))
+    check_addressed([draft])
+    _check_settled([draft], field=None)
+
+
+def check_can_take_back(actor, draft: Draft) -> None:
+    """Until it is frozen."""
+    check_can_lead_draft(actor, draft)
+    if not is_closed(draft):
+        raise Refused(_("Those who freeze read this text already."), missing=True)
+    if draft.state not in AT_WORK:
+        raise Refused(_("This text no longer changes."))
+
+
+def known_to_team() -> Q:
+    """Which drafts the coordination team may know of: those of open groups, and of closed ones what these offer and what
+    was frozen of it. A place in a closed group opens nothing here: it is held as a member."""
+    return ~Q(_CLOSED) | OFFERED | Q(state__in=(S.FROZEN, S.PUBLISHED))
+
+
+def check_can_address(actor, draft: Draft) -> None:
+    """Whoever writes in a letter says to whom it goes."""
+    check_can_write(actor, draft)
+    if draft.kind != Recommendation.Kind.LETTER:
+        raise Refused(_("This text is no letter."), missing=True)
+
+
+def check_can_reserve(actor, draft: Draft) -> None:
+    """The editors of the cycle, until the text is frozen; then a reservation is an editor's note of the register."""
+    if actor is not None and not has_role(actor, COORDINATOR, EDITOR):
+        raise Refused(_("This is for the editors and the coordination team."), missing=True)
+    if is_closed(draft):
+        raise Refused(_("A closed group writes by itself."), missing=True)
+    if draft.state not in AT_WORK:
+        raise Refused(_("This text is frozen: a reservation is written in the register, as an editor’s note."))
+
+
+def check_can_take_in(actor, moment: Input) -> None:
+    """The coordination team brings what a moment asked for into the register, once its account is published."""
+    check_team(actor)
+    if moment.form not in MOMENTS:
+        raise Refused(_("Only what an assembly’s workshop or a local review asked for is followed by itself."))
+    if moment.state != Input.State.PUBLISHED:
+        raise Refused(_("Publish the account of this moment first."))
 
 
 def unsettled(drafts: list[int]) -> list[str]:

@@ -3,7 +3,7 @@
 from .answering import give_answer
 from .evidence import add_dependency, add_evidence, drop_dependency
 from .handing_over import acknowledge_hand_over, attach_study, hand_over
-from .members import add_kit_entry, drop_kit_entry, leave, note_reply, take_on, write_letter
+from .members import add_kit_entry, address_letter, drop_kit_entry, leave, note_reply, take_on, write_letter
 from .projects import add_doer, add_means, drop_line, edit_project, open_project
 from .standing import refresh_standings, standing_of
 from .statuses import assign_services, change_status, do_review, mark_for_members, plan_review
@@ -17,6 +17,7 @@ __all__ = [
     "add_kit_entry",
     "add_means",
     "add_step",
+    "address_letter",
     "assign_services",
     "attach_study",
     "change_status",

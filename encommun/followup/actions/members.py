@@ -49,10 +49,19 @@ def write_letter(*, actor, addressees: Iterable[str], countries: Iterable = (), 
     if not names and not boards:
         raise Refused(_("Say to whom the letter is written."), field="addressees")
     letter = write_output(actor=actor, **words)
-    for name, country in [*((c.board, c) for c in boards), *((name, None) for name in names)]:
-        Addressee.objects.get_or_create(recommendation=letter, name=name[:200], defaults={"country": country})
-    refresh_standings([letter])
+    address_letter(actor=actor, letter=letter, addressees=names, countries=boards)
     return letter
+
+
+@transaction.atomic
+def address_letter(*, actor, letter: Recommendation, addressees: Iterable[str], countries: Iterable = ()) -> None:
+    """The bodies that a letter of the register speaks to; who is not named any more goes, unless they replied."""
+    check_can_write_letter(actor)
+    wanted = {**{country.board[:200]: country for country in countries}, **{name[:200]: None for name in addressees}}
+    letter.addressees.filter(replied_at=None).exclude(name__in=wanted).delete()
+    for name, country in wanted.items():
+        Addressee.objects.get_or_create(recommendation=letter, name=name, defaults={"country": country})
+    refresh_standings([letter])
 
 
 @transaction.atomic

@@ -7,15 +7,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.cycles.acting import form_page
 from encommun.cycles.pages import get_edition
 from encommun.kit.forms import posted
 from encommun.kit.numbers import int_of
+from encommun.kit.panels import panels
 from encommun.kit.refusals import Refused
 
 from .. import actions, queries, rules
 from ..forms import InputForm
 from ..models import Input
-from .common import form_page, trail
+from .common import trail
 
 
 @login_not_required
@@ -25,7 +27,8 @@ def index(request, slug: str):
 
 @login_not_required
 def one(request, slug: str, pk: int):
-    return render(request, "inputs/input.html", {"page": queries.input_page(request.user, slug, pk)})
+    page = queries.input_page(request.user, slug, pk)
+    return render(request, "inputs/input.html", {"page": page, "aside": panels(request, "input.aside", page)})
 
 
 def new(request, slug: str):

@@ -9,16 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from encommun.activity.actions import record
+from encommun.cycles.actions import record_in_group
 from encommun.drafting.actions.locking import hold_drafts
 from encommun.drafting.models import Draft
+from encommun.followup import actions as followup
 from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 from encommun.kit.registry import is_held
 from encommun.recommendations import actions as register
-from encommun.recommendations.models import Block, Document
+from encommun.recommendations.models import Block, Document, Note, Recommendation
 
 from .. import rules
+from ..models import Offer
 from ..queries.documents import working_document
+from .letters import reservation_on
 
 S = Draft.State
 
@@ -64,8 +68,6 @@ def _begin(actor, edition, theme, drafts: list[Draft]) -> Document:
 
 def _store(actor, draft: Draft, document: Document, at: datetime) -> None:
     groups = list(draft.groups.all())
-    with override(draft.language):
-        note = _("To deepen, or to attach elsewhere: %(words)s") % {"words": draft.outside_words}
     with override(document.language):
         across = (_("Texts of several groups"), True)
     before = draft.recommendation if draft.recommendation and draft.recommendation.document_id == document.pk else None
@@ -74,11 +76,26 @@ def _store(actor, draft: Draft, document: Document, at: datetime) -> None:
         text=register.Written(
             title=draft.title, language=draft.language, kind=draft.kind, groups=groups,
             chapter=(_named(groups[0]), False) if len(groups) == 1 else across,
-            blocks=blocks_of(draft), note=note if draft.outside_theme else "",
+            blocks=blocks_of(draft), notes=_notes(draft),
         ),
     )  # fmt: skip
+    if draft.kind == Recommendation.Kind.LETTER:
+        to = list(draft.letter_to.select_related("country"))
+        followup.address_letter(
+            actor=actor, letter=draft.recommendation, countries=[one.country for one in to if one.country],
+            addressees=[one.name for one in to if not one.country],
+        )  # fmt: skip
     draft.state, draft.state_at, draft.state_by = S.FROZEN, at, actor
     draft.save(update_fields=["recommendation", "state", "state_at", "state_by"])
+
+
+def _notes(draft: Draft) -> list[tuple[str, str]]:
+    """What stands with the text in the register, in its own language."""
+    with override(draft.language):
+        outside = _("To deepen, or to attach elsewhere: %(words)s") % {"words": draft.outside_words}
+        reserved = reservation_on(draft)
+    found = [(Note.Kind.TO_VERIFY, outside)] if draft.outside_theme else []
+    return [*found, *([(Note.Kind.RESERVATION, reserved)] if reserved else [])]
 
 
 def _named(group) -> str:
@@ -121,6 +138,7 @@ def unfreeze_theme(*, actor, document: Document, reason: str, at: datetime | Non
     for draft in drafts:
         draft.state, draft.state_at, draft.state_by = S.READY, now, actor
         draft.save(update_fields=["state", "state_at", "state_by"])
+    Offer.objects.filter(draft__in=drafts).update(ready_at=now)  # what a closed group offered stays offered
     _tell(actor, drafts, "unfrozen", now, reason=reason)
 
 
@@ -148,6 +166,9 @@ def _tell(actor, drafts: list[Draft], what: str, at: datetime | None, **data) ->
     groups = {}
     for draft in drafts:
         record(actor=actor, verb=f"draft.{what}", kind="draft", id=draft.pk, at=at, data=data)
-        groups.update({group.pk: group for group in draft.groups.all() if not group.is_closed})
+        groups.update({group.pk: group for group in draft.groups.all()})
     for pk, group in groups.items():
+        if group.is_closed:  # the log tells those inside that their room stirred, and nobody else anything
+            record_in_group(actor=None, group=group, verb=f"group.texts_{what}", kind="group", id=pk, at=at)
+            continue
         record(actor=actor, verb=f"group.texts_{what}", kind="group", id=pk, at=at, data={**data, "body": str(group)})

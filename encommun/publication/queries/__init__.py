@@ -1,7 +1,7 @@
 """Reading what lies between a draft and the register: one query function for each page."""
 
 from .bench import BenchPage, bench_page
-from .documents import freeze_page, get_theme_of, ready_drafts, working_document
+from .documents import freeze_page, get_theme_of, offered_page, ready_drafts, working_document
 from .path import path_page
 from .presentations import get_presentation, presentations_page
 from .studies import beside_draft, get_study, studies_of_recommendation, study_page, waiting_for
@@ -14,6 +14,7 @@ __all__ = [
     "get_presentation",
     "get_study",
     "get_theme_of",
+    "offered_page",
     "path_page",
     "presentations_page",
     "ready_drafts",

@@ -1,15 +1,20 @@
 """The theme that an address names, its document in the making, and what can be frozen."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
-from encommun.drafting.models import Draft
-from encommun.drafting.queries import visible_drafts
-from encommun.recommendations.models import Document
+from encommun.drafting.models import Conflict, Draft
+from encommun.kit.text import render_markdown
+from encommun.recommendations.models import Document, Recommendation
+
+from ..models import LetterTo
+from ..rules import OFFERED, known_to_team
 
 ACROSS = "-"  # in addresses, for what lies across all themes
 
@@ -42,9 +47,14 @@ def working_document(edition: Edition, theme: Theme | None, *, hold: bool = Fals
     return rows.exclude(state=Document.State.PUBLISHED).order_by("pk").first()
 
 
-def ready_drafts(reader, edition: Edition, theme: Theme | None) -> QuerySet[Draft]:
+def known_drafts(edition: Edition) -> QuerySet[Draft]:
+    """What those who bring texts to the register may know of: of closed groups what these offer, and nothing else."""
+    return Draft.objects.filter(known_to_team(), edition=edition)
+
+
+def ready_drafts(edition: Edition, theme: Theme | None) -> QuerySet[Draft]:
     """Ready drafts of the theme that were not merged into another one."""
-    rows = visible_drafts(reader).filter(edition=edition, theme=theme, state=Draft.State.READY, merged_into=None)
+    rows = known_drafts(edition).filter(theme=theme, state=Draft.State.READY, merged_into=None)
     return rows.order_by("title", "pk")
 
 
@@ -58,6 +68,8 @@ class Freezable:
     codes: str
     why_not: str
     outside_theme: bool
+    url: str
+    offered_at: datetime | None = None  # of a closed group's
 
 
 @dataclass(frozen=True)
@@ -70,18 +82,54 @@ class FreezePage:
     document: Document | None
 
 
-def freeze_page(reader, edition: Edition, theme: Theme | None, *, why: str) -> FreezePage:
-    """What can be frozen of a theme: five queries. `why` is said of texts in which words wait to be settled."""
-    drafts = list(ready_drafts(reader, edition, theme).prefetch_related("groups"))
-    rows = Draft.objects.filter(pk__in=[draft.pk for draft in drafts], parts__conflicts__settled_at=None)
-    unsettled = set(rows.filter(parts__conflicts__isnull=False).values_list("pk", flat=True))
-    texts = [
-        Freezable(
-            draft.pk, draft.title, draft.language, ", ".join(map(str, draft.groups.all())),
-            why if draft.pk in unsettled else "", draft.outside_theme,
-        )
-        for draft in drafts
-    ]  # fmt: skip
-    at_work = visible_drafts(reader).filter(edition=edition, theme=theme, state=Draft.State.DRAFT, merged_into=None)
+def freeze_page(edition: Edition, theme: Theme | None) -> FreezePage:
+    """What can be frozen of a theme, and why another text cannot: five queries."""
+    addressed = Exists(LetterTo.objects.filter(draft=OuterRef("pk")))
+    waiting = Conflict.objects.filter(part__draft=OuterRef("pk"), part__removed_at=None, settled_at=None)
+    drafts = ready_drafts(edition, theme).select_related("offer").prefetch_related("groups")
+    texts = [_freezable(draft) for draft in drafts.annotate(addressed=addressed, unsettled=Exists(waiting))]
+    at_work = known_drafts(edition).filter(theme=theme, state=Draft.State.DRAFT, merged_into=None)
     return FreezePage(edition, theme, theme_url(edition, theme), texts, at_work.count(),
                       working_document(edition, theme))  # fmt: skip
+
+
+def _freezable(draft: Draft) -> Freezable:
+    why = _("words that two people changed wait to be settled") if draft.unsettled else ""
+    if draft.kind == Recommendation.Kind.LETTER and not draft.addressed:
+        why = _("it does not say yet to whom it is written")
+    groups = draft.groups.all()
+    is_closed = any(group.is_closed for group in groups)
+    return Freezable(
+        draft.pk, draft.title, draft.language, ", ".join(map(str, groups)), why, draft.outside_theme,
+        offered_url(draft.pk) if is_closed else f"/drafts/{draft.pk}/", draft.offer.at if is_closed else None,
+    )  # fmt: skip
+
+
+def offered_url(pk: int) -> str:
+    return f"/publication/drafts/{pk}/offered/"
+
+
+@dataclass(frozen=True)
+class OfferedPage:
+    """A closed group's text as those who freeze read it: no name, no version, no remark."""
+
+    draft: Draft
+    codes: str
+    offered_at: datetime
+    parts: list[tuple[str, str]]  # (heading, HTML)
+    to: list[str]  # the bodies that a letter speaks to
+    back: str
+
+
+def offered_page(pk: int) -> OfferedPage:
+    """Four queries. Raises Http404 for what is not offered (any more)."""
+    rows = Draft.objects.filter(OFFERED, pk=pk).select_related("offer", "edition", "theme")
+    draft = rows.prefetch_related("groups", "letter_to").first()
+    if draft is None:
+        raise Http404
+    parts = draft.parts.filter(removed_at=None).exclude(text="", title="")
+    return OfferedPage(
+        draft, ", ".join(map(str, draft.groups.all())), draft.offer.at,
+        [(part.heading, render_markdown(part.text, 3)) for part in parts],
+        [one.name for one in draft.letter_to.all()], f"{theme_url(draft.edition, draft.theme)}freeze/",
+    )  # fmt: skip

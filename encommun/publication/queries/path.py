@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy
 from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
 from encommun.drafting.models import Draft
-from encommun.drafting.queries import visible_drafts
 from encommun.recommendations.models import Document
 from encommun.recommendations.queries import document_url
 
 from ..models import Presentation
-from .documents import theme_url
+from .documents import known_drafts, theme_url
 
 STAGES = {
     "writing": gettext_lazy("being written"),
@@ -65,14 +64,14 @@ class PathPage:
         return list(zip(self.stages, self.totals, strict=True))
 
 
-def path_page(reader, slug: str, *, now: datetime | None = None) -> PathPage:
+def path_page(slug: str, *, now: datetime | None = None) -> PathPage:
     edition = get_edition(slug)
     lines: dict[int | None, ThemeLine] = {
         theme.pk: ThemeLine(theme, theme_url(edition, theme)) for theme in edition.themes.all()
     }
     lines[None] = ThemeLine(None, theme_url(edition, None))
     presented = _presented(edition, now or timezone.now())
-    for theme, stage, document in _standings(reader, edition, presented):
+    for theme, stage, document in _standings(edition, presented):
         line = lines[theme]
         line.counts[stage] += 1
         if document:
@@ -97,10 +96,10 @@ def _presented(edition: Edition, now: datetime) -> set[int]:
     return set(rows.exclude(documents=None).values_list("documents", flat=True))
 
 
-def _standings(reader, edition: Edition, presented: set[int]):
-    """(theme id, stage, (slug, title, state) of its document or None) for each text that the reader may know: one query."""
+def _standings(edition: Edition, presented: set[int]):
+    """(theme id, stage, (slug, title, state) of its document or None) for each text that the team may know of: one query."""
     merged = Draft.merged_from.through.objects.filter(to_draft=OuterRef("pk"))
-    rows = visible_drafts(reader).filter(edition=edition).exclude(state=Draft.State.DROPPED).exclude(Exists(merged))
+    rows = known_drafts(edition).exclude(state=Draft.State.DROPPED).exclude(Exists(merged))
     held = "recommendation__document"
     columns = (
         "theme", "state", "recommendation__handed_over_at", held, f"{held}__slug", f"{held}__title", f"{held}__state",

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from encommun.cycles.acting import form_page
 from encommun.cycles.pages import get_edition
 from encommun.groups.models import Meeting
 from encommun.kit.forms import posted
@@ -12,7 +13,6 @@ from encommun.kit.refusals import refusal
 from .. import actions, queries, rules
 from ..forms import DocumentsForm, PresentationForm
 from ..queries.presentations import documents_to_present
-from .common import form_page
 
 
 @login_not_required

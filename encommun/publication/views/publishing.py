@@ -5,40 +5,39 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from encommun.cycles.acting import form_page
 from encommun.kit.forms import posted
 from encommun.kit.numbers import int_of
 from encommun.kit.refusals import Refused, attempt
-from encommun.recommendations.queries import document_url
 
 from .. import actions, queries, rules
 from ..forms import AudienceForm, FreezeForm, ReasonForm
 from ..queries.path import documents_to_publish
-from .common import form_page
 
 
 def edition(request, edition: str):
     """Where every text stands, and the next step of each theme."""
     rules.check_team(request.user)
-    return render(request, "publication/path.html", {"page": queries.path_page(request.user, edition)})
+    return render(request, "publication/path.html", {"page": queries.path_page(edition)})
 
 
 def freeze(request, edition: str, theme: str):
     """Choose ready texts, read what freezing does, confirm. ?group= ticks those of one group only."""
     rules.check_team(request.user)
     found, chosen = queries.get_theme_of(edition, theme)
-    page = queries.freeze_page(request.user, found, chosen, why=_("Words that two people changed wait to be settled."))
+    page = queries.freeze_page(found, chosen)
     form = FreezeForm(posted(request), texts=page.texts)
     if request.method == "POST":
-        drafts = queries.ready_drafts(request.user, found, chosen)
+        drafts = queries.ready_drafts(found, chosen)
 
         def act():
             picked = [draft for draft in drafts if draft.pk in form.cleaned_data["drafts"]]
             words = {"drafts": picked, "audience": form.cleaned_data["audience"]}
             return actions.freeze_theme(actor=request.user, edition=found, theme=chosen, **words)
 
-        if document := attempt(form, act):
+        if attempt(form, act):
             messages.success(request, _("The texts are frozen. The groups are told."))
-            return redirect(document_url(document.slug))
+            return redirect(f"/publication/{found.slug}/")
     context = {"page": page, "form": form, "ticked": _ticked(request, page)}
     return render(request, "publication/freeze.html", context, status=422 if form.errors else 200)
 

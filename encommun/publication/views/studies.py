@@ -4,6 +4,7 @@ from django.forms import Form
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from encommun.cycles.acting import form_page
 from encommun.drafting.queries import draft_url, get_draft
 from encommun.kit.forms import posted
 from encommun.members.rules import services_of
@@ -12,7 +13,6 @@ from encommun.recommendations.queries import get_visible_recommendation, recomme
 from .. import actions, queries, rules
 from ..forms import AnswerForm, AskForm
 from ..queries.studies import study_url, title_of
-from .common import form_page
 
 LISTED = 200
 

@@ -19,7 +19,7 @@ from .refreshing import mark_changed, refresh_recommendation
 @dataclass(frozen=True)
 class Written:
     """A text as its groups wrote it. `blocks` are columns of Block in reading order; `chapter` is (title, is it across
-    all groups); `note` is the editors' own word on it, "" for none."""
+    all groups); `notes` are (kind, text) of what the editors say of it."""
 
     title: str
     language: str
@@ -27,7 +27,7 @@ class Written:
     chapter: tuple[str, bool]
     groups: list
     blocks: list[dict] = field(default_factory=list)
-    note: str = ""
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -65,10 +65,21 @@ def store_text(
     row.blocks.all().delete()
     columns = enumerate(text.blocks, 1)
     Block.objects.bulk_create(Block(recommendation=row, position=number, **one) for number, one in columns)
-    if text.note and not row.notes.filter(text=text.note).exists():
-        Note.objects.create(document=document, recommendation=row, kind=Note.Kind.TO_VERIFY, text=text.note)
+    _store_notes(row, text.notes)
     refresh_recommendation(row)
     return row
+
+
+def _store_notes(row: Recommendation, notes: list[tuple[str, str]]) -> None:
+    """Those of this time in place of those of the time before; one that an editor corrected since stays as it is."""
+    stood = list(row.notes.exclude(imported_hash=""))
+    row.notes.filter(pk__in=[note.pk for note in stood if note.digest == note.imported_hash]).delete()
+    corrected = {note.kind for note in stood if note.digest != note.imported_hash}
+    for kind, text in notes:
+        if kind not in corrected:
+            note = Note(document_id=row.document_id, recommendation=row, kind=kind, text=text)
+            note.imported_hash = note.digest
+            note.save()
 
 
 def _next(document: Document, at: datetime) -> Recommendation:

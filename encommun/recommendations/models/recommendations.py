@@ -26,6 +26,7 @@ class Recommendation(models.Model):
     class Kind(models.TextChoices):
         RECOMMENDATION = "recommendation", _("recommendation")
         LETTER = "letter", _("open letter")
+        RESOLUTION = "resolution", _("draft resolution")
         OTHER = "other", _("other output")
 
     class Status(models.TextChoices):
@@ -176,6 +177,7 @@ class Note(models.Model):
         STATE = "state", _("state of progress")
         PROVENANCE = "provenance", _("provenance")
         WARNING = "warning", _("warning")
+        RESERVATION = "reservation", _("reservation")
         HISTORY = "history", _("history")
         OTHER = "other", _("note")
 
