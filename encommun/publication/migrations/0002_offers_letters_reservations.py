@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafting', '0003_draft_resolutions'),
+        ('drafting', '0001_initial'),
         ('house', '0005_shared_counts'),
         ('inputs', '0001_initial'),
         ('publication', '0001_initial'),
