@@ -24,8 +24,8 @@ AT_MOST = 3
 
 
 def draft_panel(request, page) -> str:
-    """Beside a draft: its feasibility studies, what it is made of, what it was merged into, what is reserved. Two
-    queries, one more for a merged text, a closed group's or a letter."""
+    """Beside a draft: its feasibility studies, what it is made of, what it was merged into, what is reserved. One
+    query, one more for a merged text or a closed group's."""
     draft, beside = page.draft, beside_draft(page.draft)
     at_work = page.leads and draft.state in rules.AT_WORK
     open_groups = not any(group.is_closed for group in draft.groups.all())
@@ -37,8 +37,8 @@ def draft_panel(request, page) -> str:
         "can_unmerge": bool(beside.made_of) and at_work,
         "bench": "",
         "offer": _offer(request.user, draft, leads=page.leads) if not open_groups else {},
-        "letter": _letter(request.user, draft) if draft.kind == Recommendation.Kind.LETTER else {},
-        "reserved": _reserved(request.user, draft),
+        "letter": _letter(request.user, draft, beside.to) if draft.kind == Recommendation.Kind.LETTER else {},
+        "reserved": _reserved(request.user, draft, beside.reserved),
     }
     if at_work and open_groups and not beside.into:
         words["bench"] = f"{theme_url(draft.edition, draft.theme)}bench/?drafts={draft.pk}"
@@ -56,16 +56,15 @@ def _offer(reader, draft: Draft, *, leads: bool) -> dict:
     return {"can_offer": leads and not why_not, "why_not": why_not}
 
 
-def _letter(reader, draft: Draft) -> dict:
-    to = list(draft.letter_to.values_list("name", flat=True))
+def _letter(reader, draft: Draft, to: list[str]) -> dict:
     return {"to": to, "can_change": not refusal(rules.check_can_address, reader, draft)}
 
 
-def _reserved(reader, draft: Draft) -> dict:
+def _reserved(reader, draft: Draft, own: str) -> dict:
     """The editors' reservation, for the writers; once frozen it is read in the register."""
     if draft.state not in rules.AT_WORK:
         return {}
-    return {"words": reservation_on(draft), "can_change": not refusal(rules.check_can_reserve, reader, draft)}
+    return {"words": reservation_on(draft, own), "can_change": not refusal(rules.check_can_reserve, reader, draft)}
 
 
 def _origins(draft: Draft) -> list[str]:

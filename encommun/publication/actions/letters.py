@@ -57,6 +57,6 @@ def own(draft: Draft) -> str:
     return Reservation.objects.filter(draft=draft).values_list("text", flat=True).first() or ""
 
 
-def reservation_on(draft: Draft) -> str:
+def reservation_on(draft: Draft, own_words: str) -> str:
     """What readers are told of a text: the editors' own words, or what stands above every draft resolution."""
-    return own(draft) or (str(rules.RESOLUTION) if draft.kind == Recommendation.Kind.RESOLUTION else "")
+    return own_words or (str(rules.RESOLUTION) if draft.kind == Recommendation.Kind.RESOLUTION else "")

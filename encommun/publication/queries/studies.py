@@ -17,7 +17,7 @@ from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import recommendation_url
 
 from .. import rules
-from ..models import Feasibility
+from ..models import Feasibility, LetterTo, Reservation
 
 SIGNS = {"feasible": "done", "conditions": "in_part", "not_feasible": "not_done", "": "pending"}
 HEADING = 3
@@ -29,12 +29,14 @@ def study_url(pk: int) -> str:
 
 @dataclass
 class Beside:
-    """What stands beside a draft: studies [(service, address, sign, words)], and the texts that it is made of or was
-    merged into [(title, address, language)]."""
+    """What stands beside a draft: studies [(service, address, sign, words)], the texts that it is made of or was merged
+    into [(title, address, language)], to whom a letter goes, and what the editors reserve in their own words."""
 
     studies: list[tuple] = field(default_factory=list)
     made_of: list[tuple[str, str, str]] = field(default_factory=list)
     into: list[tuple[str, str, str]] = field(default_factory=list)
+    to: list[str] = field(default_factory=list)
+    reserved: str = ""
 
 
 def beside_draft(draft: Draft) -> Beside:
@@ -43,12 +45,18 @@ def beside_draft(draft: Draft) -> Beside:
     rows = _told(asked, "studies", F("service_id"), F("verdict"), _said("")).union(
         _told(Draft.objects.filter(merged_into=draft).order_by(), "made_of", Value(0), F("title"), F("language")),
         _told(Draft.objects.filter(merged_from=draft).order_by(), "into", Value(0), F("title"), F("language")),
+        _told(LetterTo.objects.filter(draft=draft).order_by(), "to", Value(0), F("name"), _said("")),
+        _told(Reservation.objects.filter(draft=draft).order_by(), "reserved", Value(0), F("text"), _said("")),
     )
     found = Beside()
     for what, pk, number, words, language in sorted(rows):
         if what == "studies":
             service = next((one for one in services() if one.pk == number), "")
             found.studies.append((service, study_url(pk), SIGNS[words], Feasibility.Verdict(words).label))
+        elif what == "to":
+            found.to.append(words)
+        elif what == "reserved":
+            found.reserved = words
         else:
             getattr(found, what).append((words, f"/drafts/{pk}/", language))
     return found
