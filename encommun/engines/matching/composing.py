@@ -88,9 +88,9 @@ def prices(
     for group, others in groups.items():
         tally = Tally(len(ground.slots))
         for one in others:
-            tally.count(ground.row(one), 1)
+            tally.count(ground.counted(one), 1)
         before = tally.cost(rules)
-        tally.count(ground.row(person), 1)
+        tally.count(ground.counted(person), 1)
         own = person_cost(person, group, ground.sites, rules)
         cost = (rules.weights.unplaced if own is None else own) + tally.cost(rules) - before
         site = ground.sites.get(group.site)

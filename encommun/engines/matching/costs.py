@@ -154,10 +154,14 @@ class Ground:
 
     def row(self, person: Person) -> Row:
         priced = ((at, person_cost(person, group, self.sites, self.rules)) for at, group in enumerate(self.groups))
+        return self.counted(person, {at: cost for at, cost in priced if cost is not None})
+
+    def counted(self, person: Person, options: dict[int, int] | None = None) -> Row:
+        """As a Tally counts them: without options, what the groups would cost them is not worked out."""
         free = tuple(at for at, slot in enumerate(self.slots) if not person.slots or slot in person.slots)
         return Row(
             person,
-            {at: cost for at, cost in priced if cost is not None},
+            options or {},
             int(person.is_new),
             int(person.may_animate),
             int(person.may_write),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,12 +19,13 @@ from encommun.places.maps import Map
 from .. import rules_bench as rules
 from ..models import Composition, Placement, ProposedGroup
 from ..slots import label
-from .bench_map import bench_map
+from .bench_map import bench_map, far_homes
 from .left import LEFT_SHOWN
 from .reasons import Words
 
-GROUPS_A_PAGE = 24
+PEOPLE_A_PAGE = 150  # in as many groups as hold that many
 WITHOUT_SHOWN = 10
+ON_CARD = ("composition", "group", "member__name", "role", "wish", "km", "is_pinned", "answer", "words")
 Answer = Placement.Answer
 SIGNS = {"waiting": "pending", "accepted": "done", "declined": "not_applicable", "other": "doubtful"}
 STATES = {"draft": "draft", "proposed": "pending", "settled": "done"}
@@ -100,6 +101,17 @@ def composition_url(composition: Composition) -> str:
     return f"{bench_url(composition.edition)}{composition.pk}/"
 
 
+def groups_a_page(composition: Composition) -> int:
+    return max(3, PEOPLE_A_PAGE // composition.largest)
+
+
+def card_url(composition: Composition, group: int) -> str:
+    """The group's card, on the page of the bench where it stands. One query."""
+    before = composition.groups.filter(pk__lt=group).count()
+    page = before // groups_a_page(composition) + 1
+    return f"{composition_url(composition)}{f'?page={page}' if page > 1 else ''}#group-{group}"
+
+
 def get_composition(reader, edition: str, pk: int) -> Composition:
     """For the coordination; nobody else learns that it is there. Raises Http404."""
     if refusal(check_can_coordinate, reader):
@@ -145,13 +157,12 @@ def words_for(composition: Composition) -> Words:
 
 
 def bench_page(request, composition: Composition) -> BenchPage:
-    """Seven queries, whatever is in it, after the one for the composition."""
-    rows = list(composition.groups.select_related("office__municipality", "office__country", "theme", "group"))
+    """Eight queries, whatever is in it, after the one for the composition; one more once it is settled."""
+    rows = _groups(composition)
     tally, words, actor = _tally(composition), words_for(composition), request.user
-    page = page_of(request, len(rows), per_page=GROUPS_A_PAGE)
-    extra = composition.placements.aggregate(
-        far=Count("pk", filter=Q(is_far=True)), left=Count("pk", filter=LEFT_SHOWN)
-    )
+    page = page_of(request, len(rows), per_page=groups_a_page(composition))
+    is_settled = composition.state == Composition.State.SETTLED
+    far = far_homes(composition)
     return BenchPage(
         composition=composition,
         edition=composition.edition,
@@ -163,15 +174,15 @@ def bench_page(request, composition: Composition) -> BenchPage:
         placed=tally.placed,
         answers={} if composition.state == Composition.State.DRAFT else tally.answers,
         unanswered=tally.answers[Answer.WAITING],
-        far=extra["far"],
-        left=extra["left"] if composition.state == Composition.State.SETTLED else 0,
+        far=far.total(),
+        left=composition.placements.filter(LEFT_SHOWN).count() if is_settled else 0,
         nobody=[str(row) for row in rows if not tally.accepted(row.pk)],
         groups=_cards(composition, rows[page.start : page.stop], tally, words),
         group_count=len(rows),
         page=page,
         without=_without(composition, words),
         without_count=tally.without,
-        chart=bench_map(composition, rows, {row.pk: tally.size(row.pk) for row in rows}),
+        chart=bench_map(rows, {row.pk: tally.size(row.pk) for row in rows}, far),
         short=sum(tally.accepted(row.pk) < composition.smallest for row in rows),
         why_not_compose=refusal(rules.check_can_compose, actor, composition),
         why_not_send=refusal(rules.check_can_send, actor, composition, placed=tally.placed),
@@ -179,6 +190,14 @@ def bench_page(request, composition: Composition) -> BenchPage:
         why_not_change=refusal(rules.check_can_change, actor, composition),
         why_not_remove=refusal(rules.check_can_remove, actor, composition),
     )
+
+
+def _groups(composition: Composition) -> list[ProposedGroup]:
+    """With what the cards and the map read."""
+    rows = composition.groups.select_related("office__municipality", "office__country", "theme", "group")
+    town = (f"office__municipality__{column}" for column in ("latitude", "longitude", "area"))
+    own = ("composition", "name", "number", "language", "slot", "absent", "is_kept")
+    return list(rows.only(*own, "office__names", *town, "office__country__code", "theme__title", "group__code"))
 
 
 @dataclass(frozen=True)
@@ -219,7 +238,7 @@ def _cards(composition: Composition, rows: list[ProposedGroup], tally: Tally, wo
     people: dict[int, list[Placement]] = {row.pk: [] for row in rows}
     # 0 is no group: one query also when there is none.
     inside = composition.placements.filter(group__in=[*people, 0]).select_related("member")
-    for placement in inside.order_by("member__name", "pk"):
+    for placement in inside.only(*ON_CARD).order_by("member__name", "pk"):
         people[placement.group_id].append(placement)
     url = composition_url(composition)
     return [
@@ -236,7 +255,7 @@ def _cards(composition: Composition, rows: list[ProposedGroup], tally: Tally, wo
             absent=row.absent,
             is_kept=row.is_kept,
             worries=_worries(composition, people[row.pk]),
-            people=[line_of(one, row, words, url, composition) for one in people[row.pk]],
+            people=[line_of(one, row, words, url, composition, changes=False) for one in people[row.pk]],
             made=(row.group.code, f"/groups/{composition.edition.slug}/{row.group.code}/") if row.group else None,
         )
         for row in rows
@@ -257,7 +276,13 @@ def _worries(composition: Composition, people: list[Placement]) -> list[str]:
 
 
 def line_of(
-    row: Placement, group: ProposedGroup | None, words: Words, url: str, composition: Composition
+    row: Placement,
+    group: ProposedGroup | None,
+    words: Words,
+    url: str,
+    composition: Composition,
+    *,
+    changes: bool = True,
 ) -> PersonLine:
     is_asked = composition.state != Composition.State.DRAFT and group is not None
     return PersonLine(
@@ -265,7 +290,7 @@ def line_of(
         url=f"{url}people/{row.pk}/",
         reason=words.reason(row, group) if group else words.why_not(row, composition.smallest),
         group=str(group or ""),
-        changes=words.changes(row),
+        changes=words.changes(row) if changes else [],
         answer=SIGNS[row.answer] if is_asked else "",
         answer_words=row.get_answer_display() if is_asked else "",
         words=row.words,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from encommun.cycles.models import Participation, Theme
 from encommun.engines import matching
-from encommun.house.models import Country, Office
+from encommun.house.models import Office
 
 from ..models import Application, Composition, Interest, ProposedGroup
 
@@ -26,9 +26,26 @@ class Candidate:
     attendance: str
 
 
-def candidates_of(composition: Composition, *, only: Iterable[int] | None = None) -> list[Candidate]:
+@dataclass(frozen=True)
+class Known:
+    """What others say of the people: who volunteered ({member: (role, roles)}), who was in a group of another edition,
+    and who is in one of which theme of this edition ({(member, theme)})."""
+
+    volunteers: dict[int, tuple[str, tuple[str, ...]]]
+    experienced: set[int]
+    placed: set[tuple[int, int]]
+
+
+def known_of(composition: Composition) -> Known:
+    """Two queries."""
+    return Known(_volunteers(composition), *_participations(composition))
+
+
+def candidates_of(
+    composition: Composition, *, only: Iterable[int] | None = None, known: Known | None = None
+) -> list[Candidate]:
     """Everybody eligible (CYC-12) with a wish that the composition is about and no group for it yet, by their number;
-    those of `only` (member ids) alone when it is given. Three queries."""
+    those of `only` (member ids) alone when it is given. One query, and the two of `known_of` when it is not given."""
     rows = Interest.objects.filter(
         edition=composition.edition_id, withdrawn_at=None, member__is_active=True, member__is_cooperator=True,
         member__left_on=None,
@@ -36,16 +53,23 @@ def candidates_of(composition: Composition, *, only: Iterable[int] | None = None
     if only is not None:
         rows = rows.filter(member__in=list(only))
     rows = rows.select_related("municipality", "member__municipality", "member__country", "office__municipality")
-    volunteers, (experienced, placed) = _volunteers(composition), _participations(composition)
+    known = known or known_of(composition)
     found = []
-    for row in rows.order_by("member"):
+    for row in rows.only(*_READ).order_by("member"):
         asked = [composition.theme_id] if composition.theme_id else row.themes
-        open_to = [pk for pk in asked if pk in row.themes and (row.member_id, pk) not in placed]
+        open_to = [pk for pk in asked if pk in row.themes and (row.member_id, pk) not in known.placed]
         if open_to:
-            role, roles = volunteers.get(row.member_id, ("participant", ()))
-            person = _person(row, open_to, row.member_id not in experienced, roles)
+            role, roles = known.volunteers.get(row.member_id, ("participant", ()))
+            person = _person(row, open_to, row.member_id not in known.experienced, roles)
             found.append(Candidate(row.member_id, tuple(row.themes), person, role, row.attendance))
     return found
+
+
+_PLACE = ("latitude", "longitude", "country")
+_READ = (
+    "member_id", "themes", "remote", "languages", "slots", "attendance", "office_id", "member__country__code",
+    *(f"{home}__{column}" for home in ("municipality", "member__municipality", "office__municipality") for column in _PLACE),
+)  # fmt: skip
 
 
 def _participations(composition: Composition) -> tuple[set[int], set[tuple[int, int]]]:
@@ -113,18 +137,22 @@ def sites_from(offices: Iterable[Office]) -> list[matching.Site]:
 
 
 def rules_of(composition: Composition) -> matching.Rules:
-    """Two queries: themes with the countries that they are for."""
+    """One query: themes with the countries that they are for."""
     return rules_from(composition, themes_of(composition))
 
 
-def themes_of(composition: Composition) -> list[Theme]:
-    countries = Prefetch("countries", queryset=Country.objects.only("code"))
-    rows = Theme.objects.filter(edition=composition.edition_id).only("title", "edition", "position")
-    return list(rows.prefetch_related(countries))
+def themes_of(composition: Composition) -> dict[int, tuple[str, set[str]]]:
+    """{id: (title, codes of the countries that it is for, none for all)}. One query."""
+    found: dict[int, tuple[str, set[str]]] = {}
+    rows = Theme.objects.filter(edition=composition.edition_id).order_by("position", "pk", "countries__code")
+    for pk, title, code in rows.values_list("pk", "title", "countries__code"):
+        codes = found.setdefault(pk, (title, set()))[1]
+        codes.update([code] if code else ())
+    return found
 
 
-def rules_from(composition: Composition, themes: Iterable[Theme]) -> matching.Rules:
-    scopes = {str(theme.pk): frozenset(one.code for one in theme.countries.all()) for theme in themes}
+def rules_from(composition: Composition, themes: Mapping[int, tuple[str, set[str]]]) -> matching.Rules:
+    scopes = {str(pk): frozenset(codes) for pk, (_title, codes) in themes.items()}
     return matching.Rules(
         composition.smallest, composition.largest, composition.far_km, {key: own for key, own in scopes.items() if own}
     )

@@ -15,7 +15,7 @@ from .. import rules_bench as rules
 from ..models import Composition, Entry, Placement, ProposedGroup
 from ..slots import label
 from .bench import SIGNS, composition_url, words_for
-from .candidates import candidates_of, group_for, offices_of, rules_from, sites_from, themes_of
+from .candidates import candidates_of, group_for, known_of, offices_of, rules_from, sites_from, themes_of
 from .reasons import Words, problem_words, way_words
 
 
@@ -46,9 +46,11 @@ class PersonPage:
 
 
 def person_page(reader, composition: Composition, placement: Placement) -> PersonPage:
-    """Nine queries. The cheapest choices come first."""
+    """Eight queries. The cheapest choices come first."""
     themes, offices = themes_of(composition), offices_of()
-    words = Words({row.pk: row.title for row in themes}, {row.pk: in_language(row.names) for row in offices})
+    words = Words(
+        {pk: title for pk, (title, _codes) in themes.items()}, {row.pk: in_language(row.names) for row in offices}
+    )
     back, group = composition_url(composition), placement.group
     is_asked = composition.state != Composition.State.DRAFT and group is not None
     return PersonPage(
@@ -70,24 +72,29 @@ def _choices(
     composition: Composition, placement: Placement, limits: matching.Rules, sites: list[matching.Site]
 ) -> list[Choice]:
     groups = list(composition.groups.select_related("office", "theme"))
-    inside = list(composition.placements.exclude(group=None).exclude(answer="declined").values_list("group", "member"))
-    people = {one.member: one for one in candidates_of(composition)}
-    mine = people.get(placement.member_id)
+    known = known_of(composition)
+    mine = next(iter(candidates_of(composition, only=[placement.member_id], known=known)), None)
+    inside = composition.placements.exclude(group=None).exclude(answer="declined").exclude(pk=placement.pk)
+    members: dict[int, list[int]] = {row.pk: [] for row in groups}
+    for group, member in inside.values_list("group", "member"):
+        members[group].append(member)
     if mine is None:
         return [Choice(row, "", None, row.pk == placement.group_id) for row in groups]
     full = matching.Person(**{**mine.person.__dict__, "wishes": tuple(str(pk) for pk in mine.wishes)})
-    others: dict[int, list[matching.Person]] = {row.pk: [] for row in groups}
-    for group, member in inside:
-        if member != placement.member_id and member in people:
-            others[group].append(people[member].person)
-    table = {group_for(row): others[row.pk] for row in groups}
+    # What a group against the rules would cost is said of nobody: who is in it is not read, except in one's own.
+    empty = {group_for(row): () for row in groups}
+    against = {one.group for one in matching.prices(full, empty, sites, limits) if one.problem}
+    read = [row for row in groups if row.key not in against or row.pk == placement.group_id]
+    others = {member for row in read for member in members[row.pk]}
+    people = {one.member: one.person for one in candidates_of(composition, only=others, known=known)}
+    table = {group_for(row): [people[member] for member in members[row.pk] if member in people] for row in groups}
     prices = {one.group: one for one in matching.prices(full, table, sites, limits)}
     now = next((prices[row.key].cost for row in groups if row.pk == placement.group_id), matching.Weights().unplaced)
     ranked = sorted(groups, key=lambda row: (prices[row.key].cost, row.pk))
     return [
         Choice(
             row,
-            _price_words(prices[row.key], row, len(others[row.pk])),
+            _price_words(prices[row.key], row, len(members[row.pk]), limits.largest),
             None if prices[row.key].problem else prices[row.key].cost - now,
             row.pk == placement.group_id,
         )
@@ -95,7 +102,7 @@ def _choices(
     ]
 
 
-def _price_words(price: matching.Price, row: ProposedGroup, size: int) -> str:
+def _price_words(price: matching.Price, row: ProposedGroup, size: int, largest: int) -> str:
     """ "wish no. 2 · 34 km away · 11 people · full"."""
     parts = [_("wish no. %(number)d") % {"number": price.wish}] if price.wish else []
     if row.office_id is None:
@@ -105,7 +112,7 @@ def _price_words(price: matching.Price, row: ProposedGroup, size: int) -> str:
     if row.language:
         parts.append(language_name(row.language))
     parts.append(_("with %(count)d others") % {"count": size})
-    if price.is_full:
+    if size >= largest:
         parts.append(_("full"))
     if price.problem:
         parts.append(_("against the rules: %(problem)s") % {"problem": problem_words(price.problem)})

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from encommun.cycles.models import Participation
 from encommun.mobilisation.actions import composing, proposing
-from encommun.mobilisation.models import Composition
-from encommun.mobilisation.queries.bench import composition_url
+from encommun.mobilisation.models import Composition, ProposedGroup
+from encommun.mobilisation.queries.bench import card_url, composition_url
 
 from .bench_factories import make_bench, make_site, make_wishes
 from .factories import make_edition, make_themes
@@ -190,3 +190,16 @@ def test_a_second_composition_of_a_theme_leads_to_the_first(house, carole, clien
     assert f'href="{composition_url(row)}">Go to the open composition' in answer.text
     assert 'value="mine"' in answer.text
     assert Composition.objects.count() == 1
+
+
+def test_a_card_is_found_on_its_page(house, carole, client_of):
+    row = make_bench(actor=carole, largest=60)
+    first = row.groups.first()
+    others = [
+        ProposedGroup.objects.create(composition=row, key=f"k{n}", theme=first.theme, number=n) for n in range(2, 6)
+    ]
+    assert card_url(row, first.pk) == f"{composition_url(row)}#group-{first.pk}"
+    assert card_url(row, others[-1].pk) == f"{composition_url(row)}?page=2#group-{others[-1].pk}"
+    page = client_of(carole).get(card_url(row, others[-1].pk)).content.decode()
+    assert f'id="group-{others[-1].pk}"' in page
+    assert f'id="group-{first.pk}"' not in page

@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 
 from encommun.cycles.rules import check_can_coordinate
 from encommun.kit.forms import posted
+from encommun.kit.numbers import int_of
+from encommun.kit.posting import press
 from encommun.kit.refusals import Refused, attempt
 
 from .. import forms_bench as forms
@@ -18,7 +20,7 @@ from ..actions import bench as by_hand
 from ..actions import composing, proposing
 from ..queries import bench, bench_people, places
 from ..queries.reading import get_edition
-from .common import do, form_page
+from .common import form_page
 
 DAYS_TO_ANSWER = 14
 
@@ -166,7 +168,7 @@ def removal(request, edition: str, pk: int):
     rules.check_can_remove(request.user, row)
     to = bench.bench_url(row.edition)
     if request.method == "POST":
-        return do(
+        return press(
             request, lambda: by_hand.remove_composition(actor=request.user, composition=row),
             done=_("The composition is removed."), to=to,
         )  # fmt: skip
@@ -184,7 +186,7 @@ def latecomers(request, edition: str, pk: int):
     rules.check_can_change(request.user, row)
     url = bench.composition_url(row)
     if request.method == "POST":
-        return do(
+        return press(
             request, lambda: proposing.take_in_latecomers(actor=request.user, composition=row),
             done=_("Everybody who has said a wish is on the bench now."), to=f"{url}people/?show=without",
         )  # fmt: skip
@@ -209,5 +211,11 @@ def person(request, edition: str, pk: int, placement: int):
     return form_page(
         request, "mobilisation/bench_person.html", {"page": page, "form": form},
         lambda: by_hand.move_person(actor=request.user, placement=place, **form.values()),
-        done=_("Saved."), to=page.back + (f"#group-{form.data.get('group')}" if form.data.get("group") else ""),
+        done=_("Saved."), to=_card_of(row, form) or page.back,
     )  # fmt: skip
+
+
+def _card_of(composition, form) -> str:
+    """The card of the group that was chosen, "" without one."""
+    chosen = int_of(form.data.get("group", ""))
+    return bench.card_url(composition, chosen) if chosen else ""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from encommun.kit.forms import posted
+from encommun.kit.posting import press
 
 from .. import forms_bench as forms
 from .. import rules_bench as rules
@@ -13,7 +14,7 @@ from ..actions import proposing
 from ..commitment import commitment_of
 from ..queries import bench, places
 from .bench import context_of
-from .common import do, form_page
+from .common import form_page
 
 
 def group_new(request, edition: str, pk: int):
@@ -37,7 +38,7 @@ def group(request, edition: str, pk: int, group: int):
     return form_page(
         request, "mobilisation/bench_form.html", context,
         lambda: by_hand.keep_group(actor=request.user, group=proposed, **form.cleaned_data),
-        done=_("Saved."), to=f"{bench.composition_url(row)}#group-{proposed.pk}",
+        done=_("Saved."), to=bench.card_url(row, proposed.pk),
     )  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def group_removal(request, edition: str, pk: int, group: int):
     rules.check_can_change(request.user, row)
     url = bench.composition_url(row)
     if request.method == "POST":
-        return do(
+        return press(
             request, lambda: by_hand.remove_group(actor=request.user, group=proposed),
             done=_("The group is removed."), to=url,
         )  # fmt: skip
