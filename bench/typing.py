@@ -9,15 +9,17 @@ what kit/js/autosave.js does: it types, saves, goes on typing while the answer i
 sends again what was not answered. Midway one worker is killed with SIGKILL and started again by granian. One in five also
 changes words of a sentence that all share, so that people really clash.
 
-At the end each word that anybody typed must stand in the text, or in a conflict on a page that its writer can open, or
-have been taken out by somebody on purpose. Exit 1 when one is missing.
+At the end each word that anybody typed must stand in the text, or on the writer's own side of a conflict that the
+writer's page leads to, or have been taken out: by its writer, or by somebody else on purpose, and then a version holds
+it. Each conflict in the tables must be on its writer's page. Exit 1 when one is missing.
+
+`--drop 40` serves a house that forgets the fortieth save of each process and says that it has it: this must exit 1.
 """
 
 import argparse
 import http.client
 import json
 import os
-import random
 import re
 import signal
 import socket
@@ -27,14 +29,14 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
+
+from bench.typist import WORD, Person
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = 6
 SHARED = "Nous demandons rouge et vert et bleu pour chaque bureau."
-WORD = re.compile(r"\bp\d+w\d+\b")
 
 
 def main() -> int:
@@ -42,15 +44,17 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--people", type=int, default=30)
     parser.add_argument("--pace", type=float, default=0.5, help="seconds between two words of one person")
+    parser.add_argument("--drop", type=int, default=0, help="forget this save of each process (bench.lossy)")
     parser.add_argument("--prepare", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--look", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.prepare:
-        print(json.dumps(prepare(options.people)))
+    if options.prepare or options.look:
+        print(json.dumps(prepare(options.people) if options.prepare else look()))
         return 0
     with tempfile.TemporaryDirectory() as folder:
         outcome = run(options, Path(folder))
     print(json.dumps(outcome.figures, indent=2, ensure_ascii=False))
-    for name in outcome.lost:
+    for name in outcome.lost + outcome.broken:
         print("lost:", name)
     return 1 if outcome.lost or outcome.broken else 0
 
@@ -65,22 +69,28 @@ class Outcome:
 def run(options, folder: Path) -> Outcome:
     """Set up, serve, type, kill, look."""
     surroundings = {**os.environ, "ENCOMMUN_DATA": str(folder), "PYTHONPATH": str(ROOT)}
-    made = subprocess.run(
-        [sys.executable, "-m", "bench.typing", "--prepare", "--people", str(options.people)],
-        cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if made.returncode:
-        raise RuntimeError(made.stderr)
-    facts = json.loads(made.stdout.splitlines()[-1])
+    surroundings["BENCH_DROP"] = str(options.drop)
+    facts = beside(["--prepare", "--people", str(options.people)], surroundings)
     port = free_port()
     server = serve(port, surroundings, folder)
     try:
         wait(port)
-        killed = type_together(options, facts, port, server)
-        return inspect(killed, facts, port)
+        people = type_together(options, facts, port, server)
+        return inspect(people, facts, beside(["--look"], surroundings))
     finally:
         server.terminate()
         server.wait(20)
+
+
+def beside(words: list[str], surroundings: dict) -> dict:
+    """What this script says in a process of its own, with the database of the house."""
+    said = subprocess.run(
+        [sys.executable, "-m", "bench.typing", *words],
+        cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if said.returncode:
+        raise RuntimeError(said.stderr)
+    return json.loads(said.stdout.splitlines()[-1])
 
 
 def prepare(people: int) -> dict:
@@ -116,6 +126,23 @@ def prepare(people: int) -> dict:
     return {"draft": draft.pk, "parts": [part.pk for part in parts], "sessions": sessions}
 
 
+def look() -> dict:
+    """What the tables hold: {versions: words in any version, count, conflicts: {session's place: [ids]}}."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+
+    django.setup()
+    from encommun.drafting.models import Conflict, PartVersion
+
+    words: set[str] = set()
+    for text in PartVersion.objects.values_list("text", flat=True).iterator(chunk_size=100):
+        words |= set(WORD.findall(text))
+    conflicts: dict[str, list[int]] = {}
+    for pk, email in Conflict.objects.values_list("pk", "by__email"):
+        conflicts.setdefault(email.partition("@")[0][1:], []).append(pk)
+    return {"words": sorted(words), "count": PartVersion.objects.count(), "conflicts": conflicts}
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -126,7 +153,8 @@ def serve(port: int, surroundings: dict, folder: Path) -> subprocess.Popen:
     words = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"]
     words += ["--port", str(port), "--no-ws", "--workers", "2", "--blocking-threads", "2", "--log-level", "warning"]
     log = (folder / "server.log").open("w")
-    words += ["--respawn-failed-workers", "config.wsgi:application"]
+    dropping = surroundings["BENCH_DROP"] != "0"
+    words += ["--respawn-failed-workers", "bench.lossy:application" if dropping else "config.wsgi:application"]
     return subprocess.Popen(words, cwd=ROOT, env=surroundings, stdout=log, stderr=log)
 
 
@@ -140,121 +168,6 @@ def wait(port: int) -> None:
         except OSError:
             time.sleep(0.2)
     raise RuntimeError("the house did not start")
-
-
-@dataclass
-class Person:
-    """One client: what it shows in its field (`text`), from which revision, and everything it ever typed."""
-
-    number: int
-    part: int
-    session: str
-    port: int
-    rude: bool
-    text: str = ""
-    saved: str = ""
-    base: int = 0
-    count: int = 0
-    typed: list[str] = field(default_factory=list)
-    taken_out: set[str] = field(default_factory=set)
-    times: list[float] = field(default_factory=list)
-    states: list[str] = field(default_factory=list)
-    failures: int = 0
-    link: http.client.HTTPConnection | None = None
-
-    def __post_init__(self) -> None:
-        self.dice = random.Random(self.number)
-        self.csrf = f"{self.number:032d}"
-
-    def ask(self, method: str, path: str, body: dict | None = None, **headers: str) -> tuple[int, bytes]:
-        """One request; a broken connection is an OSError, and the next request opens another."""
-        if self.link is None:
-            self.link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        headers |= {"Cookie": f"sessionid={self.session}; csrftoken={self.csrf}; django_language=en"}
-        encoded = urlencode(body | {"csrfmiddlewaretoken": self.csrf}) if body else None
-        if encoded:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        try:
-            self.link.request(method, path, encoded, headers)
-            answer = self.link.getresponse()
-            return answer.status, answer.read()
-        except (OSError, http.client.HTTPException) as error:
-            self.link.close()
-            self.link = None
-            raise OSError(str(error)) from error
-
-    def open(self) -> None:
-        status, body = self.ask("GET", f"/drafts/parts/{self.part}/text/")
-        if status != 200:
-            raise RuntimeError(f"{status} on opening: {body[:300]!r}")
-        found = json.loads(body)
-        self.text = self.saved = found["text"]
-        self.base = found["revision"]
-
-    def type_word(self) -> None:
-        """A new word after one's own last one; in a paragraph of one's own to begin with, and again after ten words."""
-        word = f"p{self.number}w{len(self.typed)}"
-        last = next((one for one in reversed(self.typed) if one in self.text), None)
-        if self.rude and self.dice.random() < 0.3 and self.text:
-            self.spoil(word)
-        elif last and len(self.typed) % 10:
-            self.text = re.sub(rf"\b{last}\b", f"{last} {word}", self.text, count=1)
-        else:
-            self.text = f"{self.text}\n\n{word}" if self.text else word
-        self.typed.append(word)
-
-    def spoil(self, word: str) -> None:
-        """Put a word in the place of another in the first sentence, whoever wrote that."""
-        first, _, rest = self.text.partition("\n")
-        words = first.split(" ")
-        place = self.dice.randrange(len(words))
-        self.taken_out |= set(WORD.findall(words[place]))
-        words[place] = word
-        self.text = " ".join(words) + (f"\n{rest}" if rest else "")
-
-    def save(self) -> bool:
-        """What autosave.js does: send, perhaps type on meanwhile, take the answer."""
-        if self.text == self.saved:
-            return True
-        sent, base = self.text, self.base
-        self.count += 1
-        body = {"text": sent.replace("\n", "\r\n"), "base": base, "token": f"page{self.number}.{self.count}"}
-        begun = time.perf_counter()
-        try:
-            status, answer = self.ask("POST", f"/drafts/parts/{self.part}/text/", body, **{"X-Autosave": "1"})
-        except OSError:
-            self.failures += 1
-            return False
-        self.times.append(time.perf_counter() - begun)
-        if status != 200:
-            self.failures += 1
-            return False
-        if self.dice.random() < 0.3:
-            self.type_word()  # while the answer was under way
-        self.take(json.loads(answer), sent, base)
-        return True
-
-    def take(self, reply: dict, sent: str, base: int) -> None:
-        self.states.append(reply["state"])
-        still, other = self.text == sent, reply["text"] != sent
-        if still:
-            self.text = self.saved = reply["text"]
-            self.base = reply["revision"]
-        else:
-            self.saved = sent
-            self.base = reply["typed"] if other else reply["revision"]
-
-    def live(self, until: float, pace: float) -> None:
-        while time.monotonic() < until:
-            for _ in range(self.dice.randint(1, 4)):
-                self.type_word()
-                time.sleep(pace * self.dice.uniform(0.5, 1.5))
-            self.save()
-        for _ in range(120):
-            if self.save() and self.text == self.saved:
-                return
-            time.sleep(0.25)
-        self.states.append("unsaved")
 
 
 def type_together(options, facts: dict, port: int, server: subprocess.Popen) -> list[Person]:
@@ -282,31 +195,33 @@ def children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def inspect(people: list[Person], facts: dict, port: int) -> Outcome:
+def inspect(people: list[Person], facts: dict, tables: dict) -> Outcome:
     """Read the texts, and each person's conflicts on the pages where they see them."""
     standing: set[str] = set()
-    reader = people[0]
     for part in facts["parts"]:
-        standing |= set(WORD.findall(json.loads(reader.ask("GET", f"/drafts/parts/{part}/text/")[1])["text"]))
-    taken_out = set().union(*(person.taken_out for person in people))
-    lost, conflicts, shown = [], 0, 0
+        standing |= set(WORD.findall(json.loads(people[0].read(f"/drafts/parts/{part}/text/"))["text"]))
+    versions = set(tables["words"])
+    lost, broken, conflicts, shown, replaced = [], [], 0, 0, 0
     for person in people:
-        page = person.ask("GET", f"/drafts/{facts['draft']}/")[1].decode()
-        mine = set(re.findall(r"/drafts/conflicts/\d+/", page))
+        mine, aside = conflicts_of(person, facts["draft"])
         conflicts += len(mine)
-        aside: set[str] = set()
-        for address in mine:
-            aside |= set(WORD.findall(person.ask("GET", address)[1].decode()))
-        missing = [word for word in person.typed if word not in standing | taken_out | aside]
-        shown += len([word for word in person.typed if word in aside - standing - taken_out])
-        lost += missing
+        hidden = set(tables["conflicts"].get(str(person.number), [])) - mine
+        broken += [f"conflict {pk} is not shown to person {person.number}" for pk in hidden]
+        by_others = set().union(*(other.taken_out for other in people if other is not person)) & versions
+        gone = [word for word in person.typed if word not in standing | aside | person.taken_out]
+        lost += [word for word in gone if word not in by_others]
+        replaced += len([word for word in gone if word in by_others])
+        shown += len([word for word in person.typed if word in aside - standing - person.taken_out])
+        if "unsaved" in person.states:
+            broken.append(f"person {person.number} could not save")
     times = sorted(time for person in people for time in person.times)
     states = [state for person in people for state in person.states]
     figures = {
         "people": len(people),
         "words typed": sum(len(person.typed) for person in people),
         "words in the text": len(standing),
-        "taken out on purpose": len(taken_out - standing),
+        "taken out by others, kept in a version": replaced,
+        "versions": tables["count"],
         "words only in a conflict shown to their writer": shown,
         "lost": len(lost),
         "saves": len(times),
@@ -316,8 +231,18 @@ def inspect(people: list[Person], facts: dict, port: int) -> Outcome:
         "median ms": round(1000 * statistics.median(times)),
         "95 % within ms": round(1000 * times[int(0.95 * len(times))]),
     }
-    broken = [f"person {person.number}" for person in people if "unsaved" in person.states]
     return Outcome(figures, lost, broken)
+
+
+def conflicts_of(person: Person, draft: int) -> tuple[set[int], set[str]]:
+    """The conflicts that the person's page of the draft leads to, and their own words in them. What stood then beside
+    them is no place where a word is kept."""
+    found = {int(pk) for pk in re.findall(r"/drafts/conflicts/(\d+)/", person.read(f"/drafts/{draft}/"))}
+    own: set[str] = set()
+    for pk in found:
+        for fragment in re.findall(r"<ins>(.*?)</ins>", person.read(f"/drafts/conflicts/{pk}/"), re.DOTALL):
+            own |= set(WORD.findall(fragment))
+    return found, own
 
 
 if __name__ == "__main__":
