@@ -129,6 +129,20 @@ def test_what_is_typed_without_a_network_outlives_the_tab(write):
     expect(words_of(again, 2)).to_have_text(SAVED)
 
 
+def test_another_tab_does_not_forget_what_this_one_could_not_send(write):
+    page = write("ines", 2)
+    other = page.context.new_page()
+    other.goto(page.url)
+    open_part(other, 2)
+    page.context.set_offline(True)
+    add(page, 2, " Écrit dans un autre onglet.")
+    expect(words_of(page, 2)).to_have_attribute("data-kind", "unsaved")
+    field_of(other, 2).focus()
+    field_of(other, 2).blur()
+    page.close(run_before_unload=False)
+    assert "un autre onglet" in other.evaluate("JSON.stringify(localStorage)")
+
+
 def test_what_is_typed_outlives_its_session(write):
     page = write("noor", 1, language="nl")
     address = page.url

@@ -7,7 +7,7 @@
 import { announce, say } from "./words.js";
 
 const PREFIX = "draft:auto:"; // drafts.js clears these after 30 days, and at sign-out
-const PAUSE = 1500, AT_MOST = 8000, AGAIN = 5000, SLOWEST = 60000;
+const PAUSE = 1500, AT_MOST = 8000, AGAIN = 5000, SLOWEST = 60000, PATIENCE = 30000;
 const LATER = [408, 429]; // of the answers that say no, those that may change by themselves
 const SIGN_IN = "/accounts/login/";
 const TOKEN = "csrfmiddlewaretoken";
@@ -67,8 +67,14 @@ class Keeper {
   }
 
   keep() {
-    if (!this.dirty) { forget(this.key); return; }
-    write(this.key, { at: Date.now(), base: this.base.value, sender: this.sender(), values: this.values() });
+    if (!this.dirty) { this.release(); return; }
+    write(this.key, { at: Date.now(), base: this.base.value, sender: this.sender(), page: this.client, values: this.values() });
+  }
+
+  /* The house has what is here. What another tab keeps under the same name, unsent, is not this page's to forget. */
+  release() {
+    const kept = read(this.key);
+    if (!kept?.page || kept.page === this.client || kept.values === this.saved) forget(this.key);
   }
 
   sender() { return this.count ? `${this.client}.${this.count}` : this.after || ""; }
@@ -108,18 +114,19 @@ class Keeper {
   async save() {
     clearTimeout(this.timer);
     if (this.busy) return;
-    if (!this.dirty) { forget(this.key); return; }
+    if (!this.dirty) { this.release(); return; }
     this.first = 0;
     this.busy = true;
+    let heard = false;
     const sent = this.values(), sentText = this.text?.value, sentBase = this.base.value;
     const request = this.request();
     this.keep();
     try {
-      const answer = await fetch(this.form.action, request);
+      const answer = await fetch(this.form.action, { ...request, signal: AbortSignal.timeout?.(PATIENCE) });
       if (new URL(answer.url).pathname === SIGN_IN) this.signIn();
       else if (answer.status >= 400 && answer.status < 500 && !LATER.includes(answer.status)) this.giveUp();
       else if (!answer.headers.get("Content-Type")?.includes("json")) throw new Error(answer.status);
-      else this.take(await answer.json(), sent, sentText, sentBase);
+      else heard = this.take(await answer.json(), sent, sentText, sentBase);
     } catch {
       this.say(say("offline"), "unsaved");
       this.timer = setTimeout(() => this.save(), Math.min(AGAIN * 2 ** this.missed, SLOWEST));
@@ -127,12 +134,13 @@ class Keeper {
     } finally {
       this.busy = false;
     }
-    if (this.dirty && this.words?.dataset.kind === "") this.later();
+    if (this.dirty && heard) this.later();
   }
 
+  /* Whether the house took it. */
   take(reply, sent, sentText, sentBase) {
     this.missed = 0;
-    if (reply.state === "refused") { this.say(reply.words, "unsaved"); this.tell(reply); return; }
+    if (reply.state === "refused") { this.say(reply.words, "unsaved"); this.tell(reply); return false; }
     this.after = "";
     const still = this.values() === sent;
     const other = reply.text !== undefined && this.text && reply.text !== sentText;
@@ -142,6 +150,7 @@ class Keeper {
     this.say(reply.words, reply.state === "conflict" ? "conflict" : "");
     this.keep();
     this.tell(reply);
+    return true;
   }
 
   tell(reply) {
@@ -212,5 +221,8 @@ const keepers = () => [...document.querySelectorAll("form[data-autosave]")].map(
 watch(document);
 addEventListener("htmx:load", (event) => watch(event.target));
 addEventListener("pagehide", () => keepers().forEach((one) => one.leave()));
+addEventListener("pageshow", (event) => { // taken out of the browser's store by "back"
+  if (event.persisted) keepers().forEach((one) => { one.leaving = false; one.save(); });
+});
 addEventListener("visibilitychange", () => { if (document.hidden) keepers().forEach((one) => one.save()); });
 addEventListener("online", () => keepers().forEach((one) => one.save()));
