@@ -15,7 +15,7 @@ class MobilisationConfig(AppConfig):
         from .actions.composing import compose_waiting
 
         declare(
-            Panel("edition.main", 20, panels.edition_panel),
+            Panel("edition.now", 10, panels.edition_panel),
             Panel("group.aside", 30, panels.group_panel),
             HomeCard("needs_me", 20, panels.needs_me, panels.waits),
             HomeCard("needs_me", 21, notices_bench.needs_me, notices_bench.waits),

@@ -14,7 +14,7 @@ class WishesConfig(AppConfig):
         from . import notices, panels, privacy
 
         declare(
-            Panel("edition.main", 5, panels.edition_panel),
+            Panel("edition.now", 20, panels.edition_panel),
             HomeCard("needs_me", 25, panels.needs_me),
             Dated(panels.calendar_entries, order=30),
             *notices.VERBS,

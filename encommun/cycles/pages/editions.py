@@ -41,10 +41,11 @@ class EditionsPage:
 
 @dataclass(frozen=True)
 class EditionPage:
-    """Panels of "edition.main", "edition.aside" and "edition.whole" receive it; `member` is None for a visitor.
+    """Panels of "edition.now", "edition.main", "edition.aside" and "edition.whole" receive it.
 
-    Each theme has `.shown_in`, its countries, and `.rooms`, its groups with their addresses; `rooms` are those across
-    all themes. `keeps`: the reader coordinates; `steers`: the steering committee's room is open to them.
+    `member` is None for a visitor. Each theme has `.shown_in`, its countries, and `.rooms`, its groups with their
+    addresses; `rooms` are those across all themes. `keeps`: the reader coordinates; `steers`: the steering
+    committee's room is open to them.
     """
 
     edition: Edition

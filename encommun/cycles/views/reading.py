@@ -37,6 +37,7 @@ def edition(request, slug: str):
     page = edition_page(request.user, slug)
     context = {
         "page": page,
+        "at_once": panels(request, "edition.now", page),
         "main": panels(request, "edition.main", page),
         "aside": panels(request, "edition.aside", page),
     }

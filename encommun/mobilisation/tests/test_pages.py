@@ -49,6 +49,13 @@ def test_a_member_says_a_wish_without_javascript(client_of, chloe, house, days):
     assert "You accepted it on" in again
 
 
+def test_an_edition_asks_before_it_tells(client_of, chloe, house, days):
+    make_survey(**days)
+    make_themes()
+    page = client_of(chloe).get("/cycles/gb-2026-2027/").content.decode()
+    assert 0 < page.index('id="take-part"') < page.index('id="themes"')
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
