@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from encommun.cycles.models import WorkingGroup
-from encommun.cycles.rules import check_can_coordinate, check_can_lead, check_participant
+from encommun.cycles.rules import check_can_coordinate, check_can_lead
+from encommun.groups.rules import check_inside
 from encommun.kit.languages import CODES
 from encommun.kit.refusals import Refused
-from encommun.members.rules import BOARD, COORDINATOR, EDITOR, boards_of, check_role, has_role
+from encommun.members.rules import BOARD, EDITOR, boards_of, check_role, has_role
 
 from .models import Contribution, Question, Reservation, Resolution
 
@@ -28,13 +29,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 def clean_words(body: str) -> str:
     """Typed words without control characters, line ends as \\n, no blanks around."""
     return _CONTROL.sub("", body.replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
-def check_inside(actor, group: WorkingGroup) -> None:
-    """Those of the group, and the coordination team unless the group is closed. One query at most."""
-    if actor is not None and not group.is_closed and has_role(actor, COORDINATOR):
-        return
-    check_participant(actor, group)
 
 
 def check_words(body: str, *, field: str = "body", longest: int = LONGEST, needed: bool = True) -> None:

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.forms import AmountField
+from encommun.kit.numbers import cents_of
 
 from .models import Kind
-from .money import cents_of, money
+from .money import money
 from .receipts import MOST_BYTES
 
 

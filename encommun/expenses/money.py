@@ -1,19 +1,11 @@
 """Cents as people read and write them. No amount ever passes through a float."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-
-def decimal_of(cents: int) -> Decimal:
-    return Decimal(cents).scaleb(-2)
-
-
-def cents_of(amount: Decimal) -> int:
-    """`amount` has at most two decimals, as AmountField reads it."""
-    return int(amount.scaleb(2))
+from encommun.kit.numbers import decimal_of
 
 
 def money(cents: int) -> str:

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from encommun.cycles.rules import check_can_coordinate
 from encommun.groups.queries import get_group, get_room
+from encommun.groups.views.common import question_page
 from encommun.kit.forms import posted
+from encommun.kit.numbers import decimal_of
 from encommun.kit.refusals import Refused, attempt, refusal
 
 from . import actions, exports, queries, rules
 from .forms import ApprovalForm, BudgetForm, ClaimForm, LineForm, PaymentForm, RefusalForm, TransferForm
-from .money import decimal_of, money
+from .money import money
 from .receipts import TYPES
 
 
@@ -67,12 +69,17 @@ def lines(request, edition: str, key: str):
     return _budget_page(request, room, form)
 
 
-@require_POST
 def line_removal(request, edition: str, key: str, pk: int):
     room = get_room(request.user, edition, key)
-    actions.drop_line(actor=request.user, line=queries.get_line(room, pk))
-    messages.success(request, _("The line is taken off."))
-    return redirect(f"{room.url}budget/#planned")
+    line = queries.get_line(room, pk)
+    rules.check_can_plan(request.user, line.budget)
+    said = {"amount": money(line.cents), "words": line.words}
+    return question_page(
+        request, room, lambda: actions.drop_line(actor=request.user, line=line), tab="budget",
+        title=_("Take “%(words)s” off the plan?") % said, label=_("Take off the list"),
+        text=_("%(amount)s are no longer planned. No claim changes by it.") % said,
+        done=_("The line is taken off."), to=f"{room.url}budget/#planned",
+    )  # fmt: skip
 
 
 def claim_new(request, edition: str, key: str):

@@ -69,6 +69,7 @@ def check_can_write(actor, group: WorkingGroup, body: str = "-") -> None:
 
 
 def check_inside(actor, group: WorkingGroup) -> None:
+    """Those of the group, and the coordination team unless the group is closed. One query at most."""
     if actor is not None and not group.is_closed and has_role(actor, COORDINATOR):
         return
     check_participant(actor, group)

@@ -193,9 +193,14 @@ def test_boards_are_links_and_nothing_is_fetched(room, client_of):
     assert 'referrerpolicy="no-referrer"' in page
     assert 'src="https://' not in page
     board = group.boards.get()
-    assert client_of(other).post(f"{ROOM}talk/boards/{board.pk}/removal/").status_code == 302
+    removal = f"{ROOM}talk/boards/{board.pk}/removal/"
+    assert f'href="{removal}"' in client_of(person).get(f"{ROOM}talk/").text
+    assert removal not in page
+    for ask in (client_of(other).get, client_of(other).post):
+        assert ask(removal).status_code == 403
+    assert "Take “Map” off the list?" in client_of(person).get(removal).text
     assert group.boards.exists()
-    client_of(person).post(f"{ROOM}talk/boards/{board.pk}/removal/")
+    client_of(person).post(removal)
     assert not group.boards.exists()
 
 

@@ -1,37 +1,23 @@
-"""What the pages of a room share: one form on a page of its own, an act behind a button, a file to keep."""
+"""What the pages of a room share: one form on a page of its own, a file to keep."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
 from encommun.groups.queries import get_room
 from encommun.kit.clashes import met
 from encommun.kit.forms import posted
-from encommun.kit.refusals import Refused, attempt
+from encommun.kit.posting import answered, press, status_of
 
 
 def form_page(request, room, form_class, act, *, done: str, to: str, initial=None, **words):
     """A form; `act(**what was typed)` on POST, then on to `to`. `words` go to deliberation/one.html (title, label, tab)."""
     form = form_class(posted(request), initial={"language": get_language(), **(initial or {})})
-    if request.method == "POST" and attempt(form, lambda: act(**form.cleaned_data)):
-        messages.success(request, done)
-        return redirect(to)
+    if reply := answered(request, form, lambda: act(**form.cleaned_data), done=done, to=to):
+        return reply
     context = {"page": room, "form": form, "back": to, **words}
-    return render(request, "deliberation/one.html", context, status=422 if form.errors else 200)
-
-
-def press(request, act, *, done: str, to: str):
-    """A button's act, then back; a refusal is said on top of the page."""
-    try:
-        act()
-        messages.success(request, done)
-    except Refused as no:
-        if no.missing:
-            raise
-        messages.error(request, no.reason)
-    return redirect(to)
+    return render(request, "deliberation/one.html", context, status=status_of(form))
 
 
 def markdown_file(text: str, name: str) -> HttpResponse:
@@ -52,15 +38,14 @@ def shared_page(request, room, form_class, act, *, row, names: tuple[str, ...], 
         return form_class(data, initial={"language": get_language(), **stored})
 
     form = opened(posted(request))
-    if request.method == "POST" and attempt(form, lambda: act(form)):
-        messages.success(request, done)
-        return redirect(to)
+    if reply := answered(request, form, lambda: act(form), done=done, to=to):
+        return reply
     current: list[tuple[str, str]] = []
     if form.errors and row is not None:
         row.refresh_from_db()
         current = met(form, opened())
     context = {"page": room, "form": form, "back": to, "current": current, **words}
-    return render(request, "deliberation/one.html", context, status=422 if form.errors else 200)
+    return render(request, "deliberation/one.html", context, status=status_of(form))
 
 
 __all__ = ["form_page", "get_room", "markdown_file", "press", "shared_page"]

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from encommun.groups.views.common import question_page
 from encommun.kit.refusals import attempt
 
 from .. import actions, exports, rules
@@ -59,16 +60,16 @@ def boards(request, edition: str, key: str):
     return render(request, "deliberation/talk.html", words, status=422)
 
 
-@require_POST
 def board_removal(request, edition: str, key: str, pk: int):
     room = get_room(request.user, edition, key)
     board = get_board(room, pk)
-    return press(
-        request,
-        lambda: actions.drop_board(actor=request.user, board=board),
-        done=_("The link is taken off. The board itself is untouched."),
-        to=f"{room.url}talk/#boards",
-    )
+    rules.check_can_drop_board(request.user, board)
+    return question_page(
+        request, room, lambda: actions.drop_board(actor=request.user, board=board), tab="talk",
+        title=_("Take “%(board)s” off the list?") % {"board": board}, label=_("Take off the list"),
+        text=_("The link goes from the talk of the group. The board itself is untouched."),
+        done=_("The link is taken off. The board itself is untouched."), to=f"{room.url}talk/#boards",
+    )  # fmt: skip
 
 
 @require_safe

@@ -163,8 +163,17 @@ def test_lines_are_planned_on_the_page(money, client_of):
     lead.post(f"{ROOM}lines/", {"kind": "meals", "words": "Soup", "amount": "45"})
     line = budget.lines.get()
     assert line.cents == 4_500
-    assert lead.post(f"{ROOM}lines/{line.pk}/removal/").status_code == 302
+    removal = f"{ROOM}lines/{line.pk}/removal/"
+    assert f'href="{removal}"' in lead.get(ROOM).text
+    page = lead.get(removal).text
+    assert "Take “Soup” off the plan?" in page
+    assert "45.00 € are no longer planned." in page
+    for ask in (client_of(people["participants"][0]).get, client_of(people["participants"][0]).post):
+        assert ask(removal).status_code == 403
+    assert budget.lines.exists()
+    assert lead.post(removal).status_code == 302
     assert not budget.lines.exists()
+    assert lead.get(removal).status_code == 404
     assert client_of(people["participants"][0]).post(f"{ROOM}lines/", {}).status_code == 403
 
 

@@ -12,7 +12,7 @@ from encommun.groups import actions
 from encommun.groups.models import Attendance, Feed, Meeting, Registration
 from encommun.members.tests.factories import make_member, make_service
 
-from .factories import make_data_request, make_edition, make_group, make_meeting, make_staffed_group
+from .factories import make_data_request, make_group, make_meeting, make_staffed_group
 
 pytestmark = pytest.mark.django_db
 IN_ROOM = (
@@ -273,33 +273,3 @@ def test_who_left_reads_the_contact_list_when_they_agreed(room, client_of):
     assert other.name in browser.get(address).content.decode()
     browser.post(address, {"agrees": "0"})
     assert other.name not in browser.get(address).content.decode()
-
-
-def test_coordinators_open_a_group_and_correct_it(house, belgium, carole, client_of, chloe):
-    from encommun.cycles.models import WorkingGroup
-
-    from .factories import make_theme
-
-    theme = make_theme()
-    browser = client_of(carole)
-    typed = {"code": "BE-LIE9", "theme": theme.pk, "country": belgium.pk, "places": "Huy", "languages": ["fr"]}
-    assert client_of(chloe).get("/groups/new/").status_code == 403
-    assert browser.post("/groups/new/", typed).status_code == 302
-    group = WorkingGroup.objects.get(code="BE-LIE9")
-    again = browser.post("/groups/new/", typed)
-    assert again.status_code == 422
-    assert "Another group of this edition has this code." in again.content.decode()
-    browser.post(url_of(group, "correction/"), {**typed, "places": "Huy, Wavre"})
-    group.refresh_from_db()
-    assert group.places == "Huy, Wavre"
-    closed = browser.post("/groups/new/", {"name": "Mothers", "is_closed": "1"})
-    assert "say who it is" in closed.content.decode()
-
-
-def test_with_two_editions_at_work_the_edition_of_a_new_group_is_chosen(house, carole, client_of):
-    make_edition()
-    make_edition("gb-2027-2028", year=2027)
-    browser = client_of(carole)
-    page = browser.get("/groups/new/").text
-    assert "In which edition?" in page and "?edition=gb-2027-2028" in page and 'name="is_closed"' not in page
-    assert 'name="name"' in browser.get("/groups/new/?edition=gb-2027-2028").text

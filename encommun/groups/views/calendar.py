@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
+from encommun.kit.posting import press
 from encommun.notifications.letters import zone_of
 from encommun.notifications.links import absolute
 
@@ -19,7 +20,6 @@ from ..queries import get_group, get_room
 from ..queries.calendars import feed_meetings, feed_of, get_feed_owner, rooms_of
 from ..queries.meetings import get_meeting
 from ..queries.sessions import session_page
-from .common import do
 
 
 def _file(data: bytes, name: str) -> HttpResponse:
@@ -65,7 +65,7 @@ def private(request, token: str):
 def feed(request):
     """The page of the secret address; POST makes one, or a new one in place of the old."""
     if request.method == "POST":
-        return do(
+        return press(
             request, lambda: actions.open_feed(actor=request.user), _("Your calendar has a new address."),
             reverse("groups:feed"),
         )  # fmt: skip

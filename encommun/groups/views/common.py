@@ -1,10 +1,9 @@
-"""What the pages of groups share: one form, one question before an act."""
+"""What the pages of groups share: the frame of the room, one form in it, one question before an act."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from encommun.kit.clashes import met
-from encommun.kit.refusals import Refused, attempt
+from encommun.kit.posting import answered, press, status_of
 
 from ..queries import GroupPage
 
@@ -19,24 +18,15 @@ def form_page(
 ):
     """One form: shown, shown again with what is wrong at its field, or done. `to` is an address, or makes one of what
     `act` returned. `stands()` is a form that others change too, as it would be opened now (see kit.clashes)."""
-    if request.method == "POST" and (made := attempt(form, act)):
-        if done:
-            messages.success(request, done)
-        return redirect(to(made) if callable(to) else to)
-    status = 422 if form.errors else 200
+    if reply := answered(request, form, act, done=done, to=to):
+        return reply
     if stands and form.errors:
         context["current"] = met(form, stands())
-    return room(request, page, template, tab, status=status, form=form, **context)
+    return room(request, page, template, tab, status=status_of(form), form=form, **context)
 
 
-def do(request, act, done: str, to: str):
-    """An act by one button: done, or its refusal said, and back to the page."""
-    try:
-        act()
-    except Refused as no:
-        if no.missing:
-            raise
-        messages.error(request, no.reason)
-    else:
-        messages.success(request, done)
-    return redirect(to)
+def question_page(request, page: GroupPage, act, *, tab: str, title, text, label, done, to: str, back: str = ""):
+    """An act of the room after its consequence was read; then on to `to`, or `back` without doing it."""
+    if request.method == "POST":
+        return press(request, act, done, to)
+    return room(request, page, "confirm", tab, title=title, text=text, label=label, back=back or to)

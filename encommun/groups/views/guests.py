@@ -9,7 +9,7 @@ from .. import actions
 from ..forms import GuestForm
 from ..queries import get_room
 from ..queries.meetings import get_guest
-from .common import do, form_page, room
+from .common import form_page, question_page
 
 TAB = "meetings"
 
@@ -48,10 +48,9 @@ def removal(request, edition: str, key: str, pk: int):
     page = get_room(request.user, edition, key)
     check_can_lead(request.user, page.group)
     row = get_guest(page, pk)
-    back = f"{page.url}meetings/"
-    if request.method == "POST":
-        return do(request, lambda: actions.remove_guest(actor=request.user, guest=row), _("Taken off the list."), back)
-    return room(
-        request, page, "confirm", TAB, title=_("Take “%(guest)s” off the list?") % {"guest": row},
-        text=_("All that was noted of them goes, also what they brought."), label=_("Take off the list"), back=back,
+    return question_page(
+        request, page, lambda: actions.remove_guest(actor=request.user, guest=row), tab=TAB,
+        title=_("Take “%(guest)s” off the list?") % {"guest": row}, label=_("Take off the list"),
+        text=_("All that was noted of them goes, also what they brought."), done=_("Taken off the list."),
+        to=f"{page.url}meetings/",
     )  # fmt: skip

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 
 from encommun.cycles.rules import check_can_lead
 from encommun.kit.forms import posted
+from encommun.kit.posting import press
 
 from .. import actions, rules
 from ..forms import AgendaForm, AttendanceForm, CancelForm, MeetingForm, OtherForm
@@ -12,7 +13,7 @@ from ..forms.meetings import people_of
 from ..queries import get_room
 from ..queries import meetings as queries
 from ..queries.people import find_person
-from .common import do, form_page, room
+from .common import form_page, room
 
 TAB = "meetings"
 
@@ -104,7 +105,7 @@ def answer(request, edition: str, key: str, pk: int):
     def act():
         actions.answer_meeting(actor=request.user, meeting=row, answer=request.POST.get("answer", ""))
 
-    return do(request, act, _("Your answer is in the list."), f"{page.url}meetings/{pk}/")
+    return press(request, act, _("Your answer is in the list."), f"{page.url}meetings/{pk}/")
 
 
 def attendance(request, edition: str, key: str, pk: int):

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from encommun.kit.forms import posted
+from encommun.kit.posting import press
 from encommun.kit.refusals import Refused, attempt, refusal
 
 from .. import actions, rules
 from ..forms import MinutesForm
 from ..queries import get_room
 from ..queries import meetings as queries
-from .common import do, room
+from .common import room
 
 TAB = "meetings"
 
@@ -79,7 +80,9 @@ def notice(request, edition: str, key: str, pk: int):
     page = get_room(request.user, edition, key)
     row = queries.get_meeting(page, pk)
     done = _("The group is told that the minutes can be read.")
-    return do(request, lambda: actions.tell_minutes(actor=request.user, meeting=row), done, f"{page.url}meetings/{pk}/")
+    return press(
+        request, lambda: actions.tell_minutes(actor=request.user, meeting=row), done, f"{page.url}meetings/{pk}/"
+    )
 
 
 def versions(request, edition: str, key: str, pk: int):

@@ -13,7 +13,7 @@ from .. import actions, rules
 from ..forms import MessageForm, OwnPlaceForm, PersonForm, RoleForm
 from ..queries import get_group, get_room
 from ..queries.people import contacts_page, find_person, get_place, people_page
-from .common import do, form_page, room
+from .common import form_page, question_page, room
 
 TAB = "people"
 
@@ -75,13 +75,11 @@ def removal(request, edition: str, key: str, pk: int):
     page = get_room(request.user, edition, key)
     rules.check_can_tend_people(request.user, page.group)
     place = get_place(page, pk)
-    if request.method == "POST":
-        done = _("They are no longer in the group.")
-        return do(request, lambda: actions.take_out(actor=request.user, place=place), done, f"{page.url}people/")
-    text = _("They no longer see the room. They still hear what became of what the group asked.")
-    return room(
-        request, page, "confirm", TAB, title=_("Take %(name)s out of the group?") % {"name": place.member}, text=text,
-        label=_("Take out"), back=f"{page.url}people/",
+    return question_page(
+        request, page, lambda: actions.take_out(actor=request.user, place=place), tab=TAB,
+        title=_("Take %(name)s out of the group?") % {"name": place.member}, label=_("Take out"),
+        text=_("They no longer see the room. They still hear what became of what the group asked."),
+        done=_("They are no longer in the group."), to=f"{page.url}people/",
     )  # fmt: skip
 
 
@@ -102,12 +100,11 @@ def leaving(request, edition: str, key: str):
     page = get_room(request.user, edition, key)
     if page.place is None:
         raise Http404
-    if request.method == "POST":
-        done = _("You left the group. Thank you for the time you gave.")
-        return do(request, lambda: actions.leave(actor=request.user, group=page.group), done, page.url)
-    text = _("You no longer see its room. You still hear what becomes of what it asks. You can ask to come back.")
-    return room(
-        request, page, "confirm", TAB, title=_("Leave this group?"), text=text, label=_("Leave the group"),
+    return question_page(
+        request, page, lambda: actions.leave(actor=request.user, group=page.group), tab=TAB,
+        title=_("Leave this group?"), label=_("Leave the group"),
+        text=_("You no longer see its room. You still hear what becomes of what it asks. You can ask to come back."),
+        done=_("You left the group. Thank you for the time you gave."), to=page.url,
         back=f"{page.url}people/",
     )  # fmt: skip
 

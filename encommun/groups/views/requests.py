@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from encommun.kit.forms import posted
+from encommun.kit.posting import press
 from encommun.kit.refusals import attempt, refusal
 
 from .. import actions, rules
@@ -14,7 +15,7 @@ from ..actions.requests import usual_due
 from ..forms import DataAnswerForm, DataForm
 from ..queries import get_room
 from ..queries import requests as queries
-from .common import do, form_page, room
+from .common import form_page, room
 
 TAB = "data-requests"
 
@@ -45,7 +46,7 @@ def withdrawal(request, edition: str, key: str, pk: int):
     row = queries.get_data_request(page, pk)
     done = _("The question is withdrawn.")
     back = f"{page.url}data-requests/"
-    return do(request, lambda: actions.withdraw_data(actor=request.user, request=row), done, back)
+    return press(request, lambda: actions.withdraw_data(actor=request.user, request=row), done, back)
 
 
 def service(request):

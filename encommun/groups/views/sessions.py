@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from encommun.activity.security import network_of
+from encommun.kit.posting import press
 from encommun.kit.refusals import Refused, attempt, refusal
 
 from .. import actions, rules
 from ..forms import RegistrationForm, VisitorForm
 from ..queries import get_group
 from ..queries.sessions import get_session, get_visitor, session_page, session_url
-from .common import do, room
+from .common import room
 
 
 @login_not_required
@@ -74,7 +75,7 @@ def undoing(request, edition: str, key: str, pk: int):
     if shown.mine is None:
         raise Http404
     done = _("Your registration is undone.")
-    return do(request, lambda: actions.undo_registration(registration=shown.mine), done, session_url(shown.meeting))
+    return press(request, lambda: actions.undo_registration(registration=shown.mine), done, session_url(shown.meeting))
 
 
 @login_not_required
