@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from encommun.cycles.acting import confirm_page, form_page
 from encommun.kit.forms import posted
 
 from .. import actions, queries, rules
 from ..forms import MergeForm, NoteForm, OpeningForm, RankingForm, ReasonForm, ThemeForm, evening_of
-from .common import confirm_page, form_page, trail
+from .common import trail
 
 
 def _back(slug: str) -> str:

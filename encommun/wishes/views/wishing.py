@@ -5,12 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from encommun.cycles.acting import confirm_page, form_page
 from encommun.kit.forms import posted
 from encommun.kit.refusals import attempt
 
 from .. import actions, queries, rules
 from ..forms import ChangeForm, OrderForm, WishForm
-from .common import confirm_page, form_page, trail
+from .common import trail
 
 
 def new(request, slug: str):
