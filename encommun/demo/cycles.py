@@ -3,7 +3,8 @@
 from datetime import date
 
 from encommun.cycles import actions as cycles
-from encommun.cycles.models import Edition, Theme
+from encommun.cycles.models import Edition
+from encommun.groups import actions as groups
 from encommun.house.models import Country
 from encommun.members.models import Member
 
@@ -15,9 +16,9 @@ TODAY = date(2026, 11, 22)
 def tell_cycles(people: dict[str, Member]) -> None:
     """After the editions and their documents, before the groups."""
     teun = people["teun"]
-    before = tell_last_year(people)
+    before = tell_previous(people)
     for year, texts in story.TEXTS.items():
-        cycles.present_edition(actor=teun, edition=Edition.objects.get(start_year=year), **texts)
+        tell_words(teun, Edition.objects.get(start_year=year), **texts)
     running = Edition.objects.get(start_year=2026)
     for year, text in story.COMMITMENTS:
         cycles.set_commitment(actor=teun, edition=Edition.objects.get(start_year=year), text=text, language="fr")
@@ -27,28 +28,25 @@ def tell_cycles(people: dict[str, Member]) -> None:
     tell_votes(teun)
 
 
-def tell_last_year(people: dict[str, Member]) -> Edition:
-    """The edition before the running one: its groups, and what they say of it."""
-    teun, house = people["teun"], list(Country.objects.all())
-    edition = cycles.add_edition(
-        actor=teun, label="Grande Butinée 2025–2026", start_year=2025, end_year=2026, state="closed",
-        aliases=["GB 2025-2026", "GB 2026"], countries=house,
+def tell_words(teun: Member, edition: Edition, language: str = "fr", **texts) -> None:
+    cycles.edit_edition(
+        actor=teun, edition=edition, label=edition.label, start_year=edition.start_year, end_year=edition.end_year,
+        aliases=edition.spellings, state=edition.state, countries=edition.countries.all(), language=language,
     )  # fmt: skip
-    for title, stage, first, last, parallel, meetings, purpose in story.PHASES_2025:
-        cycles.add_phase(
-            actor=teun, edition=edition, title=title, from_on=first, to_on=last, is_parallel=parallel, meetings=meetings,
-            purpose=purpose, stage=stage,
-        )  # fmt: skip
-    for title, question, code, places, slugs in story.THEMES_2025:
-        theme = cycles.add_theme(actor=teun, edition=edition, title=title, question=question, countries=house)
-        group = cycles.add_group(actor=teun, edition=edition, theme=theme, code=code, places=places, languages=["fr"])
-        for slug in slugs:
-            cycles.place_member(actor=teun, group=group, member=people[slug])
-    cycles.open_evaluation(actor=teun, edition=edition, from_on=date(2026, 5, 26), to_on=date(2026, 6, 30))
+    cycles.present_edition(actor=teun, edition=edition, **texts)
+
+
+def tell_previous(people: dict[str, Member]) -> Edition:
+    """The edition of 2020–2021: what its groups delivered, and what those who were in them say of it."""
+    teun, edition = people["teun"], Edition.objects.get(start_year=2020)
+    for name, (output, slug, said) in story.OUTPUTS.items():
+        group = edition.groups.get(name=name)
+        groups.say_delivery(actor=people[slug], group=group, output=output, said=said, language="fr")
+    cycles.open_evaluation(actor=teun, edition=edition, from_on=date(2021, 5, 26), to_on=date(2021, 6, 30))
     for slug, language, worked, did_not, next_time in story.EVALUATIONS:
         cycles.evaluate_edition(
             actor=people[slug], edition=edition, worked=worked, did_not=did_not, next_time=next_time,
-            language=language, today=date(2026, 6, 8),
+            language=language, today=date(2021, 6, 8),
         )  # fmt: skip
     return edition
 
@@ -86,16 +84,22 @@ def tell_calendar(teun: Member, running: Edition) -> None:
 
 def tell_themes(teun: Member, before: Edition, running: Edition) -> None:
     """A theme that goes on, with its reason; guiding questions and resources for the groups."""
-    cycles.prolong_theme(
-        actor=teun, theme=before.themes.get(title=story.PROLONGED), edition=running, reason=story.WHY_PROLONGED
+    horizon = before.themes.get(title__startswith="Un horizon")
+    places = cycles.prolong_theme(actor=teun, theme=horizon, edition=running, reason=story.WHY_PROLONGED)
+    cycles.edit_theme(
+        actor=teun,
+        theme=places,
+        title=story.PROLONGED,
+        question=story.PLACES_QUESTION,
+        countries=places.countries.all(),
     )
-    planet = Theme.objects.filter(edition__start_year=2020, title__startswith="Nos gestes").first()
-    if planet:
+    for title, codes, reason in story.BEFORE_2020:
+        theme = before.themes.get(title__startswith=title)
         first = cycles.add_theme(
-            actor=teun, edition=Edition.objects.get(start_year=2019), title=planet.title, question=planet.question,
-            countries=planet.countries.all(),
+            actor=teun, edition=Edition.objects.get(start_year=2019), title=theme.title, question=theme.question,
+            countries=Country.objects.filter(code__in=codes),
         )  # fmt: skip
-        cycles.prolong_theme(actor=teun, theme=first, edition=planet.edition, reason=story.WHY_PLANET)
+        cycles.prolong_theme(actor=teun, theme=first, edition=before, reason=reason)
     for title, (context, questions, resources) in story.PREPARED.items():
         theme = running.themes.get(title=title)
         cycles.edit_theme(

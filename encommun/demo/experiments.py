@@ -3,29 +3,28 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from encommun.cycles.models import WorkingGroup
 from encommun.experiments import actions as experiments
 from encommun.house.models import Country, Office, Service
 from encommun.members.models import Member
 from encommun.recommendations.models import Recommendation
 
-from .groups import group_of, member_of
+from .groups import group_of, group_of_2020, member_of
 
 ZONE = ZoneInfo("Europe/Brussels")
 CANTEEN = {
     "title": "La cantine du jeudi",
-    "idea": "Apprendre les un·es des autres à table : un repas par semaine au bureau de Nantes, et quelqu'un qui montre "
-    "ce qu'il ou elle sait faire, **sans diaporama**.",
+    "idea": "Apprendre les un·es des autres à table : un repas par semaine dans la cour du bureau de Nantes, et "
+    "quelqu'un qui montre ce qu'il ou elle sait faire, **sans diaporama**.",
     "action": "Chaque jeudi à midi, deux membres cuisinent pour quinze personnes. Au café, vingt minutes d'un savoir-faire.",
     "own_means": "Deux plaques, une grande marmite, et le marché du matin.",
     "budget_cents": 60_000,
-    "from_on": date(2026, 2, 3),
-    "to_on": date(2026, 4, 28),
+    "from_on": date(2021, 2, 4),
+    "to_on": date(2021, 4, 15),
     "audience": "public",
 }
 TAUGHT = ("Un repas partagé par saison", "Des ateliers croisés permettent d'apprendre entre membres")
 CANTEEN_LESSONS = {
-    "worked": "Onze jeudis sur treize, la table était pleine. **Quatre collaborations** en sont nées.",
+    "worked": "Neuf jeudis sur onze, la table était pleine. **Quatre collaborations** en sont nées.",
     "failed": "Cuisiner revenait toujours aux mêmes. Le bureau n'a ni hotte ni évier assez grand.",
     "otherwise": "Un tour de rôle écrit dès la première semaine, et une cuisine louée au voisin plutôt qu'au bureau.",
 }
@@ -35,8 +34,8 @@ VAN = {
     "action": "Un agenda partagé, une caisse commune, un carnet d'entretien dans la boîte à gants.",
     "own_means": "450 € de chaque compagnie, et un parking à Seraing.",
     "budget_cents": 135_000,
-    "from_on": date(2026, 1, 20),
-    "to_on": date(2026, 4, 15),
+    "from_on": date(2021, 1, 20),
+    "to_on": date(2021, 4, 15),
     "audience": "public",
 }
 VAN_LESSONS = {
@@ -70,35 +69,31 @@ def tell_experiments(people: dict[str, Member]) -> None:
     _keys(people)
 
 
-def _group(code: str) -> WorkingGroup:
-    """One of last year's."""
-    return WorkingGroup.objects.select_related("edition", "theme").get(code=code, edition__start_year=2025)
-
-
 def _canteen(people: dict[str, Member]) -> None:
     perrine, maelle = member_of(people, "perrine"), member_of(people, "maelle")
     row = experiments.start_experiment(
-        actor=perrine, group=_group("FR-FOR1"), office=Office.objects.get(slug="nantes"), language="fr", is_whole_group=True,
-        at=_moment(date(2026, 1, 12)), **CANTEEN,
+        actor=perrine, group=group_of_2020("Tables d'écoute"), office=Office.objects.get(slug="nantes"),
+        language="fr", is_whole_group=True,
+        at=_moment(date(2021, 1, 12)), **CANTEEN,
     )  # fmt: skip
     experiments.answer_asking(
-        actor=maelle, person=row.people.get(member=maelle), agreed=True, at=_moment(date(2026, 1, 13))
+        actor=maelle, person=row.people.get(member=maelle), agreed=True, at=_moment(date(2021, 1, 13))
     )
     experiments.move_experiment(actor=perrine, experiment=row, state="running", at=_moment(CANTEEN["from_on"]))
     experiments.write_entry(
-        actor=maelle, experiment=row, on=date(2026, 2, 3), text="Dal de lentilles pour dix-sept. Il en manquait pour trois.",
-        at=_moment(date(2026, 2, 3), 18),
+        actor=maelle, experiment=row, on=date(2021, 2, 4), text="Dal de lentilles pour dix-sept. Il en manquait pour trois.",
+        at=_moment(date(2021, 2, 4), 18),
     )  # fmt: skip
     experiments.end_experiment(
-        actor=perrine, experiment=row, outcome="in_part", at=_moment(date(2026, 5, 6)), **CANTEEN_LESSONS
+        actor=perrine, experiment=row, outcome="in_part", at=_moment(date(2021, 5, 6)), **CANTEEN_LESSONS
     )
     asked = experiments.raise_matter(
         actor=perrine, experiment=row, kind="scale_up", board=Country.objects.get(code="FR"),
         text="Une cuisine louée un jour par semaine près de chaque bureau qui le demande : 180 € par mois et par bureau.",
-        at=_moment(date(2026, 5, 20)),
+        at=_moment(date(2021, 5, 20)),
     )  # fmt: skip
     experiments.settle_matter(
-        actor=people["malik"], matter=asked, verdict="in_part", at=_moment(date(2026, 9, 14)),
+        actor=people["malik"], matter=asked, verdict="in_part", at=_moment(date(2021, 9, 14)),
         words="Oui pour Nantes et Lille jusqu'à la fin de l'année. Les autres bureaux attendent le budget suivant.",
     )  # fmt: skip
     for recommendation in Recommendation.objects.filter(title__in=TAUGHT).order_by("pk"):
@@ -112,24 +107,24 @@ def _canteen(people: dict[str, Member]) -> None:
 def _van(people: dict[str, Member]) -> None:
     amaury = people["amaury"]
     row = experiments.start_experiment(
-        actor=amaury, group=_group("BE-DUR1"), office=Office.objects.get(slug="liege"), language="fr",
-        at=_moment(date(2026, 1, 15)), **VAN,
+        actor=amaury, group=group_of_2020("BE-HOR1"), office=Office.objects.get(slug="liege"), language="fr",
+        at=_moment(date(2021, 1, 15)), **VAN,
     )  # fmt: skip
     experiments.move_experiment(actor=amaury, experiment=row, state="running", at=_moment(VAN["from_on"]))
     obstacle = experiments.raise_matter(
-        actor=amaury, experiment=row, kind="obstacle", at=_moment(date(2026, 2, 21)),
+        actor=amaury, experiment=row, kind="obstacle", at=_moment(date(2021, 2, 21)),
         text="Trois assureurs ont refusé de couvrir des conducteurs de trois compagnies différentes.",
     )  # fmt: skip
     experiments.move_experiment(
-        actor=amaury, experiment=row, state="paused", at=_moment(date(2026, 3, 1)),
+        actor=amaury, experiment=row, state="paused", at=_moment(date(2021, 3, 1)),
         reason="Le camion est au garage après un accrochage, et personne n'est assuré pour le conduire.",
     )  # fmt: skip
     experiments.settle_matter(
-        actor=people["teun"], matter=obstacle, at=_moment(date(2026, 3, 24)),
+        actor=people["teun"], matter=obstacle, at=_moment(date(2021, 3, 24)),
         words="De juriste van het kantoor heeft het nagekeken: zonder een vereniging als eigenaar kan het niet.",
     )  # fmt: skip
     experiments.end_experiment(
-        actor=amaury, experiment=row, outcome="failed", at=_moment(date(2026, 4, 15)), **VAN_LESSONS
+        actor=amaury, experiment=row, outcome="failed", at=_moment(date(2021, 4, 15)), **VAN_LESSONS
     )
 
 

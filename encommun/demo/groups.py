@@ -1,5 +1,7 @@
 """The demo's two groups at work on a theme prolonged from the year before: who is in them, and when they meet."""
 
+from django.db.models import Q
+
 from encommun.cycles import actions as cycles
 from encommun.cycles.models import Edition, WorkingGroup
 from encommun.house.models import Country
@@ -33,6 +35,12 @@ def group_of(code: str) -> WorkingGroup:
     """One of the two groups of the running edition, with its edition and theme."""
     rows = WorkingGroup.objects.select_related("edition", "theme", "country")
     return rows.get(code=code, edition__state=Edition.State.RUNNING)
+
+
+def group_of_2020(known: str) -> WorkingGroup:
+    """By its code, or by the name that its edition's page gives it."""
+    rows = WorkingGroup.objects.filter(edition__start_year=2020).select_related("edition", "theme")
+    return rows.get(Q(code=known) | Q(name=known))
 
 
 def tell_groups(people: dict[str, Member]) -> None:

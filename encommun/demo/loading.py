@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from encommun.cycles import actions as cycles
-from encommun.cycles.models import Edition, WorkingGroup
+from encommun.cycles.models import Edition
 from encommun.engines import pads
 from encommun.followup import actions as followup
 from encommun.house import queries as house_queries
@@ -30,7 +30,7 @@ from .deliberation import tell_deliberation
 from .drafting import tell_drafting
 from .expenses import tell_expenses
 from .experiments import tell_experiments
-from .groups import tell_groups
+from .groups import group_of_2020, tell_groups
 from .inputs import tell_inputs
 from .meetings import tell_meetings
 from .mobilisation import tell_mobilisation
@@ -109,18 +109,12 @@ def load_people() -> dict[str, Member]:
 
 
 def load_editions(coordinator: Member) -> None:
-    before = None
-    for label, start, end, state, aliases in story.EDITIONS:
-        before = cycles.add_edition(
-            actor=coordinator,
-            label=label,
-            start_year=start,
-            end_year=end,
-            state=state,
-            aliases=aliases,
-            previous=before,
-        )
-        before.countries.set(Country.objects.all())
+    editions = {}
+    for label, start, end, state, aliases, previous, codes in story.EDITIONS:
+        editions[start] = before = cycles.add_edition(
+            actor=coordinator, label=label, start_year=start, end_year=end, state=state, aliases=aliases,
+            previous=editions.get(previous), countries=Country.objects.filter(code__in=codes),
+        )  # fmt: skip
         for title, first, last, parallel, meetings in story.PHASES.get(start, []):
             cycles.add_phase(
                 actor=coordinator,
@@ -149,10 +143,11 @@ def load_documents(people: dict[str, Member]) -> dict[str, Document]:
         if document.state == Document.State.DRAFT:
             freeze_document(actor=people["teun"], document=document, on=day)
         found[key] = publish_document(actor=people["teun"], document=document, audience="public", on=day)
-    for code, slugs in story.GROUP_MEMBERS.items():
-        for group in WorkingGroup.objects.filter(code=code):
-            for slug in slugs:
-                cycles.place_member(actor=None, group=group, member=people[slug])
+    for known, slugs in story.GROUP_MEMBERS.items():
+        group = group_of_2020(known)
+        for slug in slugs:
+            role = "animator" if slug == slugs[0] else "participant"
+            cycles.place_member(actor=None, group=group, member=people[slug], role=role)
     return found
 
 
@@ -271,6 +266,7 @@ def tell_voices(people: dict[str, Member], at) -> None:
 
 
 def write_letter(editor: Member) -> None:
+    group = group_of_2020(story.LETTER_OF)
     followup.write_letter(
         actor=editor,
         addressees=["L'assemblée générale"],
@@ -279,5 +275,7 @@ def write_letter(editor: Member) -> None:
         title=story.LETTER["title"],
         text=story.LETTER["text"],
         edition=Edition.objects.get(start_year=2020),
+        theme=group.theme,
+        groups=[group],
         at=moment(story.LETTER["on"]),
     )

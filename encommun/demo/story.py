@@ -5,11 +5,12 @@ A recommendation is named by (document key, place in the document: "7", or "2-1"
 
 from datetime import date
 
+# (label, first year, last year, state, spellings, first year of the edition that it continues, countries)
 EDITIONS = [
-    ("Grande Butinée 2019–2020", 2019, 2020, "closed", ["GB 2020", "GB2019-2020", "GB 2019-2020"]),
-    ("Grande Butinée 2020–2021", 2020, 2021, "closed", ["GB2020-2021", "GB 2020-2021", "GB 2021"]),
-    ("Grande Butinée 2021–2022", 2021, 2022, "closed", ["GB2021-2022", "GB 2021-2022", "GB 2022"]),
-    ("Grande Butinée 2026–2027", 2026, 2027, "running", ["GB2026-2027", "GB 2026-2027", "GB 2027"]),
+    ("Grande Butinée 2019–2020", 2019, 2020, "closed", ["GB 2020", "GB2019-2020", "GB 2019-2020"], None, ("BE", "FR")),
+    ("Grande Butinée 2020–2021", 2020, 2021, "closed", ["GB2020-2021", "GB 2020-2021", "GB 2021"], 2019, ("BE", "FR")),
+    ("Grande Butinée 2021–2022", 2021, 2022, "closed", ["GB2021-2022", "GB 2021-2022", "GB 2022"], None, ("BE",)),
+    ("Grande Butinée 2026–2027", 2026, 2027, "running", ["GB2026-2027", "GB 2026-2027", "GB 2027"], 2020, ("BE", "FR")),
 ]
 # key: (file, edition's first year, theme, the theme's question, language, published on)
 DOCUMENTS = {
@@ -239,12 +240,16 @@ APPROVALS = [
 FOLLOWS = [("ines", "accompagnement", "7"), ("joris", "digitaal", "2"), ("joris", "accompagnement", "7")]
 FOR_MEMBERS = [("horizon", "3"), ("accompagnement", "4")]
 VOLUNTEERS = [("horizon", "3", "leila", "Je m'occupe du repas d'hiver à Liège.")]
-# group code: the people who sat in it
+# {a group of 2020–2021, by its code or its name: who sat in it, the animator first}
 GROUP_MEMBERS = {
     "BE-HOR1": ["amaury", "leila"],
     "FR-HOR1": ["perrine", "bastien"],
-    "BE-ACC1": ["fenna", "ines"],
+    "BE-ACC1": ["ines", "fenna"],
     "BE-ACC2": ["wout"],
+    "Lys": ["noor", "wout"],
+    "Écran": ["fenna", "leila", "perrine"],
+    "Deûle": ["bastien", "perrine"],
+    "Tables d'écoute": ["perrine", "maelle"],
 }
 LETTER = {
     "title": "Lettre ouverte : prenons le temps de nous réunir",
@@ -252,3 +257,4 @@ LETTER = {
     "saison où l'on ne traite aucun dossier.\n\nNous viendrons avec le pain et la soupe.",
     "on": date(2021, 5, 17),
 }
+LETTER_OF = "Lys"

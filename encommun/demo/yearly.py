@@ -4,10 +4,16 @@ from datetime import date
 
 PROLONGED = "Des lieux qui durent"
 WHY_PROLONGED = (
-    "Deux groupes sur trois n'ont pas eu le temps d'étudier le coût d'un lieu partagé. L'assemblée de juin leur donne "
-    "une année de plus, avec l'aide du service des locaux."
+    "« Un horizon à retrouver » demandait en 2021 des lieux à partager. Le oui des conseils a ouvert trois pièces, deux "
+    "tiennent encore. L'assemblée de juin reprend cette part du thème : que coûte un lieu, et qui le tient ?"
 )
-WHY_PLANET = "Le sujet demandait plus de temps : une année de plus, en Belgique seulement."
+PLACES_QUESTION = "Quels lieux voulons-nous tenir ensemble, et avec quels moyens ?"
+# (title begins with, countries, why it was prolonged in 2020)
+BEFORE_2020 = [
+    ("À égalité", ("BE",), "Un hiver n'a suffi qu'à se mettre d'accord sur les mots. Les groupes demandent le temps d'agir."),
+    ("Un modèle économique", ("FR",), "Les comptes de la coopérative française n'étaient pas prêts : une année de plus, en "
+     "France seulement."),
+]  # fmt: skip
 REMOTE = "Crise sanitaire : personne ne doit se déplacer pour participer."
 MOVED = "Les groupes de Liège et de Nantes demandent une semaine de plus après les congés de février."
 
@@ -17,7 +23,7 @@ _COMMITMENT = """Participer, c'est :
 - le faire de façon **volontaire et non rémunérée** (les frais de déplacement sont remboursés) ;
 - avoir envie d'avancer **en coopération**, aussi avec celles et ceux qui pensent autrement."""
 COMMITMENTS = [
-    (2020, _COMMITMENT.replace("quatre ou cinq", "cinq").replace("décembre", "novembre")),
+    (2020, _COMMITMENT.replace("quatre ou cinq réunions", "cinq réunions en moyenne,")),
     (2026, _COMMITMENT.replace("quatre ou cinq", "cinq")),
     (2026, _COMMITMENT),
 ]
@@ -43,39 +49,56 @@ Un·e animateur·trice et un·e secrétaire aident chaque groupe. Il peut invite
 suite, et écrit des recommandations remises aux conseils d'administration."""
 TEXTS = {
     2020: {
-        "introduction": "Chaque automne, les membres choisissent quelques sujets et y travaillent jusqu'au printemps.",
+        "introduction": "Quatre thématiques, les mêmes dans les deux pays, sauf une : deux choisies par l'assemblée de juin "
+        "2020, deux qui demandaient plus de temps. Un groupe les a croisées toutes, par la cuisine et la musique.",
         "method": _METHOD,
         "changes": (
-            "- **Le rythme** : un temps pour s'approprier le sujet, un pour les idées, un pour la faisabilité.\n"
-            "- **Les expérimentations** : un groupe peut essayer une idée à sa mesure au lieu d'attendre une réponse."
+            "- **Le rythme** : la fin de l'année sert à préparer et à composer les groupes. Puis un temps pour s'approprier "
+            "le sujet, un pour les idées, un pour l'écriture et la faisabilité, où les groupes d'une même thématique "
+            "rapprochent leurs textes.\n"
+            "- **Les expérimentations** : un groupe, ou une part d'un groupe, peut essayer une idée avec ce qu'il a, sans "
+            "attendre de réponse. Un cercle de suivi écoute ce qui bloque ; on apprend aussi de ce qui rate.\n"
+            "- **À distance** : on peut rejoindre un groupe d'un autre bureau, et un groupe se réunit toujours en ligne."
         ),
         "question_address": "butinee@ruche-commune.example",
     },
+    2021: {
+        "introduction": "Een kleine ronde tussen twee grote: één thema, in het Nederlands, alleen in België. De volgende ronde "
+        "in beide landen is die van 2026–2027.",
+        "language": "nl",
+    },
     2026: {
-        "introduction": "De l'idée au résultat : une année pour chercher ensemble, écrire, et suivre ce que cela devient.",
+        "introduction": "De l'idée au résultat : une année pour chercher ensemble, écrire, et suivre ce que cela devient. "
+        "L'édition précédente dans les deux pays est celle de 2020–2021.",
         "method": _METHOD,
         "changes": (
+            "Par rapport à l'édition précédente, la **Grande Butinée 2020–2021** :\n\n"
             "- **Tout au même endroit** : les réunions, les textes, les frais et les réponses.\n"
-            "- **Une semaine de plus pour les idées**, demandée dans l'évaluation de l'an dernier.\n"
-            "- **Les budgets** ne se décident plus dans la même séance que les recommandations."
+            "- **Une semaine de plus pour les idées**, demandée dans son évaluation.\n"
+            "- **Les budgets** ne se décident plus dans la même séance que les recommandations.\n"
+            "- **Les réunions** se tiennent de nouveau dans une salle, et à distance pour qui le veut.\n"
+            "- **Une thématique prolongée** : les lieux à partager, nés de « Un horizon à retrouver »."
         ),
         "question_address": "butinee@ruche-commune.example",
     },
 }
 # (first words of a phase, its stage, its purpose)
 STAGES = [
-    ("Prépar", "gather", "Informer, trouver des animateur·trices et des secrétaires, composer les groupes."),
+    ("Prépar", "gather", "Informer, trouver des animateur·trices et des secrétaires, demander qui veut venir et où, composer "
+     "les groupes."),
     ("Découverte", "understand", "Comprendre le sujet et se mettre d'accord sur ce qu'on cherche."),
     ("S'approprier", "understand", "Comprendre le sujet et se mettre d'accord sur ce qu'on cherche."),
     ("Faire naître", "ideas", "Chercher large, puis choisir ce qui mérite d'être écrit."),
+    ("Écouter", "ideas", "Inviter qui sait : des expert·es et des partenaires donnent d'autres points de vue aux groupes."),
     ("Formuler", "write", "Écrire, concerter, vérifier ce qui est possible et à quel prix."),
     ("Écrire", "write", "Écrire, concerter, vérifier ce qui est possible et à quel prix."),
     ("Essayer", "ideas", "Passer à l'acte avec ce qu'on a, puis raconter ce qui a marché ou non."),
     ("Expérimenter", "ideas", "Passer à l'acte avec ce qu'on a, puis raconter ce qui a marché ou non."),
+    ("Imaginer", "next", "Dire d'où partira le cycle suivant : ce qui reste ouvert, ce que l'assemblée pourrait choisir."),
     ("Werkgroepen", "gather", "Mensen zoeken en groepen samenstellen."),
     ("Ideeën", "ideas", "Breed zoeken en klein uitproberen."),
     ("Voorstellen", "write", "Schrijven en nagaan wat haalbaar is."),
-]
+]  # fmt: skip
 # (title, stage, first day, last day, beside the others, meetings, purpose)
 PHASES_2026 = [
     ("Choisir les thématiques en assemblée", "ask", date(2026, 6, 1), date(2026, 6, 13), False, "",
@@ -87,35 +110,37 @@ PHASES_2026 = [
     ("Proposer le contexte de l'étape suivante", "next", date(2027, 3, 1), date(2027, 5, 30), True, "",
      "Préparer les sujets que l'assemblée de juin classera."),
 ]  # fmt: skip
-PHASES_2025 = [
-    ("Préparer les groupes", "gather", date(2025, 10, 6), date(2025, 12, 14), False, "", ""),
-    ("S'approprier les thématiques", "understand", date(2025, 12, 8), date(2026, 1, 31), False, "2 rencontres", ""),
-    ("Faire naître les idées", "ideas", date(2026, 1, 19), date(2026, 2, 22), False, "1 rencontre", ""),
-    ("Formuler et vérifier la faisabilité", "write", date(2026, 2, 16), date(2026, 3, 29), False, "1 rencontre", ""),
-    ("Présenter et remettre", "present", date(2026, 4, 7), date(2026, 5, 22), False, "", ""),
-]
-# (title, question, group, places, participants)
-THEMES_2025 = [
-    (PROLONGED, "Quels lieux voulons-nous tenir ensemble, et avec quels moyens ?", "BE-DUR1", "Liège, Namur",
-     ["noor", "ines", "amaury", "leila", "bastien"]),
-    ("Se former entre nous", "Que savons-nous déjà, et comment nous l'apprendre les un·es aux autres ?", "FR-FOR1",
-     "Nantes, Angers", ["maelle", "perrine", "wout"]),
-]  # fmt: skip
-# (person, language, what worked, what did not, for next time)
+# (person, language, what worked, what did not, for next time), of 2020–2021
 EVALUATIONS = [
-    ("ines", "fr", "Deux réunions dans un vrai atelier : on a vu de quoi on parlait.",
+    ("ines", "fr", "Les soirées à distance : je n'aurais pas pu venir cinq fois à Namur.",
      "Le budget décidé en vingt minutes, à la fin, quand tout le monde devait partir.",
      "Décider du budget dans une réunion à part."),
     ("amaury", "fr", "Le secrétariat tournant.", "Trop peu de temps entre les idées et l'écriture.",
      "Une semaine de plus pour les idées."),
     ("noor", "nl", "De bijeenkomsten met twee talen gingen vlot.", "Verslagen kwamen soms pas na twee weken.",
      "Verslag binnen de drie dagen."),
-    ("perrine", "fr", "La visite du tiers-lieu d'Angers.", "", "Inviter plus tôt le service des locaux."),
+    ("perrine", "fr", "Essayer la cantine au lieu d'en parler.", "", "Inviter plus tôt le service des locaux."),
 ]  # fmt: skip
+# {group's code or name: (its output, who says it, in which words)}
+OUTPUTS = {
+    "Lys": ("letter", "noor", "Nous n'avons pas émis de recommandation : nous avons écrit une lettre ouverte à l'assemblée."),
+    "Deûle": (
+        "nothing", "bastien",
+        "Les chiffres que nous demandions sont arrivés en avril, trop tard pour écrire. Nous les laissons au groupe suivant.",
+    ),
+    "Écran": (
+        "nothing", "fenna",
+        "Plutôt que d'écrire, nous avons tenu le 1er avril 2021 une rencontre en ligne : soixante personnes, et des gestes "
+        "à essayer dès le lendemain.",
+    ),
+    "Tables d'écoute": (
+        "nothing", "perrine", "Nous avons essayé une cantine au lieu d'écrire. Ce que nous en avons appris est raconté."
+    ),
+}  # fmt: skip
 # {theme: (context, guiding questions, [(title, address, why)])}
 PREPARED = {
     PROLONGED: (
-        "En 2021, trois bureaux ont ouvert une pièce à partager. Deux tiennent encore. L'an dernier, les groupes ont "
+        "En 2021, trois bureaux ont ouvert une pièce à partager. Deux tiennent encore. Au printemps, des membres ont "
         "visité quatre lieux et commencé un compte de ce que chacun coûte.",
         [
             "Qu'est-ce qui fait qu'on revient dans un lieu ?",

@@ -1,7 +1,7 @@
 """Every write of a cycle."""
 
 from .editions import add_edition, edit_edition, open_evaluation, present_edition, set_commitment, set_remote
-from .groups import add_group, place_member
+from .groups import add_group, add_told_group, place_member
 from .log import record_in_group
 from .phases import add_phase, edit_phase, remove_phase
 from .steering import (
@@ -29,6 +29,7 @@ __all__ = [
     "add_phase",
     "add_resource",
     "add_theme",
+    "add_told_group",
     "announce_date",
     "edit_edition",
     "edit_phase",

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from encommun.activity.models import Event
-from encommun.cycles.actions import add_edition, add_group, add_phase, add_theme
+from encommun.cycles.actions import add_edition, add_group, add_phase, add_theme, add_told_group
 from encommun.cycles.queries import edition_by_spelling, spelling_key
+from encommun.house.models import Country
 from encommun.kit.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,59 @@ def test_phases_and_groups_a_second_time_change_nothing(edition, bilal):
     assert (edition.phases.count(), edition.groups.count()) == (1, 2)
     with pytest.raises(Refused):
         add_phase(actor=bilal, edition=edition, title="X", from_on=date(2020, 2, 1), to_on=date(2020, 1, 1))
+
+
+@pytest.fixture
+def told(edition, bilal):
+    """What a page says first: two groups of one country on a theme, one of another."""
+    theme = add_theme(actor=bilal, edition=edition, title="Un toit")
+    countries = {
+        code: Country.objects.get_or_create(code=code, defaults={"names": {"en": code}})[0] for code in ("BE", "FR")
+    }
+
+    def tell(code="", name="", country="BE", **more):
+        told = {"edition": edition, "theme": theme, "country": countries.get(country), **more}
+        return add_told_group(actor=bilal, code=code, name=name, **told)
+
+    return tell
+
+
+def test_a_group_named_on_a_page_and_its_code_are_one(told, edition):
+    first, second = told(name="Meuse", places="Namur"), told(name="Senne", places="Bruxelles")
+    french = told(name="Loire", country="FR")
+    assert (told("BE-TOI2"), told("BE-TOI1"), told("FR-TOI1", country="FR")) == (second, first, french)
+    second.refresh_from_db()
+    assert (second.code, second.name, second.places) == ("BE-TOI2", "Senne", "Bruxelles")
+    assert told(name="Senne", places="Bruxelles") == told("BE-TOI2") == second
+    assert edition.groups.count() == 3
+
+
+def test_the_code_may_come_before_the_page(told, edition):
+    second, first = told("BE-TOI2"), told("BE-TOI1")
+    assert (told(name="Meuse", places="Namur"), told(name="Senne")) == (first, second)
+    first.refresh_from_db()
+    assert (first.code, first.places) == ("BE-TOI1", "Namur")
+    assert edition.groups.count() == 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        {"code": "BE-TOI2"},
+        {"code": "FR-TOI1", "country": "FR"},
+        {"code": "BE-TOI1", "country": None},
+        {"code": "BE-TOI"},
+    ],
+)
+def test_a_code_of_another_number_or_country_is_a_group_of_its_own(told, edition, code):
+    told(name="Meuse", places="Namur")
+    assert told(**code).name == ""
+    assert edition.groups.count() == 2
+
+
+def test_a_closed_group_is_never_taken_for_one_that_is_told_of(told, edition, bilal):
+    closed = add_group(
+        actor=bilal, edition=edition, theme=edition.themes.get(), name="Entre nous", country=Country.objects.get(code="BE"),
+        is_closed=True,
+    )  # fmt: skip
+    assert told("BE-TOI1") != closed

@@ -25,11 +25,13 @@ def write_output(
     text: str,
     edition,
     theme=None,
+    groups=(),
     audience: str = Document.Audience.PUBLIC,
     language: str = "fr",
     at: datetime | None = None,
 ) -> Recommendation:
-    """A letter ("letter") or another output ("other") as a document of its own, published to `audience`.
+    """A letter ("letter") or another output ("other") as a document of its own, published to `audience`,
+    from `groups`.
 
     The same title and text in the same edition is the one already there. Raises Refused.
     """
@@ -62,6 +64,7 @@ def write_output(
         asked_at=at,
         moved_at=at,
     )
+    output.groups.set(groups)
     Block.objects.create(recommendation=output, position=1, text=text)
     refresh_recommendation(output)
     record(actor=actor, verb="document.written", kind="document", id=document.pk, data={"kind": kind}, at=at)

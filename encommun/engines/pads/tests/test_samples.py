@@ -171,17 +171,25 @@ def test_dutch_proposals(pads: dict[str, Document]) -> None:
 def test_process_page(pads: dict[str, Document]) -> None:
     page = pads["process"]
     assert [(str(one.date_from), str(one.date_to), one.parallel) for one in page.phases] == [
-        ("2020-10-01", "2020-11-15", False),
-        ("2020-11-20", "2021-01-10", False),
-        ("2021-01-11", "2021-02-28", False),
-        ("2021-03-01", "2021-03-31", False),
-        ("2020-12-15", "2021-04-30", True),
+        ("2020-11-01", "2020-12-31", False),
+        ("2021-01-01", "2021-01-31", False),
+        ("2021-01-20", "2021-02-20", False),
+        ("2021-02-01", "2021-02-15", False),
+        ("2021-02-20", "2021-03-20", False),
+        ("2021-01-15", "2021-04-15", True),
+        ("2021-03-01", "2021-05-30", True),
     ]
-    assert [(one.number, one.title, one.countries, one.prolonged) for one in page.themes] == [
-        ("1", "L'accompagnement", ("FR", "BE"), False),
-        ("2", "Un horizon à retrouver", ("FR", "BE"), False),
-        ("3", "Nos gestes et la planète", ("BE",), True),
-        ("", "Tables d'écoute", (), False),
+    assert [one.meetings for one in page.phases if one.meetings] == [
+        "1 à 2 rencontres par groupe",
+        "1 à 2 rencontres par groupe",
+        "1 rencontre par groupe et des rendez-vous ouverts à tous les membres",
+    ]
+    assert [(one.number, one.title, one.countries, one.prolonged, len(one.groups)) for one in page.themes] == [
+        ("1", "L'accompagnement", ("FR", "BE"), False, 3),
+        ("2", "Un horizon à retrouver", ("FR", "BE"), False, 4),
+        ("3", "À égalité, sur scène comme au bureau", ("FR", "BE"), True, 1),
+        ("4", "Un modèle économique qui tienne debout", ("FR",), True, 1),
+        ("", "Tables d'écoute", (), False, 0),
     ]
     assert page.masked == 2
 

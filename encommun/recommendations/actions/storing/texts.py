@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from encommun.cycles.actions import add_told_group
 from encommun.cycles.models import WorkingGroup
 from encommun.engines.pads import model as pads
 from encommun.house.models import Country
@@ -204,12 +205,10 @@ def write_groups(document: Document, change: Difference, placed: Placed) -> None
     groups = {group.code: group for group in WorkingGroup.objects.filter(edition=document.edition, code__in=codes)}
     countries = {country.code: country for country in Country.objects.all()}
     for code in sorted(codes - set(groups)):
-        groups[code] = WorkingGroup.objects.create(
-            edition=document.edition,
-            theme=document.theme,
-            code=code[:20],
+        groups[code] = add_told_group(
+            actor=None, edition=document.edition, theme=document.theme, code=code,
             country=countries.get(code.partition("-")[0]),
-        )
+        )  # fmt: skip
     through = Recommendation.groups.through
     rows = {key_of(pair.new): pair.new for pair in change.pairs if pair.new and pair.state != "unchanged"}
     through.objects.filter(recommendation_id__in=[placed.rows[key].pk for key in rows]).delete()
