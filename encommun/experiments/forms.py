@@ -11,6 +11,7 @@ from encommun.house.queries import countries, services
 from encommun.housekeeping.queries import language_names
 from encommun.kit.clashes import SharedForm
 from encommun.kit.forms import AmountField
+from encommun.kit.numbers import cents_of, decimal_of
 from encommun.members.rules import ADVISER, COORDINATOR, has_role, has_standing, powers_of
 
 from .models import Experiment, Matter
@@ -84,14 +85,14 @@ class SheetForm(SharedForm):
     def values(self) -> dict:
         said = {name: value for name, value in self.cleaned_data.items() if name in SheetForm.base_fields}
         amount = said.pop("budget")
-        return {**said, "budget_cents": None if amount is None else int(amount.scaleb(2))}
+        return {**said, "budget_cents": None if amount is None else cents_of(amount)}
 
     @staticmethod
     def initial_of(experiment: Experiment) -> dict:
         names = [name for name in SheetForm.base_fields if name not in ("base", "budget", "is_wider_meant")]
         cents = experiment.budget_cents
         stored = {name: getattr(experiment, name) for name in names}
-        budget = None if cents is None else f"{cents // 100}.{cents % 100:02d}"
+        budget = None if cents is None else decimal_of(cents)
         return {**stored, "base": mark_of_sheet(experiment), "budget": budget}
 
 

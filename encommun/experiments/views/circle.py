@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from encommun.cycles.acting import confirm_page, form_page
 from encommun.kit.forms import posted
 from encommun.kit.refusals import attempt, refusal
 
@@ -12,7 +13,6 @@ from .. import actions, queries, rules
 from ..forms import SeatForm, SettleForm
 from ..models import CircleSeat
 from ..queries.circle import board_page
-from .common import confirm_page, form_page
 
 BOARD = "/experiments/circle/"
 

@@ -3,13 +3,13 @@
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from encommun.cycles.acting import confirm_page, form_page
 from encommun.cycles.queries import members_of
 from encommun.kit.forms import posted
 
 from .. import actions, queries, rules
 from ..forms import EntryForm, EvaluationForm, MatterForm, PeopleForm, StateForm
 from ..models import Matter
-from .common import confirm_page, form_page
 
 
 def people(request, pk: int):
@@ -40,7 +40,7 @@ def agreement(request, pk: int):
         lambda: actions.answer_asking(actor=request.user, person=person, agreed=request.POST.get("agreed") != "no"),
         title=_("Are you part of this experiment?"), label=_("Yes, I am part of it"), back=back,
         text=_("Your name then stands on its sheet for members. You may step back at any time."),
-        done=_("Your answer is kept."), trail=[(row.title, back)],
+        done=_("Your answer is kept."), trail=[(row.title, back)], template="experiments/agreement.html",
     )  # fmt: skip
 
 

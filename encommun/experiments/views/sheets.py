@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from encommun.cycles.acting import confirm_page, form_page
 from encommun.kit.forms import posted
 from encommun.kit.refusals import Refused, refusal
 from encommun.notifications.panels import follow_button
@@ -12,7 +13,6 @@ from encommun.recommendations.queries import get_visible_recommendation, visible
 
 from .. import actions, queries, rules
 from ..forms import LinkForm, PlaceForm, SheetForm, StartForm
-from .common import confirm_page, form_page
 
 ROOT = "/experiments/"
 

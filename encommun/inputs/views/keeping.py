@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from encommun.cycles.acting import confirm_page, form_page
 from encommun.cycles.pages import get_edition
 from encommun.cycles.rules import check_can_coordinate
 from encommun.kit.forms import posted
@@ -13,7 +14,7 @@ from encommun.recommendations.queries import get_visible_recommendation
 from .. import actions, queries, rules
 from ..forms import FeedForm, OpeningForm, PollForm, ReasonForm
 from ..models import Feed, Opening
-from .common import confirm_page, form_page, trail
+from .common import trail
 
 
 def publication(request, slug: str, pk: int):

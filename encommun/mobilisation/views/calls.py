@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.rules import check_can_coordinate
 from encommun.kit.forms import posted
+from encommun.kit.posting import press
 from encommun.kit.refusals import refusal
 
 from .. import actions, rules
@@ -14,7 +15,7 @@ from ..commitment import commitment_of
 from ..forms import AnswerForm, ApplicationForm, CallForm
 from ..prefill import application_initial
 from ..queries import lists, reading
-from .common import do, form_page
+from .common import form_page
 
 
 def call_new(request, edition: str):
@@ -109,7 +110,7 @@ def application_withdrawal(request, edition: str, pk: int):
     rules.check_can_withdraw_application(request.user, row)
     back = f"{reading.mobilisation_url(row.call.edition)}applications/{pk}/"
     if request.method == "POST":
-        return do(
+        return press(
             request, lambda: actions.withdraw_application(actor=request.user, application=row),
             done=_("Your application is taken back."), to=back,
         )  # fmt: skip

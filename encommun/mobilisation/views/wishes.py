@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.rules import check_can_coordinate
 from encommun.kit.forms import posted
+from encommun.kit.posting import press
 
 from .. import actions, rules
 from ..commitment import commitment_of
@@ -12,7 +13,7 @@ from ..forms import DaysForm, InterestForm
 from ..models import Interest
 from ..prefill import interest_initial
 from ..queries import lists, reading
-from .common import do, form_page
+from .common import form_page
 
 
 def mobilisation(request, edition: str):
@@ -60,7 +61,7 @@ def interest_withdrawal(request, edition: str):
     rules.check_can_express(request.user, found)
     back = reading.mobilisation_url(row)
     if request.method == "POST":
-        return do(
+        return press(
             request, lambda: actions.withdraw_interest(actor=request.user, survey=found),
             done=_("Your wish is taken back."), to=back,
         )  # fmt: skip
