@@ -26,12 +26,13 @@ def check_can_coordinate(actor) -> None:
         check_role(actor, COORDINATOR)
 
 
-def check_participant(actor, group: WorkingGroup) -> Participation | None:
-    """Somebody of the group, acting as a member; None for the house itself. One query."""
+def check_participant(actor, group: WorkingGroup, *, place: Participation | None = None) -> Participation | None:
+    """Somebody of the group, acting as a member; None for the house itself. One query, none with their place (a page
+    that has read it gives it)."""
     if actor is None:
         return None
     check_as_member(actor)
-    place = participation_in(group, actor)
+    place = place or participation_in(group, actor)
     if place is None:
         raise Refused(_("This is for the participants of the group."))
     return place

@@ -94,12 +94,13 @@ def check_can_ask(actor, group: WorkingGroup, place: Participation | None) -> No
         raise Refused(_("You are in this group already."))
 
 
-def check_can_invite(actor, group: WorkingGroup) -> None:
-    """Those in the group, and the coordination unless it is closed; only once it is composed (CYC-17). Two queries."""
+def check_can_invite(actor, group: WorkingGroup, *, place: Participation | None = None) -> None:
+    """Those in the group, and the coordination unless it is closed; only once it is composed (CYC-17). Two queries, none
+    with the actor's place in it."""
     if actor is not None and (group.is_closed or not has_role(actor, COORDINATOR)):
-        check_participant(actor, group)
+        check_participant(actor, group, place=place)
     check_not_closed(group.edition)
-    if not group.participations.filter(left_at=None).exists():
+    if place is None and not group.participations.filter(left_at=None).exists():
         raise Refused(_("First compose the group: then its people can invite others."))
 
 

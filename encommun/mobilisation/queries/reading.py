@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -86,17 +86,17 @@ def mobilisation_page(reader, slug: str, *, today: date | None = None) -> Mobili
 
 
 def call_lines(reader, edition: Edition, today: date) -> list[CallLine]:
-    """The calls of an edition with the reader's own applications: two queries, one for a visitor."""
-    member = reader if getattr(reader, "is_authenticated", False) else None
-    calls = list(edition.calls.all())
-    rows = Application.objects.filter(call__in=calls, member=member) if calls and member else []
-    mine = {row.call_id: row for row in rows}
+    """The calls of an edition with the reader's own applications: one query."""
+    calls = edition.calls.all()
+    if getattr(reader, "is_authenticated", False):
+        own = FilteredRelation("applications", condition=Q(applications__member=reader))
+        calls = calls.annotate(own=own).select_related("own")
     return [
         CallLine(
             call=call,
             url=f"{mobilisation_url(edition)}calls/{call.pk}/",
             is_open=not refusal(rules.check_is_open, call, today=today),
-            mine=mine.get(call.pk),
+            mine=getattr(call, "own", None),
             why_not=refusal(rules.check_can_apply, reader, call, today=today),
         )
         for call in calls
