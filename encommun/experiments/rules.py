@@ -35,14 +35,13 @@ NEXT: dict[str, tuple[str, ...]] = {
 REASONED = (State.PAUSED, State.ENDED)
 
 
-def check_can_start(actor, *, group=None, office=None, place=None) -> None:
-    """Somebody of the group; for an office its members, its advisers, and the coordination. One query at most, none with
-    the actor's place in the group."""
+def check_can_start(actor, *, group=None, office=None) -> None:
+    """Somebody of the group; for an office its members, its advisers, and the coordination. One query at most."""
     if actor is None:
         return
     if group is not None:
         if group.is_closed or not has_role(actor, COORDINATOR):
-            check_participant(actor, group, place=place)
+            check_participant(actor, group)
         return
     if office is None:
         raise Refused(_("Say which group or which office tries it."), field="place")
