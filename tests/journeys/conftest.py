@@ -114,6 +114,14 @@ def own_house(untouched_data, tmp_path) -> House:
         yield House(url, folder)
 
 
+@pytest.fixture(scope="session")
+def year_house(untouched_data, tmp_path_factory) -> House:
+    """The demo house of the yearly cycle's journeys: each has its own people, group or edition in it, none counts all."""
+    folder = shutil.copytree(untouched_data, tmp_path_factory.mktemp("year") / "house")
+    with serve(folder) as url:
+        yield House(url, folder)
+
+
 # A moment inside a JSON text: what the log and the dossiers keep of dates.
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d:\d\d|Z)?")
 
@@ -242,5 +250,13 @@ def visit(browser, shared_house):
 def visit_own(browser, own_house):
     """The same, in a house of the test's own."""
     doorway = Doorway(browser, own_house)
+    yield doorway
+    doorway.close()
+
+
+@pytest.fixture
+def visit_year(browser, year_house):
+    """The same, in the house of the yearly cycle."""
+    doorway = Doorway(browser, year_house)
     yield doorway
     doorway.close()
