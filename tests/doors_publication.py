@@ -10,6 +10,12 @@ MEANS = {
     "publication:study_withdrawal": _STUDY,
     "publication:draft_study": _MERGED,
     "publication:separation": _MERGED,
+    "publication:addressees": {"pk": "group letter"},
+    "publication:reservation": _MERGED,
+    "publication:offer": {"pk": "closed text"},
+    "publication:offer_withdrawal": {"pk": "closed text"},
+    "publication:offered": {"pk": "offered text"},
+    "publication:request": {**_THEME, "pk": "moment"},
 }
 
 
@@ -30,4 +36,24 @@ def things(people: dict) -> dict[str, object]:
         "study": study.pk,
         "merged text": merged.pk,
         "presentation": Presentation.objects.get().pk,
+        **_beside(people, study.draft.group),
     }
+
+
+def _beside(people: dict, group) -> dict[str, object]:
+    """A letter of Inès's group, two texts of a closed group that she leads, one of them offered, and a local review."""
+    from encommun.cycles.actions import add_group, place_member
+    from encommun.drafting.actions import move_draft, start_draft
+    from encommun.inputs.actions import Said, add_input
+    from encommun.publication.actions import offer_text
+
+    letter = start_draft(actor=people["ines"], group=group, title="Une lettre", template="letter")
+    closed = add_group(actor=None, edition=group.edition, theme=group.theme, name="Un cercle fermé", is_closed=True)
+    place_member(actor=None, group=closed, member=people["ines"], role="animator")
+    kept, offered = (start_draft(actor=people["ines"], group=closed, title=title) for title in ("Un", "Deux"))
+    for draft in (kept, offered):
+        move_draft(actor=people["ines"], draft=draft, state="ready")
+    offer_text(actor=people["ines"], draft=offered)
+    said = Said(form="review", title="Revue de Liège", text="Ce qui s'est dit.", theme=group.theme)
+    moment = add_input(actor=None, edition=group.edition, said=said)
+    return {"group letter": letter.pk, "closed text": kept.pk, "offered text": offered.pk, "moment": moment.pk}

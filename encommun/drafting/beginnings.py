@@ -33,18 +33,8 @@ PARTS: dict[str, list[tuple[str, object]]] = {
         (_K.TEXT, _("What we ask")),
         (_K.TEXT, _("Who signs")),
     ],
-    Draft.Template.RESOLUTION: [
-        (_K.CONTEXT, _("What the assembly would decide on")),
-        (_K.ARGUMENTATION, _("Why")),
-        (_K.PROPOSAL, _("Text of the resolution")),
-        (_K.QUESTIONS, _("Other choices to put to the vote")),
-        (_K.MEANS, ""),
-    ],
 }
-KINDS = {
-    Draft.Template.LETTER: Recommendation.Kind.LETTER,
-    Draft.Template.RESOLUTION: Recommendation.Kind.RESOLUTION,
-}
+KINDS = {Draft.Template.LETTER: Recommendation.Kind.LETTER}
 
 # What helps to begin, shown under the heading of a part that is still empty.
 HINTS = {

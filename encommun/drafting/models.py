@@ -28,7 +28,6 @@ class Draft(models.Model):
         BLANK = "blank", _("A recommendation")
         PROJECT = "project", _("A project: problem, antidote, inspiring example, concrete project")
         LETTER = "letter", _("An open letter")
-        RESOLUTION = "resolution", _("A draft resolution for the assembly")
 
     edition = models.ForeignKey("cycles.Edition", on_delete=models.PROTECT, related_name="drafts")
     theme = models.ForeignKey("cycles.Theme", null=True, blank=True, on_delete=models.SET_NULL, related_name="drafts")

@@ -13,7 +13,6 @@ from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import recommendation_url, visible_recommendations
 
 from . import rules
-from .actions.letters import reservation_on
 from .models import Offer, Origin
 from .queries import beside_draft, studies_of_recommendation, waiting_for
 from .queries.documents import theme_url
@@ -64,7 +63,7 @@ def _reserved(reader, draft: Draft, own: str) -> dict:
     """The editors' reservation, for the writers; once frozen it is read in the register."""
     if draft.state not in rules.AT_WORK:
         return {}
-    return {"words": reservation_on(draft, own), "can_change": not refusal(rules.check_can_reserve, reader, draft)}
+    return {"words": own, "can_change": not refusal(rules.check_can_reserve, reader, draft)}
 
 
 def _origins(draft: Draft) -> list[str]:

@@ -23,12 +23,6 @@ _CLOSED = Exists(WorkingGroup.objects.filter(drafts=OuterRef("pk"), is_closed=Tr
 AT_WORK = (S.DRAFT, S.READY)
 SOURCES_MOST = 4
 TO_WHOM = gettext_lazy("Say to whom the letter is written.")
-# 000§N2: what the editors answered to members who asked to work on the resolutions themselves
-RESOLUTION = gettext_lazy(
-    "The board prepares the resolutions of the assembly and answers for them: the law sets the form of most, and they are "
-    "not known ten months ahead. This text is a proposal of members to the board; the assembly does not vote on it as it "
-    "stands."
-)
 TEXT_MOST = 8_000
 
 

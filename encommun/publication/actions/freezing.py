@@ -22,7 +22,7 @@ from encommun.recommendations.models import Block, Document, Note, Recommendatio
 from .. import rules
 from ..models import Offer
 from ..queries.documents import working_document
-from .letters import own, reservation_on
+from .letters import own
 
 S = Draft.State
 
@@ -93,7 +93,7 @@ def _notes(draft: Draft) -> list[tuple[str, str]]:
     """What stands with the text in the register, in its own language."""
     with override(draft.language):
         outside = _("To deepen, or to attach elsewhere: %(words)s") % {"words": draft.outside_words}
-        reserved = reservation_on(draft, own(draft))
+        reserved = own(draft)
     found = [(Note.Kind.TO_VERIFY, outside)] if draft.outside_theme else []
     return [*found, *([(Note.Kind.RESERVATION, reserved)] if reserved else [])]
 

@@ -10,7 +10,6 @@ from encommun.cycles.actions import record_in_group
 from encommun.drafting.actions.locking import hold_draft
 from encommun.drafting.models import Draft
 from encommun.kit.refusals import Refused
-from encommun.recommendations.models import Recommendation
 
 from .. import rules
 from ..models import LetterTo, Reservation
@@ -55,8 +54,3 @@ def reserve(*, actor, draft: Draft, text: str, at: datetime | None = None) -> No
 def own(draft: Draft) -> str:
     """What the editors wrote themselves, "" for nothing."""
     return Reservation.objects.filter(draft=draft).values_list("text", flat=True).first() or ""
-
-
-def reservation_on(draft: Draft, own_words: str) -> str:
-    """What readers are told of a text: the editors' own words, or what stands above every draft resolution."""
-    return own_words or (str(rules.RESOLUTION) if draft.kind == Recommendation.Kind.RESOLUTION else "")

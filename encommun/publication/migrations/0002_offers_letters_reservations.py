@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('house', '0005_shared_counts'),
         ('inputs', '0001_initial'),
         ('publication', '0001_initial'),
-        ('recommendations', '0005_resolutions_and_reservations'),
+        ('recommendations', '0004_corrections_kept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -96,18 +96,6 @@ def test_frozen_again_a_letter_keeps_who_replied_and_drops_who_is_named_no_more(
     assert list(Addressee.objects.values_list("name", flat=True)) == ["One", "Three"]
 
 
-def test_a_draft_resolution_carries_the_editors_reservation_into_the_register(two, carole, client, client_of):
-    draft = start(two, "resolution")
-    assert "not known ten months ahead" in client_of(two.liege.fenna).get(f"/drafts/{draft.pk}/").content.decode()
-    ready(two, draft)
-    document = freeze(two, carole, [draft])
-    actions.publish_documents(actor=carole, documents=[document], audience="public")
-    row = document.recommendations.get()
-    assert row.kind == "resolution" and row.notes.get().kind == Note.Kind.RESERVATION
-    shown = client.get(f"/register/{document.slug}/1/").content.decode()
-    assert "reservation" in shown and "not known ten months ahead" in shown
-
-
 def test_a_reservation_of_their_own_is_written_changed_and_frozen(two, carole, client_of):
     draft = two.liege.draft
     page = f"/publication/drafts/{draft.pk}/reservation/"

@@ -26,7 +26,6 @@ class Recommendation(models.Model):
     class Kind(models.TextChoices):
         RECOMMENDATION = "recommendation", _("recommendation")
         LETTER = "letter", _("open letter")
-        RESOLUTION = "resolution", _("draft resolution")
         OTHER = "other", _("other output")
 
     class Status(models.TextChoices):
