@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Comment(models.Model):
-    """Words of a member, or a remark made aloud that an editor wrote down (`logged_by`, `said_by`, `heard_at`)."""
+    """Words of a member, or a remark made aloud (`said_by`, `heard_at`) that an editor or an adviser wrote down
+    (`logged_by`)."""
 
     class State(models.TextChoices):
         VISIBLE = "visible", _("visible")

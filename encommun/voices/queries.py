@@ -21,7 +21,7 @@ from encommun.recommendations.queries import recommendation_url
 from encommun.recommendations.queries.placing import anchors_of
 
 from .models import Approval, Comment, CommentReport
-from .rules import check_can_edit, check_can_remove, is_moderator
+from .rules import check_can_edit, check_can_remove, check_logger, is_moderator
 
 SHOWN = 100  # comments on the recommendation's own page; the rest stand on the page of comments
 THREADS = 30  # conversations a page
@@ -29,7 +29,8 @@ THREADS = 30  # conversations a page
 
 @dataclass(frozen=True)
 class Said:
-    """One comment as shown. `acts` names what the reader may do: edit, remove, report, hide, restore."""
+    """One comment as shown. `acts` names what the reader may do: edit, remove, report, hide, restore. `heard_by`: who
+    wrote down what was said aloud, "" for words that somebody wrote themselves."""
 
     id: int
     who: str
@@ -41,6 +42,7 @@ class Said:
     state: str
     hidden_reason: str
     heard_at: str
+    heard_by: str
     acts: frozenset[str]
     replies: list["Said"] = field(default_factory=list)
 
@@ -70,6 +72,7 @@ class VoicesPage:
     is_mine: bool
     rest: int
     is_moderator: bool
+    can_log: bool
     page: Page | None = None
 
 
@@ -128,6 +131,7 @@ def _page(recommendation, blocks, member, threads, rows, rest, page=None) -> Voi
         is_mine=whole[1],
         rest=rest,
         is_moderator=is_moderator(member),
+        can_log=not refusal(check_logger, member),
         page=page,
     )
 
@@ -156,20 +160,22 @@ COLUMNS = (
 
 def _latest(recommendation: int):
     rows = Comment.objects.filter(recommendation=recommendation).order_by("-at", "-pk")
-    people = ("author", "author__name", "author__is_active", "logged_by")
+    people = [f"{who}{part}" for who in ("author", "logged_by") for part in ("", "__name", "__is_active")]
     return rows.values_list("at", "edited_at", *people, *COLUMNS)[:SHOWN]
 
 
 LATEST = Prepared(_latest)
 
 
-def _comment(at, edited_at, author, name, is_active, logged_by, *rest) -> Comment:
+def _comment(at, edited_at, author, name, is_active, logger, logger_name, logger_is_active, *rest) -> Comment:
     """A row of LATEST as the rules know it."""
     words = dict(zip(COLUMNS, rest, strict=True))
     words["parent_id"] = words.pop("parent")
-    comment = Comment(at=moment(at), edited_at=moment(edited_at), logged_by_id=logged_by, **words)
+    comment = Comment(at=moment(at), edited_at=moment(edited_at), **words)
     if author is not None:
         comment.author = Member(pk=author, name=name, is_active=is_active)
+    if logger is not None:
+        comment.logged_by = Member(pk=logger, name=logger_name, is_active=logger_is_active)
     return comment
 
 
@@ -214,6 +220,7 @@ def _said(row: Comment, member, now: datetime, moderates: bool) -> Said:
         state=row.state,
         hidden_reason=row.hidden_reason,
         heard_at=row.heard_at,
+        heard_by=person_words(row.logged_by, member) if row.is_oral else "",
         acts=_acts(row, member, now, moderates),
     )
 

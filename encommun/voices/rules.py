@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from encommun.kit.languages import CODES
 from encommun.kit.refusals import Refused
 from encommun.members.rules import (
+    ADVISER,
     COORDINATOR,
     EDITOR,
     audiences_of,
@@ -42,6 +43,11 @@ def is_moderator(member) -> bool:
 
 def check_moderator(actor) -> None:
     check_role(actor, EDITOR, COORDINATOR)
+
+
+def check_logger(actor) -> None:
+    """Editors, coordinators, and advisers, to whom members say it in person (DOC-09)."""
+    check_role(actor, EDITOR, COORDINATOR, ADVISER)
 
 
 def check_can_see(actor, recommendation: Recommendation) -> None:
@@ -132,9 +138,9 @@ def check_parent(recommendation: Recommendation, parent: Comment) -> None:
 
 
 def check_can_log(actor, recommendation: Recommendation, *, body: str, item: str = "", heard_at: str = "") -> None:
-    """Editors and coordinators write down what was said aloud, with the place where it was said."""
+    """What was said aloud, with the place where it was said: see check_logger."""
     check_can_speak(actor, recommendation)
-    check_moderator(actor)
+    check_logger(actor)
     check_body(body)
     check_item(recommendation, item)
     if not heard_at.strip():

@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import translation
 
+from encommun.members.tests.factories import make_member
 from encommun.recommendations.queries import recommendation_page
 from encommun.recommendations.tests.factories import make_document, make_recommendation
 from encommun.voices import actions
@@ -162,6 +163,20 @@ def test_a_remark_made_aloud(rec, bilal, chloe, client, client_of):
     page = client.get(address(rec)).text
     assert "a newcomer" in page
     assert "said aloud: Meeting of Liège" in page
+
+
+def test_an_adviser_writes_a_remark_down_and_is_named_to_members(rec, chloe, client, client_of):
+    adviser = make_member("Noor Cast", role="adviser")
+    assert "remark/" in panel_of(rec, adviser)
+    assert "remark/" not in panel_of(rec, chloe)
+    typed = {"body": "Too slow", "said_by": "a newcomer", "heard_at": "At the desk", "language": "en"}
+    assert client_of(adviser).post(f"{address(rec)}remark/", typed).status_code == 302
+    rec.refresh_from_db()
+    assert "heard by Noor Cast" in client_of(chloe).get(address(rec)).text
+    assert "heard by Noor Cast" in panel_of(rec, chloe)
+    page = client.get(address(rec)).text
+    assert "heard by a member" in page
+    assert "Noor Cast" not in page
 
 
 @pytest.mark.parametrize("count", [1, 3, 150])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from encommun.kit.refusals import Refused, refusal
+from encommun.members.tests.factories import make_member
 from encommun.recommendations.tests.factories import make_document, make_recommendation
 from encommun.voices import rules
 from encommun.voices.models import Comment
@@ -101,6 +102,12 @@ def test_editors_and_coordinators_moderate(request, rec, dries, who, allowed):
     said = comment_of(dries, rec)
     assert (refusal(rules.check_can_hide, actor, said) == "") is allowed
     assert (refusal(rules.check_can_log, actor, rec, body="Said", heard_at="Meeting") == "") is allowed
+
+
+def test_an_adviser_writes_down_what_was_said_and_moderates_nothing(rec, dries):
+    adviser = make_member("Noor Cast", role="adviser")
+    assert refusal(rules.check_can_log, adviser, rec, body="Said", heard_at="Meeting") == ""
+    assert refusal(rules.check_can_hide, adviser, comment_of(dries, rec))
 
 
 def test_a_remark_needs_the_place_where_it_was_said(bilal, rec):

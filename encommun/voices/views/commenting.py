@@ -85,7 +85,7 @@ def removal(request, pk: int):
 def remark(request, slug: str, place: str):
     """Write down what was said aloud."""
     recommendation = get_visible_recommendation(request.user, slug, place)
-    rules.check_moderator(request.user)
+    rules.check_logger(request.user)
     form = RemarkForm(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and attempt(
         form, lambda: actions.log_remark(actor=request.user, recommendation=recommendation, **form.cleaned_data)
