@@ -3,8 +3,10 @@
 import argparse
 import sys
 
+from django.utils.translation import override
+
 from .loading import load
-from .people import PEOPLE
+from .people import PEOPLE, TRY
 
 
 def main(argv: list[str]) -> int:
@@ -18,7 +20,8 @@ def main(argv: list[str]) -> int:
 def print_people(url: str) -> None:
     """The demo's people with the address that signs in as each."""
     print("  Be one of its invented people by opening an address:\n")
-    for person in PEOPLE:
-        role = " ".join(filter(None, [person.role or "member", person.country or person.service]))
-        print(f"    {person.name:<18} {role:<18} {person.language}   {url}/demo/as/{person.slug}/")
+    names = {person.slug: person for person in PEOPLE}
+    with override("en"):
+        for slug, (part, _hint) in TRY.items():
+            print(f"    {names[slug].name:<18} {part!s:<38} {names[slug].language}   {url}/demo/as/{slug}/")
     print()

@@ -25,6 +25,7 @@ from encommun.voices import actions as voices
 from . import house as words
 from . import story
 from .composition import tell_composition
+from .converging import tell_converging
 from .cycles import tell_cycles
 from .deliberation import tell_deliberation
 from .drafting import tell_drafting
@@ -75,6 +76,7 @@ def load() -> bool:
     tell_wishes(people)
     tell_inputs(people)
     tell_publication(people)
+    tell_converging(people)
     return True
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 DOMAIN = "ruche.example"
 
 
@@ -43,3 +45,32 @@ PARTICIPANTS = [
     Person("perrine", "Perrine Aubry", "fr"),
     Person("bastien", "Bastien Noirot", "fr"),
 ]
+# slug: (what one is as this person, what to try); the order in which a visitor is offered them
+TRY = {
+    "noor": (
+        _("animator of a working group"),
+        _("Prepare the next meeting, settle a sentence that two people changed, bring two texts together."),
+    ),
+    "ines": (_("secretary of the same group"), _("Write the minutes, address a letter, tell who came.")),
+    "joris": (
+        _("late participant, far from the group"),
+        _("Ask to join a group that has begun, say where and when you can come, rank what you wish."),
+    ),
+    "maelle": (
+        _("animator of a group in another country"),
+        _("Open a session to everybody, and offer a text of a closed group to those who freeze."),
+    ),
+    "teun": (
+        _("coordinator of the cycle"),
+        _("Compose the groups, freeze texts with them, publish a theme, hand it over to the boards."),
+    ),
+    "solange": (
+        _("adviser and editor"),
+        _("Log a remark that you heard, import a pad, write a reservation on a text."),
+    ),
+    "aurore": (_("board of directors, Belgium"), _("Receive recommendations and answer each with a reason.")),
+    "malik": (_("board of directors, France"), _("Answer otherwise than the other board did.")),
+    "katrien": (_("IT service"), _("Answer a group that asks what is feasible, and move a project on.")),
+    "hugo": (_("training service"), _("Give figures to a group, and finish a step that members wait for.")),
+    "odile": (_("administrator"), _("Change words and colours, add members, see that nothing opens a closed group.")),
+}

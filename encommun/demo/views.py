@@ -13,11 +13,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from encommun.house.queries import countries, services
 from encommun.kit.prepared import moment
-from encommun.members.models import Member, Role
+from encommun.members.models import Member
 
-from .people import DOMAIN, PEOPLE
+from .people import DOMAIN, PEOPLE, TRY
 
 LETTERS_SHOWN = 20
 STRANGERS_LETTERS = timedelta(hours=1)
@@ -27,16 +26,12 @@ LETTER_BYTES = 200_000
 @login_not_required
 @require_GET
 def people(request):
-    """Who one can be here, and what each may do."""
-    places = {row.code: str(row) for row in countries()} | {row.slug: str(row) for row in services()}
-    roles = dict(Role.Kind.choices)
+    """Who one can be here, and what to try as each."""
+    known = {person.slug: person for person in PEOPLE}
+    languages = dict(settings.LANGUAGES)
     rows = [
-        {
-            "person": person,
-            "role": roles.get(person.role, ""),
-            "place": places.get(person.country or person.service, ""),
-        }
-        for person in PEOPLE
+        {"person": known[slug], "part": part, "hint": hint, "language": languages[known[slug].language]}
+        for slug, (part, hint) in TRY.items()
     ]
     return render(request, "demo/people.html", {"rows": rows})
 

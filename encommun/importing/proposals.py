@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"[\"“„«]\s*([^\"”“»]{4,200}?)\s*[\"”»]")
 _AFTER_DASH = re.compile(r"\s[–—-]\s(.{4,250})$")
 _PAIR = re.compile(r"((?:19|20)\d\d)\D{1,3}((?:19|20)\d\d|\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_ARTICLE = re.compile(r"\s*(?:l['’]|(?:les?|la|une?|de|het|een|the|an?)\s)\s*", re.I)
 SAME_THEME = 0.7
 
 
@@ -85,11 +86,22 @@ def theme_title(parsed: Document) -> str:
 
 
 def theme_like(edition: Edition | None, title: str) -> Theme | None:
+    """The edition's theme of that title, nearly: "L'accompagnement" is "Accompagnement"."""
     if edition is None or not title:
         return None
-    themes = list(edition.themes.all())
-    best = max(themes, key=lambda theme: likeness(theme.title, title), default=None)
-    return best if best and likeness(best.title, title) >= SAME_THEME else None
+    wanted = _bare(title)
+    best, how_like = None, SAME_THEME
+    for theme in edition.themes.all():
+        like = max(likeness(theme.title, title), likeness(_bare(theme.title), wanted))
+        if like > how_like or (best is None and like == how_like):
+            best, how_like = theme, like
+    return best
+
+
+def _bare(title: str) -> str:
+    """Without the article that it begins with."""
+    article = _ARTICLE.match(title)
+    return title[article.end() :] if article else title
 
 
 def chosen(choices: dict, parsed: Document) -> Choice:

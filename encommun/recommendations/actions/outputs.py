@@ -30,8 +30,7 @@ def write_output(
     language: str = "fr",
     at: datetime | None = None,
 ) -> Recommendation:
-    """A letter ("letter") or another output ("other") as a document of its own, published to `audience`,
-    from `groups`.
+    """A letter ("letter") or another output ("other") of `groups`, as a document of its own, published to `audience`.
 
     The same title and text in the same edition is the one already there. Raises Refused.
     """
