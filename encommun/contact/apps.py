@@ -37,7 +37,7 @@ class ContactConfig(AppConfig):
             Panel("profile.acts", 10, panels.write_button),
             Panel("me.aside", 20, panels.my_messages),
             HomeCard(question="needs_me", order=5, lines=panels.message_lines),
-            HomeCard(question="needs_me", order=61, lines=panels.report_lines),
+            HomeCard(question="needs_me", order=61, lines=panels.report_lines, waits=panels.report_waits),
             PrivatePage("/contact/"),
             Task("messages", tasks.messages),
             *RETENTIONS,

@@ -3,10 +3,10 @@
 from encommun.directory.models import Level
 from encommun.directory.rules import level_of
 from encommun.kit.fragments import draw_part
-from encommun.kit.prepared import Prepared
+from encommun.kit.prepared import Asked, Prepared
 from encommun.members.models import Member
 
-from .models import Block, Wish
+from .models import Block, MessageReport, Wish
 from .queries import waiting_reports
 from .rules import is_message_moderator
 
@@ -62,3 +62,11 @@ def report_lines(request) -> list[tuple[str, str, str]]:
         return []
     words = ngettext("%(count)s reported message to look at", "%(count)s reported messages to look at", count)
     return [(words % {"count": count}, "/contact/reports/", "")]
+
+
+_REPORTS = Prepared(lambda: MessageReport.objects.filter(outcome=MessageReport.Outcome.OPEN))
+
+
+def report_waits(request) -> list[Asked]:
+    """What `report_lines` tells of, before it is read."""
+    return [_REPORTS.asked()] if is_message_moderator(request.user) else []

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from encommun.kit.prepared import Asked
+
 
 @dataclass(frozen=True)
 class CalendarEntry:
@@ -34,18 +36,24 @@ class Dated:
     """What a domain puts in the calendar: `entries(from_on, to_on, reader)` gives what touches those days, both counted.
 
     `reader` is None for a visitor, and for the feed that calendar programs read; give only what they may see. One query.
+    `is_own`: it waits for this reader alone. It is asked for members only, and stands in their private feed too.
     """
 
     entries: Callable[[date, date, Any], Iterable[CalendarEntry]]
     order: int = 50
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
 class PathFact:
     """What an upper domain knows of one stage of an edition's path, such as how many answers were given.
 
-    `facts(edition_ids, reader) -> {edition id: (words, address)}`; `stage` is one of Phase.Stage. One query.
+    `asked(edition id, reader) -> [Asked, …]`, each of one row of one column: those of all stages and editions are read in
+    one query. `told(edition, values) -> (words, address)` or None: the values as the driver gives them, None without a row.
+    `stage` is one of Phase.Stage; the first in order that has something to tell tells it.
     """
 
     stage: str
-    facts: Callable[[list[int], Any], dict[int, tuple[Any, str]]]
+    asked: Callable[[int, Any], list[Asked]]
+    told: Callable[[Any, list], tuple[Any, str] | None]
+    order: int = 50

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.languages import in_language
 from encommun.kit.prepared import Asked, Prepared
-from encommun.kit.registry import Verb
+from encommun.kit.registry import MOST_LINES, HomeLine, Verb
 from encommun.members.models import Member
 
 from .models import Deployment, Edition, Evaluation
@@ -53,28 +55,30 @@ VERBS = (
 )
 
 
-def evaluation_lines(request, *, today: date | None = None) -> list[tuple[str, str, str]]:
+def evaluation_lines(request, *, today: date | None = None) -> list[HomeLine]:
     """Home, "what needs me": evaluations of cycles that the reader took part in and has not said anything of. One query."""
     member: Member = request.user
     today = today or timezone.localdate()
     lines = []
-    for edition in _to_evaluate(member.pk, today).distinct()[:3]:
+    for edition in _to_evaluate(member.pk, today).distinct()[:MOST_LINES]:
         if edition.is_evaluated(today):
             until = formats.date_format(edition.evaluation_to_on, "l j F Y") if edition.evaluation_to_on else ""
             detail = gettext("until %(day)s") % {"day": until} if until else ""
             words = gettext("Say how %(edition)s went") % {"edition": edition.label}
-            lines.append((words, f"/cycles/{edition.slug}/evaluation/", detail))
+            lines.append(HomeLine(words, f"/cycles/{edition.slug}/evaluation/", detail, edition.evaluation_to_on))
     return lines
 
 
 def evaluations_waiting(request) -> list[Asked]:
     """What `evaluation_lines` tells of, before it is read."""
-    return [_TO_EVALUATE.asked(request.user.pk, timezone.localdate())]
+    return [_TO_EVALUATE.soonest(request.user.pk, timezone.localdate(), by="due")]
 
 
 def _to_evaluate(member: int, today: date):
     rows = Edition.objects.filter(evaluation_from_on__lte=today, groups__participations__member=member)
-    return rows.exclude(pk__in=Evaluation.objects.filter(member=member).values("edition"))
+    rows = rows.filter(Q(evaluation_to_on=None) | Q(evaluation_to_on__gte=today))
+    rows = rows.exclude(pk__in=Evaluation.objects.filter(member=member).values("edition"))
+    return rows.annotate(due=Coalesce("evaluation_to_on", Value(date.max))).order_by("due", "pk")
 
 
 _TO_EVALUATE = Prepared(_to_evaluate)

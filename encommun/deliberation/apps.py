@@ -29,7 +29,7 @@ class DeliberationConfig(AppConfig):
                 visible=lambda member: member.is_authenticated and not refusal(check_can_word_steps, member),
             ),
             Panel("group.main", 30, panels.own_words_panel),
-            HomeCard(question="needs_me", order=45, lines=panels.reading_lines),
+            HomeCard(question="needs_me", order=45, lines=panels.reading_lines, waits=panels.reading_waits),
             Verb("group.words_shown", _("{actor} showed the group’s own words"), tells=False),
             *RETENTIONS,
             *privacy.declarations(),

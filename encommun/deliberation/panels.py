@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from encommun.groups.queries import room_url
 from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Asked
 
-from .queries.path import THREE, texts_of, to_read_for, words_of
+from .queries.path import THREE, texts_of, to_read_for, to_read_waits, words_of
 
 
 def own_words_panel(request, page) -> str:
@@ -26,3 +27,8 @@ def reading_lines(request) -> list[tuple[str, str, str]]:
         )
         for row in to_read_for(request.user)
     ]
+
+
+def reading_waits(request) -> list[Asked]:
+    """What `reading_lines` tells of, before it is read."""
+    return to_read_waits(request.user)

@@ -9,14 +9,18 @@ class DraftingConfig(AppConfig):
     label = "drafting"
 
     def ready(self) -> None:
+        from encommun.cycles.declarations import PathFact
+        from encommun.cycles.models import Phase
         from encommun.groups.declarations import RoomTab
         from encommun.kit.registry import HomeCard, Task, declare
 
-        from . import actions, notices, privacy
+        from . import actions, facts, notices, privacy
 
         declare(
             RoomTab("drafts", _("Drafts"), "drafts/", 20),
             HomeCard("needs_me", 30, notices.conflict_lines, notices.conflicts),
+            HomeCard("needs_me", 32, notices.finished_lines, notices.finished),
+            PathFact(Phase.Stage.WRITE, facts.asked, facts.told),
             Task("versions", actions.thin_versions),
             *notices.VERBS,
             *notices.SUBJECTS,

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from encommun.cycles.models import Edition, Participation
+from encommun.cycles.rules import LEADS
 from encommun.kit.prepared import Asked, Prepared
-from encommun.kit.registry import SubjectKind, Verb
+from encommun.kit.registry import MOST_LINES, HomeLine, SubjectKind, Verb
 
+from .models import Conflict, Draft, Remark
 from .queries.lists import conflicts_waiting, open_conflicts
 from .queries.visibility import draft_url, visible_drafts
 
@@ -48,3 +52,31 @@ _WAITING = Prepared(conflicts_waiting)
 def conflicts(request) -> list[Asked]:
     """What `conflict_lines` tells of, before it is read."""
     return [_WAITING.asked(request.user.pk)] if request.user.is_authenticated else []
+
+
+def finished_lines(request) -> list[HomeLine]:
+    """Home, "what needs me": texts of groups that the reader leads, on which everything that was said is settled. One
+    query."""
+    return [
+        HomeLine(
+            _("Is it ready? “%(title)s”") % {"title": draft.title}, draft_url(draft.pk), _("All remarks are settled")
+        )
+        for draft in _FINISHED.objects(request.user.pk)[:MOST_LINES]
+    ]
+
+
+def finished(request) -> list[Asked]:
+    """What `finished_lines` tells of, before it is read."""
+    return [_FINISHED.asked(request.user.pk)] if request.user.is_authenticated else []
+
+
+def _finished(member: int) -> QuerySet[Draft]:
+    leads = Participation.objects.filter(group__drafts=OuterRef("pk"), member=member, left_at=None, role__in=LEADS)
+    said = Remark.objects.filter(part__draft=OuterRef("pk"), part__removed_at=None)
+    clash = Conflict.objects.filter(part__draft=OuterRef("pk"), settled_at=None)
+    rows = Draft.objects.filter(Exists(leads), Exists(said), state=Draft.State.DRAFT, merged_into=None)
+    rows = rows.filter(~Exists(said.filter(settled_at=None)), ~Exists(clash))
+    return rows.exclude(edition__state=Edition.State.CLOSED).only("title").order_by("changed_at", "pk")
+
+
+_FINISHED = Prepared(_finished)

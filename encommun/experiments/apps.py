@@ -9,10 +9,12 @@ class ExperimentsConfig(AppConfig):
     label = "experiments"
 
     def ready(self) -> None:
+        from encommun.cycles.declarations import Dated, PathFact
+        from encommun.cycles.models import Phase
         from encommun.kit.registry import HomeCard, MenuItem, Panel, declare
         from encommun.search.declarations import SearchKind
 
-        from . import notices, panels, privacy, search
+        from . import calendar, facts, notices, panels, privacy, search
 
         declare(
             MenuItem(
@@ -25,7 +27,13 @@ class ExperimentsConfig(AppConfig):
             ),
             Panel("recommendation.after_text", 40, panels.recommendation_panel),
             Panel("group.main", 60, panels.group_panel),
-            HomeCard("needs_me", 30, panels.needs_me, panels.waits),
+            Panel("edition.aside", 45, panels.edition_panel),
+            Panel("theme.aside", 45, panels.theme_panel),
+            Panel("office.aside", 45, panels.office_panel),
+            HomeCard("needs_me", 30, panels.agreement_needs, panels.agreement_waits),
+            HomeCard("needs_me", 31, panels.matter_needs, panels.matter_waits),
+            Dated(calendar.entries, order=60),
+            PathFact(Phase.Stage.IDEAS, facts.asked, facts.told),
             SearchKind(search.KIND, _("Experiments"), search.experiment_rows, order=6),
             *notices.VERBS,
             *notices.KINDS,

@@ -1,8 +1,10 @@
 """What this room shows on other pages: a recommendation's, a group's card, an office's, and home."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,14 +12,13 @@ from django.utils.translation import gettext as _
 from encommun.kit.fragments import draw_part
 from encommun.kit.prepared import Asked, Prepared
 from encommun.kit.refusals import refusal
+from encommun.kit.registry import MOST_LINES, HomeLine
 from encommun.members.rules import boards_of, services_of
 
 from . import rules
 from .models import Experiment, Matter, Person
 from .queries import experiment_url, visible_experiments
 from .queries.library import standing_of
-
-AT_MOST = 3
 
 
 def recommendation_panel(request, page) -> str:
@@ -37,43 +38,64 @@ def group_panel(request, page) -> str:
     return draw_part(request, "experiments/_group.html", words)
 
 
+def edition_panel(request, page) -> str:
+    """On an edition's page: the way to the library and, for the coordination team, to the circle. No query."""
+    words = {"url": "/experiments/", "words": _("What groups and offices try"), "circle": page.keeps}
+    return draw_part(request, "experiments/_beside.html", words)
+
+
+def theme_panel(request, page) -> str:
+    """On a theme's page: the library, filtered by it. No query."""
+    words = {"url": f"/experiments/?theme={page.theme.pk}", "words": _("What was tried on this theme")}
+    return draw_part(request, "experiments/_beside.html", {**words, "circle": page.keeps})
+
+
+def office_panel(request, page) -> str:
+    """On an office's page: the library, filtered by it (EXP-05). No query."""
+    words = {"url": f"/experiments/?office={page.office.pk}", "words": _("What this office tries")}
+    return draw_part(request, "experiments/_beside.html", words)
+
+
 def _lines(rows) -> list[tuple]:
     """[(title, address, language, sign, words)]"""
     found = rows.only("title", "language", "state", "outcome")[:10]
     return [(row.title, experiment_url(row.pk), row.language, *standing_of(row)) for row in found]
 
 
-def needs_me(request) -> list[tuple[str, str, str]]:
-    """Home, "what needs me": to agree or not, and what my service or board is asked. Two queries at most."""
-    member = request.user
-    if not getattr(member, "is_authenticated", False):
-        return []
-    asked = _to_agree(member.pk).order_by("asked_at")
-    lines = [
-        (
+def agreement_needs(request) -> list[HomeLine]:
+    """Home, "what needs me": to agree or not. One query."""
+    asked = _to_agree(request.user.pk).order_by("asked_at")
+    return [
+        HomeLine(
             _("Say whether you are part of it: %(title)s") % {"title": title},
             f"{experiment_url(pk)}agreement/",
             _since(at),
         )
-        for title, pk, at in asked.values_list("experiment__title", "experiment", "asked_at")[:AT_MOST]
+        for title, pk, at in asked.values_list("experiment__title", "experiment", "asked_at")[:MOST_LINES]
     ]
-    if services_of(member) or boards_of(member):
-        rows = _to_answer(services_of(member), boards_of(member)).order_by("due_on", "at")
-        lines += [
-            (_("Answer an experiment: %(title)s") % {"title": title}, f"/experiments/matters/{pk}/", _due(due, at))
-            for title, pk, due, at in rows.values_list("experiment__title", "pk", "due_on", "at")[:AT_MOST]
-        ]
-    return lines[:AT_MOST]
 
 
-def waits(request) -> list[Asked]:
-    """What `needs_me` tells of, before it is read."""
-    member = request.user
-    if not getattr(member, "is_authenticated", False):
-        return []
-    services, boards = services_of(member), boards_of(member)
-    asked = [_OF_SERVICES.asked(*services)] if services else []
-    return [_AGREE.asked(member.pk), *asked, *([_OF_BOARDS.asked(*boards)] if boards else [])]
+def agreement_waits(request) -> list[Asked]:
+    """What `agreement_needs` tells of, before it is read."""
+    return [_AGREE.asked(request.user.pk)] if getattr(request.user, "is_authenticated", False) else []
+
+
+def matter_needs(request) -> list[HomeLine]:
+    """Home, "what needs me": what my service or board is asked. One query."""
+    rows = _to_answer(services_of(request.user), boards_of(request.user)).order_by("due", "at")
+    return [
+        HomeLine(
+            _("Answer an experiment: %(title)s") % {"title": title}, f"/experiments/matters/{pk}/", _due(due, at), due
+        )
+        for title, pk, due, at in rows.values_list("experiment__title", "pk", "due_on", "at")[:MOST_LINES]
+    ]
+
+
+def matter_waits(request) -> list[Asked]:
+    """What `matter_needs` tells of, before it is read."""
+    services, boards = services_of(request.user), boards_of(request.user)
+    asked = [_OF_SERVICES.soonest(*services, by="due")] if services else []
+    return [*asked, *([_OF_BOARDS.soonest(*boards, by="due")] if boards else [])]
 
 
 def _to_agree(member: int):
@@ -82,7 +104,8 @@ def _to_agree(member: int):
 
 
 def _to_answer(services: Iterable[int], boards: Iterable[int]):
-    return Matter.objects.filter(Q(service__in=services) | Q(board__in=boards), settled_at=None)
+    rows = Matter.objects.filter(Q(service__in=services) | Q(board__in=boards), settled_at=None)
+    return rows.annotate(due=Coalesce("due_on", Value(date.max)))
 
 
 _AGREE = Prepared(_to_agree)

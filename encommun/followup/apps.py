@@ -6,9 +6,10 @@ class FollowupConfig(AppConfig):
     label = "followup"
 
     def ready(self) -> None:
+        from encommun.cycles.declarations import Dated
         from encommun.kit.registry import HomeCard, Panel, Task, declare
 
-        from . import facts, home, menu, notices, panels, privacy, tasks
+        from . import calendar, facts, home, menu, notices, panels, privacy, tasks
 
         declare(
             *notices.VERBS,
@@ -25,7 +26,8 @@ class FollowupConfig(AppConfig):
             Panel("edition.aside", 30, panels.edition_aside),
             Panel("cluster.standing", 10, panels.cluster_standing),
             Panel("cluster.acts", 20, panels.cluster_acts),
+            Dated(calendar.entries, order=50),
             Task("overdue", tasks.tell_overdue),
-            HomeCard("needs_me", 10, home.needs_me),
+            HomeCard("needs_me", 10, home.needs_me, home.waits),
             HomeCard("moved", 20, home.moved),
         )

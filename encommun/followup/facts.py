@@ -1,27 +1,41 @@
 """What the follow-up tells on an edition's path from an idea to a result: answers given, things done."""
 
-from django.db.models import Count, Q
+from collections.abc import Callable
+
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import ngettext
 
 from encommun.cycles.declarations import PathFact
 from encommun.cycles.models import Phase
-from encommun.recommendations.queries import visible_recommendations
+from encommun.kit.prepared import Asked, Prepared
+from encommun.members.rules import audiences_of
+from encommun.recommendations.models import Recommendation
 
 
-def answers(editions: list[int], reader) -> dict[int, tuple[str, str]]:
-    """How many recommendations of each edition have an answer. One query."""
-    return _told(editions, reader, ~Q(verdict=""), _answered)
+def _count(edition: int, *audiences: str, **which) -> QuerySet:
+    rows = Recommendation.objects.filter(edition=edition, audience__in=audiences)
+    return (
+        rows.order_by().values("edition").annotate(n=Count("pk", filter=Q(**which) if which else None)).values_list("n")
+    )
 
 
-def results(editions: list[int], reader) -> dict[int, tuple[str, str]]:
-    """How many are done. One query."""
-    return _told(editions, reader, Q(status="done"), _done)
+_ALL = Prepared(_count)
+_WITH_ANSWER = Prepared(lambda edition, *shape: _count(edition, *shape, verdict__gt=""))
+_OF_DONE = Prepared(lambda edition, *shape: _count(edition, *shape, status=Recommendation.Status.DONE))
 
 
-def _told(editions, reader, which: Q, words) -> dict[int, tuple[str, str]]:
-    rows = visible_recommendations(reader).filter(edition__in=editions).order_by()
-    counted = rows.values_list("edition", "edition__slug").annotate(some=Count("pk", filter=which), all=Count("pk"))
-    return {pk: (words(some, every), f"/register/?edition={slug}") for pk, slug, some, every in counted}
+def _fact(stage: str, which: Prepared, words: Callable[[int, int], str]) -> PathFact:
+    """How many of all that the reader may see."""
+
+    def asked(edition: int, reader) -> list[Asked]:
+        shape = tuple(audiences_of(reader))
+        return [which.asked(edition, shape=shape), _ALL.asked(edition, shape=shape)]
+
+    def told(edition, values: list) -> tuple[str, str] | None:
+        some, every = values
+        return (words(some, every), f"/register/?edition={edition.slug}") if every else None
+
+    return PathFact(stage, asked, told)
 
 
 def _answered(some: int, every: int) -> str:
@@ -36,4 +50,4 @@ def _done(some: int, every: int) -> str:
     ) % {"some": some, "all": every}
 
 
-FACTS = (PathFact(Phase.Stage.ANSWER, answers), PathFact(Phase.Stage.DO, results))
+FACTS = (_fact(Phase.Stage.ANSWER, _WITH_ANSWER, _answered), _fact(Phase.Stage.DO, _OF_DONE, _done))

@@ -1,51 +1,86 @@
 """Home's two answers: what waits for the reader's board or service, and what moved lately."""
 
-from django.db.models import QuerySet
+from datetime import date, datetime
+
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from encommun.house.queries import countries, services
-from encommun.kit.prepared import Prepared
+from encommun.kit.prepared import Asked, Prepared
+from encommun.kit.registry import HomeLine
 from encommun.kit.templatetags.text import since
 from encommun.members.rules import COORDINATOR, audiences_of, boards_of, has_role, services_of
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import recommendation_url
 
+from .models import Promise
 from .queries.figures import late_summary
-from .queries.rooms import waiting_for_board, waiting_for_service
+from .queries.rooms import of_service, waiting_for_board, waiting_for_service
 
 AT_MOST = 3
 
 
-def needs_me(request) -> list[tuple[str, str, str]]:
+def needs_me(request) -> list[HomeLine]:
     """One line a room of the reader that has something waiting; nothing for those without a room."""
     member, now, lines = request.user, timezone.now(), []
     for country in countries():
         if country.pk in boards_of(member):
-            waiting = waiting_for_board(member, country)
             url = reverse("followup_board", args=[country.code.lower()])
-            lines += _line(waiting.count(), waiting.filter(due_at__lte=now).count(), url, country.board)
+            lines += _line(waiting_for_board(member, country), now, url, country.board)
     for service in services():
         if service.pk in services_of(member):
-            waiting = waiting_for_service(member, service)
             url = reverse("followup_service", args=[service.slug])
-            lines += _line(waiting.count(), waiting.filter(due_at__lte=now).count(), url, str(service))
+            lines += _line(waiting_for_service(member, service), now, url, str(service))
     if not lines and has_role(member, COORDINATOR):
         late, _every = late_summary(member, now)
         if late:
             said = ngettext("%(count)d promise is overdue", "%(count)d promises are overdue", late) % {"count": late}
-            lines.append((said, reverse("followup_overdue"), _("Boards and services")))
-    return lines[:AT_MOST]
+            lines.append(HomeLine(said, reverse("followup_overdue"), _("Boards and services")))
+    return sorted(lines, key=lambda line: line.due or date.max)
 
 
-def _line(total: int, late: int, url: str, body: str) -> list[tuple[str, str, str]]:
+def waits(request) -> list[Asked]:
+    """What `needs_me` tells of, before it is read."""
+    member, shape = request.user, tuple(audiences_of(request.user))
+    found = [_OWED_BY_BOARD.soonest(pk, by="due_at", shape=shape) for pk in boards_of(member)]
+    found += [_HELD_BY_SERVICE.soonest(pk, by="due_at", shape=shape) for pk in services_of(member)]
+    if has_role(member, COORDINATOR):
+        found.append(_LATE.asked(timezone.now(), shape=shape))
+    return found
+
+
+def _line(waiting: QuerySet[Promise], now: datetime, url: str, body: str) -> list[HomeLine]:
+    """One query."""
+    counted = waiting.order_by().aggregate(
+        total=Count("pk"), late=Count("pk", filter=Q(due_at__lte=now)), first=Min("due_at")
+    )
+    total, late = counted["total"], counted["late"]
     if not total:
         return []
     said = ngettext("%(count)d thing waits: %(body)s", "%(count)d things wait: %(body)s", total)
     detail = ngettext("%(count)d is overdue", "%(count)d are overdue", late) % {"count": late} if late else ""
-    return [(said % {"count": total, "body": body}, url, detail)]
+    return [HomeLine(said % {"count": total, "body": body}, url, detail, timezone.localdate(counted["first"]))]
+
+
+def _owed_by_board(country: int, *audiences: str) -> QuerySet[Promise]:
+    rows = Promise.objects.filter(recommendation__audience__in=audiences)
+    return rows.filter(kind=Promise.Kind.ANSWER, country=country)
+
+
+def _held_by_service(service: int, *audiences: str) -> QuerySet[Promise]:
+    rows = Promise.objects.filter(recommendation__audience__in=audiences)
+    return rows.filter(of_service(service)).exclude(kind=Promise.Kind.ANSWER)
+
+
+def _late(now: datetime, *audiences: str) -> QuerySet[Promise]:
+    return Promise.objects.filter(recommendation__audience__in=audiences, due_at__lte=now)
+
+
+_OWED_BY_BOARD, _HELD_BY_SERVICE = Prepared(_owed_by_board), Prepared(_held_by_service)
+_LATE = Prepared(_late)
 
 
 def moved(request) -> list[tuple[str, str, str]]:

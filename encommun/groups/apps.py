@@ -9,15 +9,16 @@ class GroupsConfig(AppConfig):
     label = "groups"
 
     def ready(self):
-        from encommun.cycles.declarations import Dated
+        from encommun.cycles.declarations import Dated, PathFact
+        from encommun.cycles.models import Phase
         from encommun.kit.registry import HomeCard, MenuItem, Panel, Task, declare
         from encommun.members.rules import services_of
         from encommun.notifications.panels import follow_panel
 
-        from . import notices, panels, privacy, tasks
+        from . import facts, notices, panels, privacy, tasks
         from .declarations import RoomTab
+        from .queries import home
         from .queries.calendars import calendar_entries
-        from .queries.home import needs_me, waits
 
         declare(
             MenuItem(
@@ -32,11 +33,18 @@ class GroupsConfig(AppConfig):
             RoomTab("meetings", _("Meetings"), "meetings/", 10),
             RoomTab("people", _("People"), "people/", 20),
             RoomTab("data-requests", _("Data requests"), "data-requests/", 60),
+            Panel("theme.main", 5, panels.theme_sessions),
             Panel("theme.main", 60, panels.theme_answers),
             Panel("group.aside", 90, follow_panel("group", lambda page: page.group.pk)),
+            PathFact(Phase.Stage.UNDERSTAND, facts.asked, facts.told),
             Dated(calendar_entries, order=20),
             Task("meetings", tasks.remind),
-            HomeCard("needs_me", 20, needs_me, waits),
+            HomeCard("needs_me", 19, home.request_needs, home.request_waits),
+            HomeCard("needs_me", 20, home.meeting_needs, home.meeting_waits),
+            HomeCard("needs_me", 23, home.written_needs, home.written_waits),
+            HomeCard("needs_me", 23, home.kept_needs, home.kept_waits),
+            HomeCard("needs_me", 23, home.agenda_needs, home.agenda_waits),
+            HomeCard("needs_me", 23, home.link_needs, home.link_waits),
             *notices.KINDS,
             *notices.VERBS,
             *notices.FOLLOWERS,

@@ -1,6 +1,7 @@
 """Meetings as calendar files (RFC 5545). No addresses and no names of people are ever in one."""
 
-from datetime import UTC, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ import icalendar
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from encommun.cycles.declarations import CalendarEntry
 from encommun.cycles.queries import room_url
 from encommun.house.queries import house
 from encommun.notifications.links import absolute
@@ -17,10 +19,19 @@ from .queries.sessions import session_url
 from .rules import form_of
 
 
-def calendar_file(meetings: list[Meeting], *, zone: ZoneInfo, title: str, rooms: set[int], links: bool) -> bytes:
+def calendar_file(
+    meetings: list[Meeting],
+    *,
+    zone: ZoneInfo,
+    title: str,
+    rooms: set[int],
+    links: bool,
+    days: Sequence[CalendarEntry] = (),
+) -> bytes:
     """One calendar with those meetings, their hours in `zone`; each meeting comes with its group and edition.
 
     `rooms` are the ids of the groups that the reader is in; `links` adds the video links: for who takes part alone.
+    `days` are whole days on which something else waits for the reader.
     """
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Encommun//groups//EN")
@@ -30,6 +41,8 @@ def calendar_file(meetings: list[Meeting], *, zone: ZoneInfo, title: str, rooms:
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
     for meeting in meetings:
         calendar.add_component(_event(meeting, zone, inside=meeting.group_id in rooms, links=links))
+    for entry in days:
+        calendar.add_component(_day(entry))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
@@ -54,6 +67,17 @@ def _event(meeting: Meeting, zone: ZoneInfo, *, inside: bool, links: bool) -> ic
     event.add("location", _("Remote") if form == Meeting.Form.REMOTE else meeting.place)
     event.add("url", url)
     event.add("description", "\n".join(filter(None, [meeting.cancelled_why, link, url])))
+    return event
+
+
+def _day(entry: CalendarEntry) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", f"{entry.key}@{urlsplit(settings.PUBLIC_URL).hostname}")
+    event.add("dtstamp", datetime.combine(entry.day, time(), UTC))
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("summary", entry.title)
+    event.add("url", absolute(path=entry.url))
     return event
 
 

@@ -13,13 +13,14 @@ class InputsConfig(AppConfig):
         from encommun.kit.registry import HomeCard, Panel, Task, declare
         from encommun.search.declarations import SearchKind
 
-        from . import actions, notices, panels, privacy, search
+        from . import actions, home, notices, panels, privacy, search
 
         declare(
             Panel("recommendation.after_text", 45, panels.recommendation_panel),
             Panel("edition.aside", 30, panels.edition_panel),
             Panel("theme.aside", 30, panels.theme_panel),
-            HomeCard("needs_me", 40, panels.needs_me),
+            HomeCard("needs_me", 40, home.keeper_needs, home.keeper_waits),
+            HomeCard("needs_me", 41, home.poll_needs, home.poll_waits),
             Dated(panels.calendar_entries, order=40),
             Task("polls", actions.count_polls),
             SearchKind(search.KIND, _("Inputs"), search.input_rows, order=8),

@@ -5,19 +5,15 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from encommun.cycles.declarations import CalendarEntry
 from encommun.cycles.models import Theme
 from encommun.kit.fragments import draw_part
-from encommun.kit.memory import memory
 from encommun.kit.refusals import refusal
-from encommun.members.rules import check_voice
 
 from . import rules
-from .models import Feed, Input, Opening, Poll, Vote, last_day
+from .models import Feed, Input, Opening, Poll
 from .queries import url_of, visible_inputs
 
 
@@ -56,38 +52,6 @@ def theme_panel(request, page) -> str:
         "give": f"{url_of(slug)}new/?theme={theme.pk}",
     }  # fmt: skip
     return draw_part(request, "inputs/_theme.html", words)
-
-
-def needs_me(request) -> list[tuple[str, str, str]]:
-    """Home, "what needs me": for those who keep, what came from outside and waits; for members, a poll without their
-    vote. One query each."""
-    member, lines = request.user, []
-    if rules.keeps(member):
-        rows = Input.objects.filter(is_outside=True, state=Input.State.DRAFT).order_by("at")
-        found = list(rows.values_list("edition__slug", "at")[:100])
-        if found:
-            words = ngettext("Read %(count)d contribution", "Read %(count)d contributions", len(found))
-            since = _("since %(day)s") % {"day": date_format(timezone.localtime(found[0][1]), "DATE_FORMAT")}
-            lines.append((words % {"count": len(found)}, f"{url_of(found[0][0])}waiting/", since))
-    if _polls_are_open() and not refusal(check_voice, member):
-        mine = Vote.objects.filter(member=member).values("poll")
-        rows = Poll.objects.filter(input__state=Input.State.PUBLISHED, is_counted=False, closes_at__gt=timezone.now())
-        rows = rows.exclude(pk__in=mine).order_by("closes_at")
-        for question, slug, pk, closes_at in rows.values_list("question", "input__edition__slug", "input", "closes_at")[
-            :1
-        ]:
-            until = _("until %(day)s") % {"day": date_format(last_day(closes_at), "DATE_FORMAT")}
-            lines.append((_("Vote: %(question)s") % {"question": question}, url_of(slug, pk), until))
-    return lines
-
-
-def _polls_are_open() -> bool:
-    """Asked once a minute, since each home page asks."""
-    found = memory.get(rules.POLLS)
-    if found is None:
-        found = Poll.objects.filter(is_counted=False, closes_at__gt=timezone.now()).exists()
-        memory.set(rules.POLLS, found, 60)
-    return found
 
 
 def calendar_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:

@@ -3,6 +3,7 @@
 Only for reads whose shape never changes but for some numbers and words.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,6 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
+from django.utils import timezone
 
 # They stand for the values while a query is written. Small, since a column's range is checked then; no query may
 # hold one of them for itself (as a limit, say).
@@ -28,14 +30,17 @@ class _Written:
     text: str
     parameters: tuple
     objects_of: Callable[[list[tuple]], list] | None = None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A query that has not been run: `any_rows` asks many of them at once."""
+    """A query that has not been run: `first_days`, `values_of` and `rows_of` ask many of them at once."""
 
     text: str
     parameters: list
+    is_dated: bool = False
+    columns: tuple[str, ...] = ()
 
 
 class Prepared:
@@ -60,18 +65,25 @@ class Prepared:
         return written.objects_of(self._run(written, values))
 
     def asked(self, *values: Value, shape: tuple = ()) -> Asked:
-        """The query itself, to ask with others whether it has any row; no query."""
+        """The query itself, to ask with others whether it has any row, or for its rows; no query."""
         written = self._written(values, shape)
-        return Asked(written.text, _filled(written, values))
+        return Asked(written.text, _filled(written, values), columns=written.columns)
 
-    def _written(self, values: tuple, shape: tuple, *, objects: bool = False) -> _Written:
-        key = (connection.vendor, objects, len(values), shape)
+    def soonest(self, *values: Value, by: str, shape: tuple = ()) -> Asked:
+        """The earliest day (or moment, never empty) in the column `by` of a queryset without slice; no query."""
+        written = self._written(values, shape, by=by)
+        return Asked(written.text, _filled(written, values), is_dated=True)
+
+    def _written(self, values: tuple, shape: tuple, *, objects: bool = False, by: str = "") -> _Written:
+        key = (connection.vendor, objects, by, len(values), shape)
         found = self._kept.get(key)
         if found is None:
-            query = self.build(*_stand_ins(values), *shape).query
+            rows = self.build(*_stand_ins(values), *shape)
+            query = (rows.order_by(by).values_list(by)[:1] if by else rows).query
             compiler = query.get_compiler(connection=connection)  # the proxy: each thread has its own behind it
             text, parameters = compiler.as_sql()
-            found = _Written(text, tuple(parameters), _maker(compiler) if objects else None)
+            columns = tuple(alias or "" for _column, _sql, alias in compiler.select)
+            found = _Written(text, tuple(parameters), _maker(compiler) if objects else None, columns)
             self._kept[key] = found
         return found
 
@@ -81,14 +93,55 @@ class Prepared:
             return cursor.fetchall()
 
 
-def any_rows(queries: Sequence[Asked]) -> list[bool]:
-    """Whether each of them has any row: one query for all, none without any."""
-    if not queries:
+def first_days(queries: Sequence[Asked]) -> list[date | None]:
+    """Of each: None without any row, its earliest day, `date.max` where it was not asked for days. One query for all,
+    none without any."""
+    parts = [f"({one.text})" if one.is_dated else f"EXISTS({one.text})" for one in queries]
+    return [_day(value, one) for value, one in zip(_selected(parts, queries), queries, strict=True)]
+
+
+def values_of(queries: Sequence[Asked]) -> list[Any]:
+    """The one value of each, whose queryset has one column and one row at most: None without a row. One query for all,
+    none without any. As the driver gives it: moments go through `moment`."""
+    return _selected([f"({one.text})" for one in queries], queries)
+
+
+def rows_of(queries: Sequence[Asked]) -> list[list[list]]:
+    """The rows of each, from `values_list` querysets: one query for all, none without any.
+
+    As JSON holds them: days and moments are text (`day`, `moment`), and a JSON column may be text too (`words`).
+    """
+    return [json.loads(value) if isinstance(value, str) else value or [] for value in _selected(_packed(queries), queries)]
+
+
+def _packed(queries: Sequence[Asked]) -> list[str]:
+    whole, row = (
+        ("json_agg", "json_build_array") if connection.vendor == "postgresql" else ("json_group_array", "json_array")
+    )
+    columns = [", ".join(f'one."{name}"' for name in asked.columns) for asked in queries]
+    return [
+        f"(SELECT {whole}({row}({names})) FROM ({asked.text}) AS one)"
+        for asked, names in zip(queries, columns, strict=True)
+    ]
+
+
+def _selected(parts: list[str], queries: Sequence[Asked]) -> list[Any]:
+    if not parts:
         return []
     with connection.cursor() as cursor:
-        text = ", ".join(f"EXISTS({one.text})" for one in queries)
+        text = ", ".join(parts)
         cursor.execute(f"SELECT {text}", [value for one in queries for value in one.parameters])
-        return [bool(found) for found in cursor.fetchone()]
+        return list(cursor.fetchone())
+
+
+def _day(value: Any, asked: Asked) -> date | None:
+    if not value:
+        return None
+    if not asked.is_dated:
+        return date.max
+    if isinstance(value, str) and len(value) == 10:
+        return date.fromisoformat(value)
+    return value if isinstance(value, date) and not isinstance(value, datetime) else timezone.localdate(moment(value))
 
 
 def _stand_ins(values: tuple) -> list:
@@ -135,6 +188,16 @@ def _maker(compiler) -> Callable[[list[tuple]], list]:
         return found
 
     return objects_of
+
+
+def day(value: str | date) -> date:
+    """A day from what the driver or `rows_of` returned."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def words(value: Any) -> dict:
+    """A JSON column from what the driver or `rows_of` returned."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def moment(value: Any) -> datetime | None:

@@ -6,7 +6,8 @@ Each app calls `declare(...)` in `AppConfig.ready()` with any of the frozen reco
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 
 def everybody(member: Any) -> bool:
@@ -207,12 +208,26 @@ class Task:
     order: int = 0
 
 
+class HomeLine(NamedTuple):
+    """One thing that home tells, and the address of the act. `due`: the last day to do it, where there is one."""
+
+    text: str
+    url: str
+    detail: str = ""
+    due: date | None = None
+
+
+MOST_LINES = 12
+
+
 @dataclass(frozen=True)
 class HomeCard:
-    """Home's answers: `question` is "needs_me", "moved" or "near"; `lines(request) -> [(text, url, detail)]`, at most 3.
+    """Home's answers: `question` is "needs_me", "moved" or "near"; `lines(request)` are HomeLines or tuples that make
+    one, those due first before the others, at most MOST_LINES. One query, or two.
 
-    `waits(request) -> [Prepared.asked(…)]`, what the lines are about: home asks of all cards at once, in one query,
-    whether any row is there, and asks only those for their lines. Without it the lines are asked for each time.
+    `waits(request) -> [Asked, …]`, what the lines are about: home asks of all cards at once, in one query, whether any
+    row is there and by which day (Prepared.asked, Prepared.soonest), and then only those cards for their lines of
+    which one can be among the three it shows. Without it the lines are asked for each time.
     """
 
     question: str

@@ -29,7 +29,7 @@ class LineageConfig(AppConfig):
             Panel("cluster.acts", 50, follow_panel("cluster", lambda page: page.cluster.pk)),
             SearchKind("cluster", _("Gathered requests"), search.cluster_rows, order=4),
             Quoting("recommendation", search.refresh_quoting),
-            HomeCard(question="needs_me", order=65, lines=panels.keeper_lines),
+            HomeCard(question="needs_me", order=65, lines=panels.keeper_lines, waits=panels.keeper_waits),
             *notices.VERBS,
             *notices.PARENTS,
             *privacy.declarations(),

@@ -3,7 +3,9 @@
 from django.utils.translation import ngettext
 
 from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Asked, Prepared
 
+from .models import Relation
 from .queries import gathered_with, thread_of, waiting_links
 from .rules import is_keeper
 
@@ -33,3 +35,11 @@ def keeper_lines(request) -> list[tuple[str, str, str]]:
         return []
     words = ngettext("%(count)s proposed link to confirm", "%(count)s proposed links to confirm", count)
     return [(words % {"count": count}, "/lineage/links/", "")]
+
+
+_PROPOSED = Prepared(lambda: Relation.objects.filter(state=Relation.State.PROPOSED))
+
+
+def keeper_waits(request) -> list[Asked]:
+    """What `keeper_lines` tells of, before it is read."""
+    return [_PROPOSED.asked()] if is_keeper(request.user) else []

@@ -48,7 +48,7 @@ class MembersConfig(AppConfig):
             ),
             SubjectKind(kind="member", label=_("member"), cards=member_cards, by_audience=False),
             Follower(members=lambda kind, id: [id] if kind == "member" else [], frequency="immediately"),
-            HomeCard(question="needs_me", order=40, lines=panels.second_factor_lines),
+            HomeCard(question="needs_me", order=40, lines=panels.second_factor_lines, waits=panels.second_factor_waits),
             Task("standings", tasks.standings),
             Retention(
                 key="members.devices",

@@ -8,17 +8,28 @@ class MobilisationConfig(AppConfig):
     label = "mobilisation"
 
     def ready(self) -> None:
+        from encommun.cycles.declarations import Dated, PathFact
+        from encommun.cycles.models import Phase
         from encommun.kit.registry import HomeCard, Panel, Task, declare
 
-        from . import notices, notices_bench, panels, privacy, privacy_bench
+        from . import calendar, facts, notices, notices_bench, panels, privacy, privacy_bench, team
         from .actions import remind_waiting
         from .actions.composing import compose_waiting
 
         declare(
             Panel("edition.now", 10, panels.edition_panel),
             Panel("group.aside", 30, panels.group_panel),
-            HomeCard("needs_me", 20, panels.needs_me, panels.waits),
-            HomeCard("needs_me", 21, notices_bench.needs_me, notices_bench.waits),
+            HomeCard("needs_me", 20, panels.entry_needs, panels.entry_waits),
+            HomeCard("needs_me", 20, panels.application_needs, panels.application_waits),
+            HomeCard("needs_me", 20, panels.survey_needs, panels.survey_waits),
+            HomeCard("needs_me", 21, notices_bench.place_needs, notices_bench.place_waits),
+            HomeCard("needs_me", 21, notices_bench.left_needs, notices_bench.left_waits),
+            HomeCard("needs_me", 22, team.compose_needs, team.compose_waits),
+            HomeCard("needs_me", 22, team.settle_needs, team.settle_waits),
+            Dated(calendar.survey_entries, order=31),
+            Dated(calendar.call_entries, order=32),
+            Dated(calendar.place_entries, order=33, is_own=True),
+            PathFact(Phase.Stage.GATHER, facts.asked, facts.told),
             Task("mobilisation_reminders", remind_waiting),
             Task("composition", compose_waiting),
             *notices.VERBS,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.prepared import Asked
-from encommun.kit.registry import Follower, SubjectKind, Verb
+from encommun.kit.registry import Follower, HomeLine, SubjectKind, Verb
 
 from .models import Composition, Placement
 from .queries.bench import composition_url
@@ -67,27 +67,36 @@ KINDS = [
 FOLLOWERS = [Follower(placed, frequency="immediately")]
 
 
-def waits(request) -> list[Asked]:
-    """What `needs_me` tells of, before it is read."""
-    return [PLACES_WAITING.asked(request.user.pk), PLACES_LEFT.asked(request.user.pk)]
+def place_waits(request) -> list[Asked]:
+    """What `place_needs` tells of, before it is read."""
+    return [PLACES_WAITING.soonest(request.user.pk, by="composition__answers_by")]
 
 
-def needs_me(request) -> list[tuple[str, str, str]]:
-    """Home, "what needs me": a proposed place without an answer; groups made without the reader. Two queries."""
-    waiting = [
-        (
+def place_needs(request) -> list[HomeLine]:
+    """Home, "what needs me": a proposed place without an answer. One query."""
+    return [
+        HomeLine(
             gettext("Say whether you take this place: %(group)s") % {"group": row.group},
             f"/mobilisation/{row.composition.edition.slug}/places/{row.pk}/",
             gettext("until %(day)s") % {"day": date_format(row.composition.answers_by, "DATE_FORMAT")},
+            row.composition.answers_by,
         )
         for row in my_places(request.user)
     ]
-    left = [
-        (
+
+
+def left_waits(request) -> list[Asked]:
+    """What `left_needs` tells of, before it is read."""
+    return [PLACES_LEFT.asked(request.user.pk)]
+
+
+def left_needs(request) -> list[HomeLine]:
+    """Home, "what needs me": groups made without the reader. One query."""
+    return [
+        HomeLine(
             gettext("You are in no group yet: %(edition)s") % {"edition": row.composition.edition},
             f"/mobilisation/{row.composition.edition.slug}/places/{row.pk}/",
             gettext("See how to join one"),
         )
         for row in my_places_left(request.user)
     ]
-    return [*waiting, *left][:3]

@@ -9,13 +9,12 @@ from encommun.cycles.models import Edition
 from encommun.kit.fragments import draw_part
 from encommun.kit.prepared import Asked, Prepared
 from encommun.kit.refusals import refusal
+from encommun.kit.registry import HomeLine
 from encommun.members.rules import check_voice
 
 from . import rules
 from .models import Application
 from .queries import reading
-
-AT_MOST = 3
 
 
 def edition_panel(request, page) -> str:
@@ -49,7 +48,7 @@ def group_panel(request, page) -> str:
     words = {
         "base": f"/mobilisation/{page.group.edition.slug}/groups/{page.url.rstrip('/').rpartition('/')[2]}/",
         "can_ask": not inside and not refusal(rules.check_can_ask, page.member, page.group, page.place),
-        "can_invite": inside and not refusal(rules.check_can_invite, page.member, page.group),
+        "can_invite": inside and not refusal(rules.check_can_invite, page.member, page.group, place=page.place),
         "entries": reading.requests_to(page.group) if page.leads else [],
         "mine": [] if inside else _own(page),
     }
@@ -62,33 +61,39 @@ def _own(page) -> list:
     return list(page.group.entries.filter(member=page.member, state="waiting"))
 
 
-def needs_me(request) -> list[tuple[str, str, str]]:
-    """Home, "what needs me": invitations and requests, applications for the team, the survey that is open."""
-    member = request.user
-    lines = [
-        (_entry_words(entry), f"/mobilisation/entries/{entry.pk}/", _since(entry.at))
-        for entry in reading.waiting_entries(member)[:AT_MOST]
+def entry_needs(request) -> list[HomeLine]:
+    """Home, "what needs me": invitations and requests. One query."""
+    return [
+        HomeLine(_entry_words(entry), f"/mobilisation/entries/{entry.pk}/", _since(entry.at))
+        for entry in reading.waiting_entries(request.user)
     ]
-    if reading.is_team(member):
-        lines += _applications()
-    today = timezone.localdate()
-    survey = reading.open_survey_waiting(member, today)
-    if survey is not None:
-        detail = _("until %(day)s") % {"day": date_format(survey.closes_on, "DATE_FORMAT")}
-        words = _("Say what you would like to work on: %(edition)s") % {"edition": survey.edition}
-        lines.append((words, f"{reading.mobilisation_url(survey.edition)}interest/", detail))
-    return lines[:AT_MOST]
 
 
-def waits(request) -> list[Asked]:
-    """What `needs_me` tells of, before it is read."""
-    member = request.user
-    found = [reading.ENTRIES.asked(member.pk)]
-    if reading.is_team(member):
-        found.append(_APPLICATIONS.asked())
-    if not refusal(check_voice, member):
-        found.append(reading.SURVEYS.asked(member.pk, timezone.localdate()))
-    return found
+def entry_waits(request) -> list[Asked]:
+    """What `entry_needs` tells of, before it is read."""
+    return [reading.ENTRIES.asked(request.user.pk)]
+
+
+def survey_needs(request) -> list[HomeLine]:
+    """Home, "what needs me": the survey that is open. One query."""
+    survey = reading.open_survey_waiting(request.user, timezone.localdate())
+    if survey is None:
+        return []
+    detail = _("until %(day)s") % {"day": date_format(survey.closes_on, "DATE_FORMAT")}
+    words = _("Say what you would like to work on: %(edition)s") % {"edition": survey.edition}
+    return [HomeLine(words, f"{reading.mobilisation_url(survey.edition)}interest/", detail, survey.closes_on)]
+
+
+def survey_waits(request) -> list[Asked]:
+    """What `survey_needs` tells of, before it is read."""
+    if refusal(check_voice, request.user):
+        return []
+    return [reading.SURVEYS.soonest(request.user.pk, timezone.localdate(), by="closes_on")]
+
+
+def application_waits(request) -> list[Asked]:
+    """What `application_needs` tells of, before it is read."""
+    return [_APPLICATIONS.asked()] if reading.is_team(request.user) else []
 
 
 def _waiting_applications():
@@ -108,10 +113,13 @@ def _since(at) -> str:
     return _("since %(day)s") % {"day": date_format(timezone.localtime(at), "DATE_FORMAT")}
 
 
-def _applications() -> list[tuple[str, str, str]]:
+def application_needs(request) -> list[HomeLine]:
+    """Home, for the coordination: who would animate groups or write for them. One query."""
     waiting = list(_waiting_applications().order_by("at").values_list("call__edition__slug", "at")[:100])
     if not waiting:
         return []
     slug, oldest = waiting[0]
     words = ngettext("%(count)d application to answer", "%(count)d applications to answer", len(waiting))
-    return [(words % {"count": len(waiting)}, f"/mobilisation/{slug}/applications/?state=waiting", _since(oldest))]
+    return [
+        HomeLine(words % {"count": len(waiting)}, f"/mobilisation/{slug}/applications/?state=waiting", _since(oldest))
+    ]

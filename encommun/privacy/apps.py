@@ -52,7 +52,7 @@ class PrivacyConfig(AppConfig):
                 main=False,
                 visible=lambda member: has_role(member, ADMINISTRATOR),
             ),
-            HomeCard(question="needs_me", order=1, lines=panels.erasure_lines),
+            HomeCard(question="needs_me", order=1, lines=panels.erasure_lines, waits=panels.waits),
             PrivatePage("/me/privacy/"),
             Task("exports", tasks.exports),
             Task("erasures", tasks.erasures),

@@ -28,7 +28,7 @@ class VoicesConfig(AppConfig):
             Panel("document.acts", 50, follow_panel("document", lambda page: page.document.pk)),
             Panel("theme.aside", 50, follow_panel("theme", lambda page: page.theme.pk)),
             Panel("edition.aside", 50, follow_panel("edition", lambda page: page.edition.pk)),
-            HomeCard(question="needs_me", order=60, lines=panels.moderator_lines),
+            HomeCard(question="needs_me", order=60, lines=panels.moderator_lines, waits=panels.moderator_waits),
             *notices.VERBS,
             *notices.FOLLOWERS,
             *notices.PARENTS,

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.utils.translation import get_language, ngettext
 
 from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Asked, Prepared
 
 from .forms import CommentForm
+from .models import CommentReport
 from .queries import VoicesPage, panel_page, voices_address, waiting_reports
 from .rules import is_moderator
 
@@ -44,3 +46,11 @@ def moderator_lines(request) -> list[tuple[str, str, str]]:
         return []
     words = ngettext("%(count)s reported comment to look at", "%(count)s reported comments to look at", count)
     return [(words % {"count": count}, "/voices/moderation/", "")]
+
+
+_REPORTS = Prepared(lambda: CommentReport.objects.filter(outcome=CommentReport.Outcome.OPEN))
+
+
+def moderator_waits(request) -> list[Asked]:
+    """What `moderator_lines` tells of, before it is read."""
+    return [_REPORTS.asked()] if is_moderator(request.user) else []

@@ -1,7 +1,7 @@
 """What home and the house map read."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition, Phase
 from encommun.followup.queries.promises import longest_silence
-from encommun.kit.prepared import Prepared, any_rows
-from encommun.kit.registry import HomeCard, declared
+from encommun.kit.paging import page_of
+from encommun.kit.prepared import Prepared, first_days
+from encommun.kit.registry import MOST_LINES, HomeCard, HomeLine, declared
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import visible_recommendations
 
 AT_MOST = 3
+CARDS_A_PAGE = 6
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,21 @@ class Figures:
 
 @dataclass(frozen=True)
 class HomePage:
-    """Home signed in: three questions, each with at most three lines (text, address, detail)."""
+    """Home signed in: three questions, each with at most three lines. `has_more`: there is more that needs the reader."""
 
-    needs_me: list[tuple]
-    moved: list[tuple]
-    near: list[tuple]
+    needs_me: list[HomeLine]
+    moved: list[HomeLine]
+    near: list[HomeLine]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class WaitingPage:
+    """Everything that waits for the reader: `groups` are [(heading, its lines)]. `following`: the rest is there."""
+
+    groups: list[tuple[str, list[HomeLine]]]
+    previous: str
+    following: str
 
 
 def figures(member) -> Figures:
@@ -69,25 +81,77 @@ def figures(member) -> Figures:
 
 
 def home_page(request) -> HomePage:
-    answers: dict[str, list] = {"needs_me": [], "moved": [], "near": []}
-    for card in _with_something(request):
-        if len(answers[card.question]) < AT_MOST:
-            answers[card.question] += card.lines(request)
-    return HomePage(**{question: _distinct(lines)[:AT_MOST] for question, lines in answers.items()})
+    cards = _with_something(request)
+    needs_me, has_more = _soonest(request, [one for one in cards if one[1].question == "needs_me"])
+    answers: dict[str, list] = {"moved": [], "near": []}
+    for _day, card in cards:
+        if card.question in answers and len(answers[card.question]) < AT_MOST:
+            answers[card.question] += _lines(request, card)
+    shown = {question: _distinct(lines)[:AT_MOST] for question, lines in answers.items()}
+    return HomePage(needs_me, has_more=has_more, **shown)
 
 
-def _with_something(request) -> list[HomeCard]:
-    """The cards in their order, without those of which nothing waits: one query for all of them."""
+def waiting_page(request, *, today: date | None = None) -> WaitingPage:
+    """What waits, by when it must be done. So that it costs the same however many rooms wait for the reader, six of
+    these are asked for a page, the most pressing first."""
+    today = today or timezone.localdate()
+    cards = sorted((one for one in _with_something(request) if one[1].question == "needs_me"), key=_first_day)
+    page = page_of(request, len(cards), per_page=CARDS_A_PAGE)
+    lines: list[HomeLine] = []
+    for _day, card in cards[page.start : page.stop]:
+        lines += _lines(request, card)
+    lines = sorted(_distinct(lines), key=_due)
+    week = today + timedelta(days=7)
+    groups = [
+        (_("Its day has passed"), [line for line in lines if _due(line) < today]),
+        (_("In the seven days to come"), [line for line in lines if today <= _due(line) <= week]),
+        (_("Later"), [line for line in lines if week < _due(line) < date.max]),
+        (_("Without a date"), [line for line in lines if line.due is None]),
+    ]
+    return WaitingPage([group for group in groups if group[1]], page.previous, page.following)
+
+
+def _with_something(request) -> list[tuple[date, HomeCard]]:
+    """The cards in their order, without those of which nothing waits, each with its earliest day (date.max without
+    any): one query for all of them."""
     cards = declared(HomeCard)
     asked = [(number, one) for number, card in enumerate(cards) if card.waits for one in card.waits(request)]
-    answers = any_rows([one for _number, one in asked])
-    found = {number for (number, _one), is_there in zip(asked, answers, strict=True) if is_there}
-    return [card for number, card in enumerate(cards) if not card.waits or number in found]
+    found: dict[int, date] = {}
+    for (number, _one), day in zip(asked, first_days([one for _number, one in asked]), strict=True):
+        if day is not None:
+            found[number] = min(day, found.get(number, date.max))
+    return [
+        (found.get(number, date.max), card) for number, card in enumerate(cards) if not card.waits or number in found
+    ]
 
 
-def _distinct(lines: list[tuple]) -> list[tuple]:
+def _soonest(request, cards: list[tuple[date, HomeCard]]) -> tuple[list[HomeLine], bool]:
+    """The three lines due first over all cards, and whether there are more. A card is asked only while one of its lines
+    can be among them: each says its first day beforehand."""
+    found: list[HomeLine] = []
+    for day, card in sorted(cards, key=_first_day):
+        if len(found) >= AT_MOST and _due(found[AT_MOST - 1]) <= day:
+            return found[:AT_MOST], len(found) > AT_MOST or card.waits is not None
+        found = sorted(_distinct([*found, *_lines(request, card)]), key=_due)
+    return found[:AT_MOST], len(found) > AT_MOST
+
+
+def _first_day(one: tuple[date, HomeCard]) -> tuple[date, bool]:
+    """Without a date, those go first of which it is known that something waits."""
+    return one[0], one[1].waits is None
+
+
+def _lines(request, card: HomeCard) -> list[HomeLine]:
+    return [HomeLine(*line) for line in card.lines(request)[:MOST_LINES]]
+
+
+def _due(line: HomeLine) -> date:
+    return line.due or date.max
+
+
+def _distinct(lines: list[HomeLine]) -> list[HomeLine]:
     """The first line about each address: two domains may tell of the same thing."""
-    return list({line[1]: line for line in reversed(lines)}.values())[::-1]
+    return list({line.url: line for line in reversed(lines)}.values())[::-1]
 
 
 def phase_lines(request, *, now: datetime | None = None) -> list[tuple[str, str, str]]:

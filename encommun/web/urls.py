@@ -6,6 +6,7 @@ from . import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("waiting/", views.waiting, name="waiting"),
     path("map/", views.house_map, name="house_map"),
     path("glossary/", views.glossary, name="glossary"),
     path("start/", views.start, name="start"),

@@ -15,7 +15,7 @@ from encommun.kit.text import fold
 from encommun.kit.ui import draw
 
 from .examples import LONG_FR, LONG_NL, ExampleForm, examples
-from .queries import figures, home_page
+from .queries import figures, home_page, waiting_page
 from .shell import THEMES, map_rooms
 
 ROOMS = ("house", "cycle", "register", "search", "followup", "dashboard", "import", "people")
@@ -31,6 +31,12 @@ def home(request):
         return render(request, "web/home.html", {"page": home_page(request), "figures": None})
     welcome = {"tagline": in_language(house().tagline), "welcome": in_language(house().welcome)}
     return render(request, "web/welcome.html", {"figures": figures(None), **welcome})
+
+
+@require_GET
+def waiting(request):
+    """Everything that needs the reader, where home shows three things."""
+    return render(request, "web/waiting.html", {"page": waiting_page(request)})
 
 
 @login_not_required

@@ -8,14 +8,17 @@ class WishesConfig(AppConfig):
     label = "wishes"
 
     def ready(self) -> None:
-        from encommun.cycles.declarations import Dated
+        from encommun.cycles.declarations import Dated, PathFact
+        from encommun.cycles.models import Phase
         from encommun.kit.registry import HomeCard, Panel, declare
 
-        from . import notices, panels, privacy
+        from . import facts, home, notices, panels, privacy
 
         declare(
             Panel("edition.now", 20, panels.edition_panel),
-            HomeCard("needs_me", 25, panels.needs_me),
+            HomeCard("needs_me", 25, home.needs_me, home.waits),
+            HomeCard("needs_me", 26, home.team_needs, home.team_waits),
+            PathFact(Phase.Stage.ASK, facts.asked, facts.told),
             Dated(panels.calendar_entries, order=30),
             *notices.VERBS,
             *notices.KINDS,

@@ -1,21 +1,19 @@
-"""What the wish box shows elsewhere: on its edition's page, at home, in the calendar of the year."""
+"""What the wish box shows elsewhere: on its edition's page, in the calendar of the year."""
 
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.cycles.declarations import CalendarEntry
 from encommun.kit.fragments import draw_part
 from encommun.kit.refusals import refusal
-from encommun.members.rules import check_voice
 
 from . import rules
 from .models import WishBox, last_day
-from .queries import known_boxes, url_of, waiting_boxes
+from .queries import known_boxes, url_of
 
 
 def edition_panel(request, page) -> str:
@@ -40,23 +38,6 @@ def _words(state: str, until) -> str:
 
 def _day(moment) -> str:
     return date_format(last_day(moment), "DATE_FORMAT")
-
-
-def needs_me(request) -> list[tuple[str, str, str]]:
-    """Home, "what needs me": a box without a wish of mine, wishes without my order. One query while a box waits."""
-    member, now, lines = request.user, timezone.now(), []
-    waits = any(state != WishBox.State.SETTLED and until > now for state, until in known_boxes().values())
-    if not waits or refusal(check_voice, member):
-        return []
-    for box in waiting_boxes(member, now)[:2]:
-        url, words = url_of(box.edition.slug), {"edition": box.edition.label}
-        if box.state == WishBox.State.RANKING:
-            until = _("until %(day)s") % {"day": _day(box.ranking_until)}
-            lines.append((_("Say what you want first: %(edition)s") % words, f"{url}order/", until))
-        else:
-            until = _("until %(day)s") % {"day": _day(box.wishes_until)}
-            lines.append((_("Make a wish: %(edition)s") % words, url, until))
-    return lines
 
 
 def calendar_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:

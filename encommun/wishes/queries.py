@@ -5,7 +5,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from .models import Order, Wish, WishBox
 
 SIGNS = {"standing": "accepted", "merged": "in_part", "set_aside": "postponed", "withdrawn": "outdated"}
 BOXES = "wishes.boxes"
+FRESH_SECONDS = 5  # how long another worker may not know of a new box
 FEW = 12  # as many bars or wishes as one can still compare at a glance
 METHOD = (
     "Schulze's method by winning votes. Each order lists the keys of wishes, the most wanted first; those left out stand "
@@ -259,7 +260,7 @@ def counted_boxes() -> QuerySet[WishBox]:
 
 
 def known_boxes() -> dict[int, tuple]:
-    """{edition id: (state, until)} of every box: one query a minute, since each home and edition page asks for it."""
+    """{edition id: (state, until)} of every box: one query each five seconds, since each home and edition page asks."""
     found = memory.get(BOXES)
     if found is None:
         rows = WishBox.objects.values_list("edition", "state", "wishes_until", "ranking_until")
@@ -274,17 +275,6 @@ def known_boxes() -> dict[int, tuple]:
 def forget_boxes() -> None:
     """After a write, so that whoever made it sees it at once."""
     memory.delete(BOXES)
-
-
-def waiting_boxes(member, now) -> QuerySet[WishBox]:
-    """Those in which the member may still wish but has not, or has not given an order. One query."""
-    taking = Q(state=WishBox.State.OPEN, wishes_until__gt=now) & ~Q(
-        pk__in=Wish.objects.filter(author=member).values("box")
-    )
-    ranking = Q(state=WishBox.State.RANKING, ranking_until__gt=now) & ~Q(
-        pk__in=Order.objects.filter(member=member).values("box")
-    )
-    return WishBox.objects.filter(taking | ranking).select_related("edition").order_by(F("ranking_until").asc(), "pk")
 
 
 def keeping_page(request, slug: str) -> dict:

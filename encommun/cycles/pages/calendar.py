@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -68,7 +69,17 @@ class NowPage:
 
 def entries_between(from_on: date, to_on: date, reader) -> list[CalendarEntry]:
     """What every domain puts in the calendar for these days, in order; a query or so for each that declares."""
-    found = [entry for dated in declared(Dated) for entry in dated.entries(from_on, to_on, reader)]
+    asked = [dated for dated in declared(Dated) if reader is not None or not dated.is_own]
+    return _in_order(entry for dated in asked for entry in dated.entries(from_on, to_on, reader))
+
+
+def own_entries(from_on: date, to_on: date, member) -> list[CalendarEntry]:
+    """What waits for this member alone in these days, for their private feed; a query for each that declares."""
+    asked = [dated for dated in declared(Dated) if dated.is_own]
+    return _in_order(entry for dated in asked for entry in dated.entries(from_on, to_on, member))
+
+
+def _in_order(found: Iterable[CalendarEntry]) -> list[CalendarEntry]:
     return sorted(
         found,
         key=lambda entry: (

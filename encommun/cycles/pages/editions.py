@@ -16,7 +16,7 @@ from encommun.kit.refusals import refusal
 from ..models import CalendarChange, Deployment, Edition, Phase, Theme, WorkingGroup
 from ..queries import room_url
 from ..rules import check_can_coordinate, check_can_record_deployment, is_steering
-from .paths import Path, path_of
+from .paths import Path, facts_of, path_of
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
         themes=_themes(edition, groups),
         phases=phases,
         chart=_chart(edition, phases, today),
-        path=path_of(edition, phases, today) if any(phase.stage for phase in phases) else None,
+        path=_path(edition, phases, today, member),
         now=now,
         following=following,
         groups=groups,
@@ -154,6 +154,13 @@ def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
         steers=keeps or is_steering(member, edition),
         editions=list(every.values()),
     )
+
+
+def _path(edition: Edition, phases: list[Phase], today: date, member) -> Path | None:
+    """Where its stages are known; one query for what upper rooms tell of them."""
+    if not any(phase.stage for phase in phases):
+        return None
+    return path_of(edition, phases, today, facts_of([edition], member)[edition.pk])
 
 
 def _themes(edition: Edition, groups: list[WorkingGroup]) -> list[Theme]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from encommun.kit.prepared import values_of
 from encommun.kit.registry import declared
 
 from ..declarations import PathFact
@@ -97,11 +98,14 @@ def path_of(edition: Edition, phases: list[Phase], today: date, facts: dict[str,
 
 
 def facts_of(editions: list[Edition], reader) -> dict[int, dict[str, tuple]]:
-    """{edition id: {stage: (words, address)}}, as upper domains tell; one query for each that tells."""
+    """{edition id: {stage: (words, address)}}, as upper domains tell; one query for all of them."""
     found: dict[int, dict[str, tuple]] = {edition.pk: {} for edition in editions}
-    for fact in declared(PathFact):
-        for pk, told in fact.facts(list(found), reader).items():
-            found[pk][fact.stage] = told
+    asked = [(edition, fact, fact.asked(edition.pk, reader)) for edition in editions for fact in declared(PathFact)]
+    values = iter(values_of([one for _edition, _fact, ones in asked for one in ones]))
+    for edition, fact, ones in asked:
+        told = fact.told(edition, [next(values) for _one in ones])
+        if told:
+            found[edition.pk].setdefault(fact.stage, told)
     return found
 
 

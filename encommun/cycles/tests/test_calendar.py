@@ -9,11 +9,12 @@ from icalendar import Calendar
 
 from encommun.cycles import actions
 from encommun.cycles.declarations import CalendarEntry, Dated, PathFact
-from encommun.cycles.models import CalendarDate, Phase
+from encommun.cycles.models import CalendarDate, Edition, Phase
 from encommun.cycles.pages.calendar import calendar_page, entries_between, month_of, now_page
 from encommun.cycles.pages.feeds import calendar_feed
 from encommun.cycles.pages.paths import path_of
 from encommun.kit import registry
+from encommun.kit.prepared import Prepared
 
 from .factories import make_edition, make_phase
 
@@ -98,9 +99,10 @@ def test_between_editions_the_page_names_the_next_one(year):
 
 
 def test_upper_rooms_tell_facts_of_the_path(year, monkeypatch):
-    fact = PathFact("answer", lambda ids, reader: {ids[0]: ("3 of 4", "/register/")})
+    known = Prepared(lambda pk: Edition.objects.filter(pk=pk).values_list("start_year"))
+    fact = PathFact("answer", lambda pk, reader: [known.asked(pk)], lambda edition, values: (f"{values[0]}", "/x/"))
     monkeypatch.setitem(registry._declared, PathFact, [fact])
-    assert {stop.fact for stop in now_page(None, today=DAY).here[0].path.stops} == {"", "3 of 4"}
+    assert {stop.fact for stop in now_page(None, today=DAY).here[0].path.stops} == {"", "2026"}
 
 
 @pytest.mark.parametrize("words", ["2027", "2027-13", "27-01", "1800-01", "x", "2027-01-01", "２０２７-01"])

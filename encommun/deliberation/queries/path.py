@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from encommun.groups.queries import GroupPage
 from encommun.kit.paging import Page, page_of
+from encommun.kit.prepared import Asked, Prepared
+from encommun.kit.registry import MOST_LINES
 from encommun.members.rules import EDITOR, has_role
 
 from ..models import EarlierText, GroupWords, ProjectIdea, Reservation, Resolution, StepDone
@@ -198,11 +200,26 @@ def role_words(row: Reservation) -> str:
 
 def to_read_for(reader) -> list[Resolution]:
     """Drafts offered on which the reader's role has not spoken, the oldest first; one query, none for others."""
-    roles = roles_of(reader)
-    if not roles:
-        return []
-    role = Reservation.Role.EDITOR if has_role(reader, EDITOR) else Reservation.Role.BOARD
+    role = _reading_as(reader)
+    return _TO_READ.objects(shape=(role,))[:MOST_LINES] if role else []
+
+
+def to_read_waits(reader) -> list[Asked]:
+    """Whether there is any, to be asked with other questions (HomeCard.waits)."""
+    role = _reading_as(reader)
+    return [_TO_READ.asked(shape=(role,))] if role else []
+
+
+def _reading_as(reader) -> str:
+    if not roles_of(reader):
+        return ""
+    return Reservation.Role.EDITOR if has_role(reader, EDITOR) else Reservation.Role.BOARD
+
+
+def _to_read(role: str) -> QuerySet[Resolution]:
     spoken = Reservation.objects.filter(role=role).values("resolution")
     waiting = Q(is_withdrawn=False) & ~Q(offered_at=None) & ~Q(pk__in=spoken)
-    rows = Resolution.objects.filter(waiting).select_related("group__edition").order_by("offered_at", "pk")
-    return list(rows[:3])
+    return Resolution.objects.filter(waiting).select_related("group__edition").order_by("offered_at", "pk")
+
+
+_TO_READ = Prepared(_to_read)

@@ -35,8 +35,12 @@ def waiting_for_board(member, country) -> QuerySet[Promise]:
 
 def waiting_for_service(member, service) -> QuerySet[Promise]:
     """Steps, reviews and postponed things of a service, and those that nobody in particular holds on its recommendations."""
-    mine = Q(service=service) | Q(service=None, country=None, recommendation__services=service)
-    return visible_promises(member).filter(mine).exclude(kind=Promise.Kind.ANSWER).distinct()
+    return visible_promises(member).filter(of_service(service)).exclude(kind=Promise.Kind.ANSWER).distinct()
+
+
+def of_service(service) -> Q:
+    """A recommendation that several services hold comes once for each."""
+    return Q(service=service) | Q(service=None, country=None, recommendation__services=service)
 
 
 def recommendations_of_service(member, service) -> QuerySet[Recommendation]:

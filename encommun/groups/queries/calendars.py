@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.declarations import CalendarEntry
 from encommun.cycles.models import Participation
+from encommun.cycles.pages.calendar import own_entries
 from encommun.cycles.queries import room_url
 from encommun.members.models import Member
 
@@ -19,6 +20,7 @@ from .sessions import session_url
 
 FEED_PAST = timedelta(days=90)
 FEED_MOST = 300
+FEED_AHEAD = timedelta(days=400)
 
 
 def meetings_for(reader) -> QuerySet[Meeting]:
@@ -70,6 +72,12 @@ def feed_meetings(member, *, now: datetime | None = None) -> list[Meeting]:
     placed = Registration.objects.filter(meeting=OuterRef("pk"), member=member, state=Registration.State.PLACED)
     rows = Meeting.objects.filter(Exists(inside) | Exists(placed), starts_at__gt=now - FEED_PAST)
     return list(rows.select_related("group__edition").order_by("starts_at", "pk")[:FEED_MOST])
+
+
+def feed_days(member, *, today: date | None = None) -> list[CalendarEntry]:
+    """What else waits for the member on a day, such as the answer for a place, as upper rooms tell."""
+    today = today or timezone.localdate()
+    return own_entries(today - FEED_PAST, today + FEED_AHEAD, member)
 
 
 def rooms_of(member) -> set[int]:

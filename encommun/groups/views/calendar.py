@@ -17,7 +17,7 @@ from encommun.notifications.links import absolute
 from .. import actions
 from ..calendars import calendar_file, feed_title
 from ..queries import get_group, get_room
-from ..queries.calendars import feed_meetings, feed_of, get_feed_owner, rooms_of
+from ..queries.calendars import feed_days, feed_meetings, feed_of, get_feed_owner, rooms_of
 from ..queries.meetings import get_meeting
 from ..queries.sessions import session_page
 
@@ -51,11 +51,13 @@ def of_session(request, edition: str, key: str, pk: int):
 
 @login_not_required
 def private(request, token: str):
-    """All meetings of whoever holds the secret address. No name and no address of anybody is in it."""
+    """What has a day for whoever holds the secret address: their meetings, and what waits for them. No name and no
+    address of anybody is in it."""
     member = get_feed_owner(token)
     with override(member.language):
         data = calendar_file(
-            feed_meetings(member), zone=zone_of(member), title=feed_title(), rooms=rooms_of(member), links=True
+            feed_meetings(member), zone=zone_of(member), title=feed_title(), rooms=rooms_of(member), links=True,
+            days=feed_days(member),
         )
     response = _file(data, "meetings.ics")
     response["X-Robots-Tag"] = "noindex"

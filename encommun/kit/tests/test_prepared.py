@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
-from encommun.kit.prepared import Prepared, any_rows, moment
+from encommun.kit.prepared import Prepared, first_days, moment
 
 
 @pytest.mark.django_db
@@ -87,6 +87,18 @@ def test_many_questions_in_one_query(chloe, django_assert_num_queries):
     named = Prepared(lambda pk, name: get_user_model().objects.filter(pk=pk, name=name).order_by("pk"))
     asked = [named.asked(chloe.pk, chloe.name), named.asked(chloe.pk, "Nobody"), named.asked(chloe.pk, chloe.name)]
     with django_assert_num_queries(1):
-        assert any_rows(asked) == [True, False, True]
+        assert first_days(asked) == [date.max, None, date.max]
     with django_assert_num_queries(0):
-        assert any_rows([]) == []
+        assert first_days([]) == []
+
+
+@pytest.mark.django_db
+def test_the_earliest_days_of_many_in_one_query(ana, chloe, django_assert_num_queries):
+    people = get_user_model().objects
+    people.filter(pk=ana.pk).update(joined_on=date(2020, 5, 6), joined_at=datetime(2021, 1, 1, 12, tzinfo=UTC))
+    people.filter(pk=chloe.pk).update(joined_on=date(2019, 2, 3), joined_at=datetime(2022, 1, 1, tzinfo=UTC))
+    some = Prepared(lambda *ids: people.filter(pk__in=ids).select_related().order_by("-pk"))
+    asked = [some.soonest(ana.pk, chloe.pk, by=by) for by in ("joined_on", "joined_at")]
+    with django_assert_num_queries(1):
+        found = first_days([*asked, some.soonest(0, by="joined_on"), some.asked(ana.pk)])
+    assert found == [date(2019, 2, 3), date(2021, 1, 1), None, date.max]

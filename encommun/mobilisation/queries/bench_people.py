@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from encommun.kit.paging import Page, page_of
 from encommun.kit.prepared import Prepared
+from encommun.kit.registry import MOST_LINES
 
 from ..models import Composition, Placement
 from .bench import PersonLine, composition_url, line_of, words_for
@@ -59,7 +60,8 @@ def places_waiting(member: int) -> QuerySet[Placement]:
     rows = Placement.objects.filter(
         member=member, answer=Answer.WAITING, group__isnull=False, composition__state=Composition.State.PROPOSED
     )
-    return rows.select_related("composition__edition", "group__theme", "group__office").order_by("pk")
+    rows = rows.select_related("composition__edition", "group__theme", "group__office")
+    return rows.order_by("composition__answers_by", "pk")
 
 
 PLACES_WAITING = Prepared(places_waiting)
@@ -67,4 +69,4 @@ PLACES_WAITING = Prepared(places_waiting)
 
 def my_places(member) -> list[Placement]:
     """What waits for the member's answer. One query."""
-    return PLACES_WAITING.objects(member.pk)[:3]
+    return PLACES_WAITING.objects(member.pk)[:MOST_LINES]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from encommun.drafting.models import Draft
@@ -93,7 +95,8 @@ def dress(row: Feasibility) -> None:
 
 
 def waiting(mine: Iterable[int]) -> QuerySet[Feasibility]:
-    return Feasibility.objects.filter(service__in=mine, answered_at=None, withdrawn_at=None)
+    rows = Feasibility.objects.filter(service__in=mine, answered_at=None, withdrawn_at=None)
+    return rows.annotate(due=Coalesce("due_on", Value(date.max)))
 
 
 WAITING = Prepared(lambda *services: waiting(services))

@@ -51,7 +51,7 @@ def test_the_map_lists_what_each_reader_may_open_and_nothing_else(who, request, 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("count", "queries"), [(1, 11), (300, 10)])  # the log is asked only while lines are missing
+@pytest.mark.parametrize(("count", "queries"), [(1, 7), (300, 6)])  # the log is asked only while lines are missing
 def test_home_costs_no_more_for_many_rows_than_for_one(
     count, queries, client, client_of, ana, house, django_assert_num_queries
 ):
