@@ -25,6 +25,7 @@ class PublicationConfig(AppConfig):
             Panel("draft.aside", 20, panels.draft_panel),
             Panel("recommendation.after_text", 30, panels.recommendation_panel),
             Panel("input.aside", 20, panels.moment_panel),
+            Panel("group.main", 10, panels.written_panel),
             Panel("group.aside", 40, panels.group_panel),
             Panel("edition.aside", 40, panels.edition_panel),
             PathFact(Phase.Stage.PRESENT, facts.asked, facts.told),

@@ -5,16 +5,18 @@ from django.utils.translation import gettext as _
 from encommun.cycles.models import Edition
 from encommun.drafting.models import Draft
 from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 from encommun.members.rules import COORDINATOR, EDITOR, has_role
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import recommendation_url, visible_recommendations
 
 from . import rules
-from .models import Offer, Origin
+from .models import Offer, Origin, Presentation
 from .queries import beside_draft, studies_of_recommendation
 from .queries.documents import theme_url
 from .queries.path import hand_over_url
+from .queries.written import written_by
 
 
 def draft_panel(request, page) -> str:
@@ -127,8 +129,18 @@ def group_panel(request, page) -> str:
 
 
 def edition_panel(request, page) -> str:
-    """On an edition's page: its presentations for everybody, the path of its texts for the coordination team."""
-    if page.edition.state == Edition.State.CLOSED:
+    """On an edition's page: its presentations for everybody, the path of its texts for the coordination team. No query
+    while it runs; one when it is closed, since editions taken over from paper have no presentations."""
+    if page.edition.state == Edition.State.CLOSED and not page.keeps and not _PRESENTED.rows(page.edition.pk):
         return ""
     words = {"url": f"/publication/{page.edition.slug}/", "keeps": page.keeps}
     return draw_part(request, "publication/_edition.html", words)
+
+
+_PRESENTED = Prepared(lambda edition: Presentation.objects.filter(edition_id=edition).order_by().values_list("pk")[:1])
+
+
+def written_panel(request, page) -> str:
+    """On a group's card, for everybody: its published texts and what became of them. One query."""
+    written = written_by(page.group, request.user)
+    return draw_part(request, "publication/_written.html", {"written": written}) if written else ""
