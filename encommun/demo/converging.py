@@ -56,7 +56,7 @@ SHORT = [
         (
             "Rembourser la garde d'enfants comme un déplacement", "blank", "fr",
             [(1, "fenna", "Sur dix personnes qui renoncent à un groupe, quatre le font faute de garde."),
-             (3, "hanne", "Que les frais de garde pendant une réunion soient remboursés sur note, comme un trajet.")],
+             (3, "hanne", "Que les frais de garde soient remboursés pour toute réunion, comme pour celles des groupes.")],
         ),
         True,
     ),

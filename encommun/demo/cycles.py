@@ -33,7 +33,8 @@ def tell_words(teun: Member, edition: Edition, language: str = "fr", **texts) ->
         actor=teun, edition=edition, label=edition.label, start_year=edition.start_year, end_year=edition.end_year,
         aliases=edition.spellings, state=edition.state, countries=edition.countries.all(), language=language,
     )  # fmt: skip
-    cycles.present_edition(actor=teun, edition=edition, **texts)
+    previous = {"previous": edition.previous.slug if edition.previous else ""}
+    cycles.present_edition(actor=teun, edition=edition, **{name: text % previous for name, text in texts.items()})
 
 
 def tell_previous(people: dict[str, Member]) -> Edition:

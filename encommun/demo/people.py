@@ -54,11 +54,11 @@ TRY = {
     "ines": (_("secretary of the same group"), _("Write the minutes, address a letter, tell who came.")),
     "joris": (
         _("late participant, far from the group"),
-        _("Ask to join a group that has begun, say where and when you can come, rank what you wish."),
+        _("Say where and when you can come, and follow your request to join a group that has begun."),
     ),
     "maelle": (
         _("animator of a group in another country"),
-        _("Open a session to everybody, and offer a text of a closed group to those who freeze."),
+        _("Open a session to everybody, and see what is read outside of a closed group."),
     ),
     "teun": (
         _("coordinator of the cycle"),

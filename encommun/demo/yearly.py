@@ -47,6 +47,7 @@ refuser.
 
 Un·e animateur·trice et un·e secrétaire aident chaque groupe. Il peut inviter des expert·es, essayer une idée tout de
 suite, et écrit des recommandations remises aux conseils d'administration."""
+# {first year: what it says of itself}; %(previous)s is the address of the edition that it continues
 TEXTS = {
     2020: {
         "introduction": "Quatre thématiques, les mêmes dans les deux pays, sauf une : deux choisies par l'assemblée de juin "
@@ -69,10 +70,10 @@ TEXTS = {
     },
     2026: {
         "introduction": "De l'idée au résultat : une année pour chercher ensemble, écrire, et suivre ce que cela devient. "
-        "L'édition précédente dans les deux pays est celle de 2020–2021.",
+        "L'édition précédente dans les deux pays est celle de [2020–2021](/cycles/%(previous)s/).",
         "method": _METHOD,
         "changes": (
-            "Par rapport à l'édition précédente, la **Grande Butinée 2020–2021** :\n\n"
+            "Par rapport à l'édition précédente, la [Grande Butinée 2020–2021](/cycles/%(previous)s/) :\n\n"
             "- **Tout au même endroit** : les réunions, les textes, les frais et les réponses.\n"
             "- **Une semaine de plus pour les idées**, demandée dans son évaluation.\n"
             "- **Les budgets** ne se décident plus dans la même séance que les recommandations.\n"
@@ -102,7 +103,7 @@ STAGES = [
 # (title, stage, first day, last day, beside the others, meetings, purpose)
 PHASES_2026 = [
     ("Choisir les thématiques en assemblée", "ask", date(2026, 6, 1), date(2026, 6, 13), False, "",
-     "Les membres classent les sujets ; deux sont retenus et un est prolongé."),
+     "Les membres classent les sujets : un nouveau, un prolongé, deux questions courtes."),
     ("Présenter, commenter, remettre aux conseils", "present", date(2027, 4, 5), date(2027, 5, 28), False,
      "2 visioconférences ouvertes à tou·tes", "Lire les projets ensemble avant de les remettre."),
     ("Réponses des conseils d'administration", "answer", date(2027, 6, 7), date(2027, 12, 15), False, "",
@@ -180,7 +181,10 @@ STEERING = [
     ("perrine", "participante, édition précédente", date(2026, 9, 1)),
 ]
 DECISIONS = [
-    (date(2026, 9, 17), "Deux thématiques, dont une prolongée. Une semaine de plus pour les idées."),
+    (
+        date(2026, 9, 17),
+        "Deux thématiques, dont une prolongée, et deux questions courtes. Une semaine de plus pour les idées.",
+    ),
     (date(2026, 10, 15), "Les frais de garde d'enfants sont remboursés comme les frais de déplacement."),
 ]
 # (kind, title, language, day, country, place, for members only)
