@@ -12,7 +12,7 @@ class CyclesConfig(AppConfig):
 
         from . import notices, pages, privacy, search
         from .declarations import Dated
-        from .pages import calendar
+        from .pages import dated
 
         declare(
             MenuItem(_("Cycles"), "cycles", "cycle", 10, help=_("Where we are this year, and all earlier years")),
@@ -29,8 +29,8 @@ class CyclesConfig(AppConfig):
             SubjectKind("deployment", _("vote of a country"), pages.deployment_cards),
             SearchKind("theme", _("Themes"), search.theme_rows, order=3),
             SearchKind("edition", _("Editions"), search.edition_rows, order=4),
-            Dated(calendar.phase_entries, order=10),
-            Dated(calendar.date_entries, order=20),
+            Dated(dated.phases_asked, dated.phases_told, order=10),
+            Dated(dated.dates_asked, dated.dates_told, order=20),
             HomeCard("needs_me", 30, notices.evaluation_lines, notices.evaluations_waiting),
             *notices.VERBS,
             *privacy.declarations(),

@@ -33,13 +33,16 @@ class CalendarEntry:
 
 @dataclass(frozen=True)
 class Dated:
-    """What a domain puts in the calendar: `entries(from_on, to_on, reader)` gives what touches those days, both counted.
+    """What a domain puts in the calendar: what touches some days, both counted.
 
-    `reader` is None for a visitor, and for the feed that calendar programs read; give only what they may see. One query.
+    `asked(from_on, to_on, reader)` is a Prepared query of rows, or None where there is nothing to ask: those of all
+    domains are read in one. `reader` is None for a visitor, and for the feed that calendar programs read; ask only for
+    what they may see. `told(rows, from_on, to_on)` says them in words; the rows are as `rows_of` gives them, in no order.
     `is_own`: it waits for this reader alone. It is asked for members only, and stands in their private feed too.
     """
 
-    entries: Callable[[date, date, Any], Iterable[CalendarEntry]]
+    asked: Callable[[date, date, Any], Asked | None]
+    told: Callable[[list, date, date], Iterable[CalendarEntry]]
     order: int = 50
     is_own: bool = False
 

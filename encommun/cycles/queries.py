@@ -52,7 +52,12 @@ def key_of(group: WorkingGroup) -> str:
 
 def room_url(group: WorkingGroup, edition_slug: str = "") -> str:
     """The address of a group's card; without a slug, the group comes with its edition selected."""
-    return f"/groups/{edition_slug or group.edition.slug}/{key_of(group)}/"
+    return group_url(edition_slug or group.edition.slug, group.code, group.pk)
+
+
+def group_url(edition_slug: str, code: str, pk: int) -> str:
+    """The address of a group's card, from what a row of a list holds."""
+    return f"/groups/{edition_slug}/{code or f'g{pk}'}/"
 
 
 def members_of(group: WorkingGroup, reader) -> QuerySet:

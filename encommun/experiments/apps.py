@@ -32,7 +32,7 @@ class ExperimentsConfig(AppConfig):
             Panel("office.aside", 45, panels.office_panel),
             HomeCard("needs_me", 30, panels.agreement_needs, panels.agreement_waits),
             HomeCard("needs_me", 31, panels.matter_needs, panels.matter_waits),
-            Dated(calendar.entries, order=60),
+            Dated(calendar.asked, calendar.told, order=60),
             PathFact(Phase.Stage.IDEAS, facts.asked, facts.told),
             SearchKind(search.KIND, _("Experiments"), search.experiment_rows, order=6),
             *notices.VERBS,

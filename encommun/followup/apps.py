@@ -26,7 +26,7 @@ class FollowupConfig(AppConfig):
             Panel("edition.aside", 30, panels.edition_aside),
             Panel("cluster.standing", 10, panels.cluster_standing),
             Panel("cluster.acts", 20, panels.cluster_acts),
-            Dated(calendar.entries, order=50),
+            Dated(calendar.asked, calendar.told, order=50),
             Task("overdue", tasks.tell_overdue),
             HomeCard("needs_me", 10, home.needs_me, home.waits),
             HomeCard("moved", 20, home.moved),

@@ -4,24 +4,39 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.cycles.declarations import CalendarEntry
+from encommun.kit.languages import in_language
+from encommun.kit.prepared import Asked, Prepared, moment, words
+from encommun.members.rules import audiences_of
+from encommun.recommendations.models import Recommendation
 
 from .models import HandOverBoard
-from .queries.handovers import visible_hand_overs
 
 
-def entries(from_on: date, to_on: date, reader: Any) -> Iterator[CalendarEntry]:
-    """Of each set and board, where the reader may see something of the set. One query."""
+def asked(from_on: date, to_on: date, reader: Any) -> Asked:
+    """Of each set and board, where the reader may see something of the set."""
     start = timezone.make_aware(datetime.combine(from_on, time()))
     end = timezone.make_aware(datetime.combine(to_on + timedelta(days=1), time()))
-    rows = HandOverBoard.objects.filter(hand_over__in=visible_hand_overs(reader).order_by().values("pk"))
-    rows = rows.filter(due_at__gte=start, due_at__lt=end)
-    for row in rows.select_related("hand_over", "country").order_by("due_at", "pk"):
+    return _BOARDS.asked(start, end, shape=tuple(audiences_of(reader)))
+
+
+def told(rows: list, from_on: date, to_on: date) -> Iterator[CalendarEntry]:
+    kind = _("last day for a board to answer")
+    for pk, due_at, title, hand_over, code, names in rows:
         yield CalendarEntry(
-            key=f"answers-{row.pk}", day=timezone.localdate(row.due_at), title=row.hand_over.title,
-            url=f"/follow-up/hand-overs/{row.hand_over_id}/", kind=_("last day for a board to answer"),
-            detail=row.country.board,
+            key=f"answers-{pk}", day=timezone.localdate(moment(due_at)), title=title,
+            url=f"/follow-up/hand-overs/{hand_over}/", kind=kind, detail=in_language(words(names)) or code,
         )  # fmt: skip
+
+
+def _boards(start: datetime, end: datetime, *audiences: str):
+    seen = Recommendation.objects.filter(hand_overs=OuterRef("hand_over"), audience__in=audiences)
+    rows = HandOverBoard.objects.filter(Exists(seen), due_at__gte=start, due_at__lt=end).order_by()
+    return rows.values_list("pk", "due_at", "hand_over__title", "hand_over_id", "country__code", "country__board_names")
+
+
+_BOARDS = Prepared(_boards)

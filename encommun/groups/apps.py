@@ -18,7 +18,7 @@ class GroupsConfig(AppConfig):
         from . import facts, notices, panels, privacy, tasks
         from .declarations import RoomTab
         from .queries import home
-        from .queries.calendars import calendar_entries
+        from .queries.calendars import meetings_asked, meetings_told
 
         declare(
             MenuItem(
@@ -37,7 +37,7 @@ class GroupsConfig(AppConfig):
             Panel("theme.main", 60, panels.theme_answers),
             Panel("group.aside", 90, follow_panel("group", lambda page: page.group.pk)),
             PathFact(Phase.Stage.UNDERSTAND, facts.asked, facts.told),
-            Dated(calendar_entries, order=20),
+            Dated(meetings_asked, meetings_told, order=20),
             Task("meetings", tasks.remind),
             HomeCard("needs_me", 19, home.request_needs, home.request_waits),
             HomeCard("needs_me", 20, home.meeting_needs, home.meeting_waits),

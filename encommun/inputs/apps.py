@@ -21,7 +21,7 @@ class InputsConfig(AppConfig):
             Panel("theme.aside", 30, panels.theme_panel),
             HomeCard("needs_me", 40, home.keeper_needs, home.keeper_waits),
             HomeCard("needs_me", 41, home.poll_needs, home.poll_waits),
-            Dated(panels.calendar_entries, order=40),
+            Dated(panels.polls_asked, panels.polls_told, order=40),
             Task("polls", actions.count_polls),
             SearchKind(search.KIND, _("Inputs"), search.input_rows, order=8),
             *notices.VERBS,

@@ -1,6 +1,7 @@
 """What inputs show elsewhere: a recommendation's page, an edition's, a theme's, home, the calendar."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Subquery
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 from encommun.cycles.declarations import CalendarEntry
 from encommun.cycles.models import Theme
 from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Asked, Prepared, moment
 from encommun.kit.refusals import refusal
 
 from . import rules
-from .models import Feed, Input, Opening, Poll
+from .models import Feed, Input, Opening, Poll, last_day
 from .queries import url_of, visible_inputs
 
 
@@ -54,20 +56,31 @@ def theme_panel(request, page) -> str:
     return draw_part(request, "inputs/_theme.html", words)
 
 
-def calendar_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:
-    """The last days of polls that the reader may see. One query."""
-    rows = Poll.objects.filter(
-        closes_at__date__range=(from_on, to_on + timedelta(days=1)), input__in=visible_inputs(reader).order_by(),
-        input__state=Input.State.PUBLISHED,
-    ).select_related("input__edition")  # fmt: skip
-    found = []
-    for poll in rows:
-        day = poll.last_on
+def polls_asked(from_on: date, to_on: date, reader: Any) -> Asked:
+    """The last days of polls that the reader may see, once they are published."""
+    start = timezone.make_aware(datetime.combine(from_on, time.min))
+    shape = (Input.Audience.PUBLIC.value,) if reader is None else ()
+    return _POLLS.asked(start, start + timedelta(days=(to_on - from_on).days + 2), shape=shape)
+
+
+def polls_told(rows: list, from_on: date, to_on: date) -> Iterator[CalendarEntry]:
+    kind = _("last day of a poll")
+    for pk, closes_at, question, row, slug, label, language in rows:
+        day = last_day(moment(closes_at))
         if from_on <= day <= to_on:
-            entry = CalendarEntry(
-                key=f"poll-{poll.pk}", day=day, title=poll.question, kind=_("last day of a poll"),
-                url=url_of(poll.input.edition.slug, poll.input_id), detail=poll.input.edition.label,
-                language=poll.input.language,
+            yield CalendarEntry(
+                key=f"poll-{pk}", day=day, title=question, kind=kind, url=url_of(slug, row), detail=label,
+                language=language,
             )  # fmt: skip
-            found.append(entry)
-    return found
+
+
+def _polls(start: datetime, end: datetime, *audiences: str):
+    rows = Poll.objects.filter(closes_at__range=(start, end), input__state=Input.State.PUBLISHED).order_by()
+    if audiences:
+        rows = rows.filter(input__audience__in=audiences)
+    return rows.values_list(
+        "pk", "closes_at", "question", "input_id", "input__edition__slug", "input__edition__label", "input__language"
+    )
+
+
+_POLLS = Prepared(_polls)

@@ -19,7 +19,7 @@ class WishesConfig(AppConfig):
             HomeCard("needs_me", 25, home.needs_me, home.waits),
             HomeCard("needs_me", 26, home.team_needs, home.team_waits),
             PathFact(Phase.Stage.ASK, facts.asked, facts.told),
-            Dated(panels.calendar_entries, order=30),
+            Dated(panels.days_asked, panels.days_told, order=30),
             *notices.VERBS,
             *notices.KINDS,
             *notices.FOLLOWERS,

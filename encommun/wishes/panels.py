@@ -1,14 +1,17 @@
 """What the wish box shows elsewhere: on its edition's page, in the calendar of the year."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.cycles.declarations import CalendarEntry
 from encommun.kit.fragments import draw_part
+from encommun.kit.prepared import Asked, Prepared, moment
 from encommun.kit.refusals import refusal
 
 from . import rules
@@ -40,23 +43,28 @@ def _day(moment) -> str:
     return date_format(last_day(moment), "DATE_FORMAT")
 
 
-def calendar_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:
-    """The last days for wishes and for orders; everybody may know them. One query."""
-    near = Q(wishes_until__date__range=(from_on, to_on + timedelta(days=1))) | Q(
-        ranking_until__date__range=(from_on, to_on + timedelta(days=1))
-    )
-    found = []
-    for box in WishBox.objects.filter(near).select_related("edition"):
+def days_asked(from_on: date, to_on: date, reader: Any) -> Asked:
+    """The last days for wishes and for orders; everybody may know them."""
+    start = timezone.make_aware(datetime.combine(from_on, time.min))
+    return _NEAR.asked(start, start + timedelta(days=(to_on - from_on).days + 2))
+
+
+def days_told(rows: list, from_on: date, to_on: date) -> Iterator[CalendarEntry]:
+    for pk, slug, label, wishes_until, ranking_until in rows:
         ends = (
-            ("wishes", box.wishes_until, _("Last day for wishes")),
-            ("orders", box.ranking_until, _("Last day to give one’s order of the wishes")),
+            ("wishes", wishes_until, _("Last day for wishes")),
+            ("orders", ranking_until, _("Last day to give one’s order of the wishes")),
         )
-        found += [
-            CalendarEntry(
-                key=f"{name}-{box.pk}", day=day, title=title, url=url_of(box.edition.slug), kind=_("wishes"),
-                detail=box.edition.label,
-            )
-            for name, moment, title in ends
-            if moment and from_on <= (day := last_day(moment)) <= to_on
-        ]  # fmt: skip
-    return found
+        for name, end, title in ends:
+            if end and from_on <= (day := last_day(moment(end))) <= to_on:
+                yield CalendarEntry(
+                    key=f"{name}-{pk}", day=day, title=title, url=url_of(slug), kind=_("wishes"), detail=label
+                )
+
+
+def _near(start: datetime, end: datetime):
+    rows = WishBox.objects.filter(Q(wishes_until__range=(start, end)) | Q(ranking_until__range=(start, end))).order_by()
+    return rows.values_list("pk", "edition__slug", "edition__label", "wishes_until", "ranking_until")
+
+
+_NEAR = Prepared(_near)

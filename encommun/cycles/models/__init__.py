@@ -1,6 +1,6 @@
 """The yearly participatory process: editions, phases, themes, working groups, and those who steer it."""
 
-from .editions import CalendarChange, CalendarDate, Commitment, Deployment, Edition, Phase
+from .editions import CalendarChange, CalendarDate, Commitment, Deployment, Edition, Phase, lies_in
 from .groups import Participation, WorkingGroup
 from .steering import Evaluation, SteeringDecision, SteeringSeat
 from .themes import Resource, Theme
@@ -19,4 +19,5 @@ __all__ = [
     "SteeringSeat",
     "Theme",
     "WorkingGroup",
+    "lies_in",
 ]

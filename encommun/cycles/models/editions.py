@@ -49,14 +49,15 @@ class Edition(models.Model):
 
     def is_remote(self, today: date) -> bool:
         """Whether every meeting of that day is remote."""
-        return _lies_in(today, self.remote_from_on, self.remote_to_on)
+        return lies_in(today, self.remote_from_on, self.remote_to_on)
 
     def is_evaluated(self, today: date) -> bool:
         """Whether participants may say on that day how the cycle went."""
-        return _lies_in(today, self.evaluation_from_on, self.evaluation_to_on)
+        return lies_in(today, self.evaluation_from_on, self.evaluation_to_on)
 
 
-def _lies_in(day: date, from_on: date | None, to_on: date | None) -> bool:
+def lies_in(day: date, from_on: date | None, to_on: date | None) -> bool:
+    """Whether the day is in a time that has begun (never without a first day) and may have no end."""
     return from_on is not None and from_on <= day and (to_on is None or day <= to_on)
 
 

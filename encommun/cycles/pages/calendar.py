@@ -2,22 +2,22 @@
 
 import calendar
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from encommun.kit.charts import Band, Phases
+from encommun.kit.prepared import Prepared, rows_of
 from encommun.kit.refusals import refusal
 from encommun.kit.registry import declared
 
 from ..declarations import CalendarEntry, Dated
-from ..models import CalendarDate, Edition, Phase
+from ..models import Edition, Phase
 from ..rules import check_can_coordinate
 from .editions import member_of, where_are_we
 from .paths import Path, facts_of, path_of
@@ -29,6 +29,18 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True)
+class CalendarLine:
+    """One entry of a month; `meta` says all beside its title and day, `change` is where the team corrects it."""
+
+    title: str
+    url: str
+    language: str
+    is_cancelled: bool
+    meta: str
+    change: str
+
+
+@dataclass(frozen=True)
 class CalendarPage:
     """One month. `spans` take several days, `days` are the others by day; `chart` draws the phases of a year from it."""
 
@@ -36,8 +48,8 @@ class CalendarPage:
     before: date
     after: date
     is_now: bool
-    spans: list[CalendarEntry]
-    days: list[tuple[date, list[CalendarEntry]]]
+    spans: list[CalendarLine]
+    days: list[tuple[date, list[CalendarLine]]]
     chart: Phases | None
     today: date
     keeps: bool
@@ -68,18 +80,23 @@ class NowPage:
 
 
 def entries_between(from_on: date, to_on: date, reader) -> list[CalendarEntry]:
-    """What every domain puts in the calendar for these days, in order; a query or so for each that declares."""
-    asked = [dated for dated in declared(Dated) if reader is not None or not dated.is_own]
-    return _in_order(entry for dated in asked for entry in dated.entries(from_on, to_on, reader))
+    """What every domain puts in the calendar for these days, in order; one query for all."""
+    return _entries([one for one in declared(Dated) if reader is not None or not one.is_own], from_on, to_on, reader)
 
 
 def own_entries(from_on: date, to_on: date, member) -> list[CalendarEntry]:
-    """What waits for this member alone in these days, for their private feed; a query for each that declares."""
-    asked = [dated for dated in declared(Dated) if dated.is_own]
-    return _in_order(entry for dated in asked for entry in dated.entries(from_on, to_on, member))
+    """What waits for this member alone in these days, for their private feed; one query for all."""
+    return _entries([one for one in declared(Dated) if one.is_own], from_on, to_on, member)
 
 
-def _in_order(found: Iterable[CalendarEntry]) -> list[CalendarEntry]:
+def _entries(declarations: list[Dated], from_on: date, to_on: date, reader) -> list[CalendarEntry]:
+    asked = [one.asked(from_on, to_on, reader) for one in declarations]
+    rows = iter(rows_of([query for query in asked if query is not None]))
+    found = (
+        entry
+        for one, query in zip(declarations, asked, strict=True)
+        for entry in one.told([] if query is None else next(rows), from_on, to_on)
+    )
     return sorted(
         found,
         key=lambda entry: (
@@ -107,29 +124,40 @@ def calendar_page(user, words: str = "", *, today: date | None = None) -> Calend
     last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
     entries = entries_between(month, last, reader)
     days = [entry for entry in entries if entry.until is None or entry.until == entry.day]
+    keeps = reader is not None and not refusal(check_can_coordinate, reader)
     return CalendarPage(
         month=month,
         before=(month - timedelta(days=1)).replace(day=1),
         after=last + timedelta(days=1),
         is_now=month == today.replace(day=1),
-        spans=[entry for entry in entries if entry.until is not None and entry.until != entry.day],
-        days=[(day, list(rows)) for day, rows in groupby(days, key=lambda entry: entry.day)],
+        spans=[_line(one, keeps, _span(one)) for one in entries if one.until is not None and one.until != one.day],
+        days=[(day, [_line(one, keeps) for one in ones]) for day, ones in groupby(days, key=lambda one: one.day)],
         chart=_year(month, today),
         today=today,
-        keeps=reader is not None and not refusal(check_can_coordinate, reader),
+        keeps=keeps,
     )
+
+
+def _line(entry: CalendarEntry, keeps: bool, span: str = "") -> CalendarLine:
+    hour = time_format(timezone.localtime(entry.from_at), "TIME_FORMAT") if entry.from_at else ""
+    meta = " · ".join(str(part) for part in (entry.kind, entry.detail, span, hour, entry.place) if part)
+    change = f"/cycles/calendar/{entry.key[5:]}/" if keeps and entry.key.startswith("date-") else ""
+    return CalendarLine(entry.title, entry.url, entry.language, entry.is_cancelled, meta, change)
+
+
+def _span(entry: CalendarEntry) -> str:
+    days = {"first": date_format(entry.day, "DATE_FORMAT"), "last": date_format(entry.until, "DATE_FORMAT")}
+    return _("%(first)s to %(last)s") % days
 
 
 def _year(month: date, today: date) -> Phases | None:
     """The phases of the twelve months from that month, cut at both ends. One query."""
     end = month.replace(year=month.year + 1) - timedelta(days=1)
-    rows = Phase.objects.filter(from_on__lte=end, to_on__gte=month).select_related("edition").order_by("from_on", "pk")
     bands = [
         Band(
-            row.title, max(row.from_on, month), min(row.to_on, end), url=f"/cycles/{row.edition.slug}/",
-            detail=row.edition.label, parallel=row.is_parallel,
+            title, max(from_on, month), min(to_on, end), url=f"/cycles/{slug}/", detail=label, parallel=bool(is_parallel),
         )
-        for row in rows
+        for title, from_on, to_on, slug, label, is_parallel in _YEAR.rows(month, end)
     ]  # fmt: skip
     title = _("The twelve months to come") if month == today.replace(day=1) else _("The twelve months from then")
     return Phases(title, bands, today if month <= today <= end else None) if bands else None
@@ -155,27 +183,9 @@ def _here(edition: Edition, today: date, facts: dict) -> Here:
     return Here(edition, path_of(edition, phases, today, facts), *where_are_we(phases, today))
 
 
-def phase_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:
-    """The phases of every edition; public."""
-    rows = Phase.objects.filter(from_on__lte=to_on, to_on__gte=from_on).select_related("edition")
-    return [
-        CalendarEntry(
-            key=f"phase-{row.pk}", day=row.from_on, until=row.to_on, title=row.title, detail=row.edition.label,
-            url=f"/cycles/{row.edition.slug}/", kind=_("phase"), language=row.edition.language,
-        )
-        for row in rows
-    ]  # fmt: skip
+def _phases(from_on: date, to_on: date):
+    rows = Phase.objects.filter(from_on__lte=to_on, to_on__gte=from_on).order_by("from_on", "pk")
+    return rows.values_list("title", "from_on", "to_on", "edition__slug", "edition__label", "is_parallel")
 
 
-def date_entries(from_on: date, to_on: date, reader: Any) -> list[CalendarEntry]:
-    """What the coordination team announces; some of it to members only."""
-    rows = CalendarDate.objects.filter(on__lte=to_on).select_related("country")
-    rows = rows.filter(on__gte=from_on) | rows.filter(until_on__gte=from_on)
-    return [
-        CalendarEntry(
-            key=f"date-{row.pk}", day=row.on, until=row.until_on, title=row.title, url=row.url, kind=row.get_kind_display(),
-            place=row.place, detail=row.country or "", language=row.language,
-        )
-        for row in rows
-        if reader is not None or not row.for_members
-    ]  # fmt: skip
+_YEAR = Prepared(_phases)

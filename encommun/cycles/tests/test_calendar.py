@@ -133,13 +133,15 @@ def test_december_and_january_are_neighbours():
 def test_upper_rooms_put_their_days_in(monkeypatch):
     asked = []
 
-    def entries(from_on, to_on, reader):
+    def ask(from_on, to_on, reader):
         asked.append((from_on, to_on, reader))
+
+    def entries(rows, from_on, to_on):
         at = datetime(2027, 1, 12, 17, tzinfo=UTC)
         return [CalendarEntry("meeting-1", at.date(), "Late", "/m/1/", "meeting", from_at=at),
                 CalendarEntry("due-1", at.date(), "All day", "", "due")]  # fmt: skip
 
-    monkeypatch.setitem(registry._declared, Dated, [Dated(entries)])
+    monkeypatch.setitem(registry._declared, Dated, [Dated(ask, entries)])
     found = entries_between(date(2027, 1, 1), date(2027, 1, 31), None)
     assert [entry.title for entry in found] == ["All day", "Late"]
     assert asked == [(date(2027, 1, 1), date(2027, 1, 31), None)]
@@ -151,7 +153,9 @@ def test_the_feed_is_what_a_visitor_sees(year, house, monkeypatch):
     at = datetime(2027, 1, 14, 17, tzinfo=UTC)
     meeting = CalendarEntry("meeting-1", at.date(), "Open session", "/m/1/", "session", from_at=at, is_cancelled=True)
     monkeypatch.setitem(
-        registry._declared, Dated, [*registry.declared(Dated)[:2], Dated(lambda first, last, reader: [meeting])]
+        registry._declared,
+        Dated,
+        [*registry.declared(Dated)[:2], Dated(lambda *days_and_reader: None, lambda rows, first, last: [meeting])],
     )
     feed = calendar_feed("https://ruche.example", today=DAY)
     assert feed == calendar_feed("https://ruche.example", today=DAY)
@@ -179,13 +183,13 @@ def test_number_of_queries(number, django_assert_num_queries):
         for n in range(number)
     )
     CalendarDate.objects.bulk_create(CalendarDate(kind="board", title=f"B {n}", on=today) for n in range(number))
-    registered = [dated for dated in registry.declared(Dated) if dated.entries.__module__.startswith("encommun.cycles")]
+    registered = [dated for dated in registry.declared(Dated) if dated.told.__module__.startswith("encommun.cycles")]
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(registry._declared, Dated, registered)
         patch.setitem(registry._declared, PathFact, [])
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             calendar_page(None, today=today)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             now_page(None, today=today)
 
 

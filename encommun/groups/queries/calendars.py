@@ -1,6 +1,6 @@
 """Meetings in calendars: the house's own, calendar files, and a member's private feed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,18 +9,62 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.declarations import CalendarEntry
-from encommun.cycles.models import Participation
+from encommun.cycles.models import Participation, lies_in
 from encommun.cycles.pages.calendar import own_entries
-from encommun.cycles.queries import room_url
+from encommun.cycles.queries import group_url
+from encommun.kit.prepared import Asked, Prepared, day, moment
 from encommun.members.models import Member
 
 from ..models import Feed, Meeting, Registration
-from ..rules import form_of
-from .sessions import session_url
 
 FEED_PAST = timedelta(days=90)
 FEED_MOST = 300
 FEED_AHEAD = timedelta(days=400)
+
+
+def meetings_asked(from_on: date, to_on: date, reader) -> Asked:
+    """What groups put in the calendar of the year."""
+    start = timezone.make_aware(datetime.combine(from_on, time.min))
+    end = timezone.make_aware(datetime.combine(to_on + timedelta(days=1), time.min))
+    return _MEETINGS.asked(start, end, *([] if reader is None else [reader.pk]))
+
+
+def meetings_told(rows: list, from_on: date, to_on: date) -> Iterator[CalendarEntry]:
+    session, meeting, remote = _("open session of a working group"), _("meeting of a working group"), _("remote")
+    for (
+        pk,
+        title,
+        language,
+        at,
+        minutes,
+        form,
+        place,
+        opening,
+        cancelled_at,
+        group,
+        code,
+        name,
+        slug,
+        first,
+        last,
+    ) in rows:
+        from_at, is_open = moment(at), opening != Meeting.Opening.GROUP
+        on = timezone.localdate(from_at)
+        is_remote = form == Meeting.Form.REMOTE or lies_in(on, first and day(first), last and day(last))
+        room = group_url(slug, code, group)
+        yield CalendarEntry(
+            key=f"meeting-{pk}",
+            day=on,
+            title=title,
+            url=f"{room}sessions/{pk}/" if is_open else f"{room}meetings/{pk}/",
+            kind=session if is_open else meeting,
+            from_at=from_at,
+            to_at=from_at + timedelta(minutes=minutes),
+            place=remote if is_remote else place,
+            detail=code or name,
+            language=language,
+            is_cancelled=cancelled_at is not None,
+        )
 
 
 def meetings_for(reader) -> QuerySet[Meeting]:
@@ -32,25 +76,16 @@ def meetings_for(reader) -> QuerySet[Meeting]:
     return Meeting.objects.filter(open_to).select_related("group__edition").defer("about")
 
 
-def calendar_entries(from_on: date, to_on: date, reader) -> Iterable[CalendarEntry]:
-    """What groups put in the calendar of the year: one query."""
-    start = timezone.make_aware(datetime.combine(from_on, time.min))
-    end = timezone.make_aware(datetime.combine(to_on + timedelta(days=1), time.min))
-    for meeting in meetings_for(reader).filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at", "pk"):
-        is_remote = form_of(meeting, meeting.group.edition) == Meeting.Form.REMOTE
-        yield CalendarEntry(
-            key=f"meeting-{meeting.pk}",
-            day=timezone.localdate(meeting.starts_at),
-            title=meeting.title,
-            url=session_url(meeting) if meeting.is_open else f"{room_url(meeting.group)}meetings/{meeting.pk}/",
-            kind=_("open session of a working group") if meeting.is_open else _("meeting of a working group"),
-            from_at=meeting.starts_at,
-            to_at=meeting.ends_at,
-            place=_("remote") if is_remote else meeting.place,
-            detail=str(meeting.group),
-            language=meeting.language,
-            is_cancelled=meeting.cancelled_at is not None,
-        )
+def _meetings(start: datetime, end: datetime, member: int | None = None):
+    rows = meetings_for(member).filter(starts_at__gte=start, starts_at__lt=end).order_by()
+    return rows.values_list(
+        "pk", "title", "language", "starts_at", "duration", "form", "place", "opening", "cancelled_at", "group_id",
+        "group__code", "group__name", "group__edition__slug", "group__edition__remote_from_on",
+        "group__edition__remote_to_on",
+    )  # fmt: skip
+
+
+_MEETINGS = Prepared(_meetings)
 
 
 def feed_of(member) -> Feed | None:

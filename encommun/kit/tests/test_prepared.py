@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
-from encommun.kit.prepared import Prepared, first_days, moment
+from encommun.kit.prepared import Prepared, day, first_days, moment, rows_of, words
 
 
 @pytest.mark.django_db
@@ -102,3 +102,18 @@ def test_the_earliest_days_of_many_in_one_query(ana, chloe, django_assert_num_qu
     with django_assert_num_queries(1):
         found = first_days([*asked, some.soonest(0, by="joined_on"), some.asked(ana.pk)])
     assert found == [date(2019, 2, 3), date(2021, 1, 1), None, date.max]
+
+
+@pytest.mark.django_db
+def test_the_rows_of_many_in_one_query(ana, chloe, django_assert_num_queries):
+    people = get_user_model().objects
+    joined = datetime(2021, 1, 1, 23, 30, tzinfo=UTC)
+    people.filter(pk=chloe.pk).update(joined_on=date(2019, 2, 3), joined_at=joined, powers=["it"])
+    some = Prepared(lambda *ids: people.filter(pk__in=ids).values_list("pk", "joined_on", "joined_at", "powers"))
+    with django_assert_num_queries(1):
+        one, none, two = rows_of([some.asked(chloe.pk), some.asked(0), some.asked(ana.pk, chloe.pk)])
+    assert (none, len(two)) == ([], 2)
+    pk, on, at, powers = one[0]
+    assert (pk, day(on), moment(at), words(powers)) == (chloe.pk, date(2019, 2, 3), joined, ["it"])
+    with django_assert_num_queries(0):
+        assert rows_of([]) == []

@@ -179,8 +179,8 @@ def test_a_result_costs_as_many_queries(client, house, django_assert_num_queries
 def test_the_calendar_says_the_last_days(client, house):
     box = make_box(**soon())
     WishBox.objects.filter(pk=box.pk).update(ranking_until=None)
-    from encommun.wishes.panels import calendar_entries
+    from encommun.cycles.pages.calendar import entries_between
 
     day = timezone.localtime(box.wishes_until).date()
-    entries = calendar_entries(day - timedelta(days=2), day + timedelta(days=2), None)
+    entries = entries_between(day - timedelta(days=2), day + timedelta(days=2), None)
     assert [entry.key for entry in entries] == [f"wishes-{box.pk}"]
