@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from encommun.directory import imaging
+from encommun.housekeeping import imaging
 from encommun.housekeeping.pictures import picture_of
 from encommun.kit.refusals import Refused
 

@@ -1,9 +1,11 @@
 """Where the register points at people: who wrote down, settled, translated. Erasing keeps the texts and drops the person."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.registry import PersonalData
 
+from .actions.crediting import forget_person
 from .models import Credit, Document, Reference, Translation
 
 
@@ -16,11 +18,13 @@ def _erase_documents(member) -> None:
 
 
 def _export_credits(member) -> list[dict]:
-    return list(Credit.objects.filter(agreed_by=member).values("document__slug", "role"))
+    rows = Credit.objects.filter(Q(agreed_by=member) | Q(people=member)).distinct()
+    return list(rows.values("document__slug", "role"))
 
 
 def _erase_credits(member) -> None:
     Credit.objects.filter(agreed_by=member).update(agreed_by=None)
+    forget_person(member)
 
 
 def _export_references(member) -> list[dict]:
@@ -48,7 +52,7 @@ PERSONAL_DATA = (
         _export_documents, _erase_documents, stays=_STAYS,
     ),
     PersonalData(
-        "recommendations.Credit", _("who noted that people named agreed"), {"agreed_by": "bodies"},
+        "recommendations.Credit", _("who noted that people named agreed, and who is named"), {"agreed_by": "bodies", "people": "public"},
         _export_credits, _erase_credits, stays=_STAYS,
     ),
     PersonalData(

@@ -25,6 +25,15 @@ def check_can_rename(actor, document: Document) -> None:
         raise Refused(_("This document has been published: its title and its address no longer change."), field="title")
 
 
+def check_can_arrange(actor, document: Document) -> None:
+    """Chapters, annex sections and lines of credits. Those of an imported document are written in its pad."""
+    check_can_edit(actor, document)
+    if document.source_format:
+        raise Refused(
+            _("This document was imported: change its chapters, annexes and credits in its pad, then import it again.")
+        )
+
+
 def check_can_freeze(actor, document: Document) -> None:
     check_role(actor, EDITOR, COORDINATOR)
     if document.state == Document.State.PUBLISHED:

@@ -5,11 +5,10 @@ import secrets
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from encommun.kit.refusals import Refused
+from encommun.housekeeping.imaging import redrawn_or_refused
 
-from .. import imaging, rules
+from .. import rules
 from ..models import Picture, Profile
 from .common import finish, hold_profile
 
@@ -20,7 +19,7 @@ def add_picture(*, actor, data: bytes, alt: str, audiences: dict[str, int] | Non
     """Keep a picture after the others. `data` is what came in; `alt` says what is seen. Raises Refused (picture, alt)."""
     rules.check_can_have_profile(actor)
     rules.check_alt(alt)
-    redrawn = _redrawn(data)  # before the transaction: half a second of work must not hold the database
+    redrawn = redrawn_or_refused(data)  # before the transaction: half a second of work must not hold the database
     with transaction.atomic():
         profile = hold_profile(actor)
         held = profile.pictures.count()
@@ -60,21 +59,3 @@ def _hold_owner(actor, picture: Picture) -> Profile:
     profile = hold_profile(actor)
     rules.check_own_picture(profile, picture)
     return profile
-
-
-def _redrawn(data: bytes) -> imaging.Redrawn:
-    try:
-        return imaging.redraw(data)
-    except imaging.NotAPicture as no:
-        raise Refused(_why(no.reason), field="picture") from None
-
-
-def _why(reason: str) -> str:
-    if reason == "bytes":
-        most = {"most": imaging.MOST_BYTES // 1_000_000}
-        return _("This file weighs more than %(most)s MB. Choose a lighter one.") % most
-    if reason == "points":
-        return _("This picture has too many points to be opened safely. Make it smaller and try again.")
-    if reason == "kind":
-        return _("This is not a JPEG, PNG or WebP picture. A picture saved as HEIC or PDF must be converted first.")
-    return _("This picture cannot be opened: the file seems to be damaged. Choose another one.")

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from encommun.housekeeping.imaging import MOST_BYTES
+
 from .. import actions
-from ..imaging import MOST_BYTES
 from ..rules import MOST
 from .common import SectionForm
 

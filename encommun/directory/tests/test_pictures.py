@@ -9,9 +9,10 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from encommun.directory import actions, imaging
+from encommun.directory import actions
 from encommun.directory.models import Level, Picture
 from encommun.directory.privacy import erase_profile, export_profile, profile_files
+from encommun.housekeeping import imaging
 from encommun.kit.refusals import Refused
 from encommun.members.tests.factories import make_member
 

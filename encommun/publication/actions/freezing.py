@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from encommun.activity.actions import record
 from encommun.cycles.actions import record_in_group
+from encommun.deliberation.queries.path import THREE, texts_of, words_of
 from encommun.drafting.actions.locking import hold_drafts
 from encommun.drafting.models import Draft
 from encommun.followup import actions as followup
@@ -22,6 +23,7 @@ from encommun.recommendations.models import Block, Document, Note, Recommendatio
 from .. import rules
 from ..models import Offer
 from ..queries.documents import working_document
+from .crediting import credit_groups
 from .letters import own
 
 S = Draft.State
@@ -50,6 +52,8 @@ def freeze_theme(*, actor, edition, theme, drafts: list[Draft], audience: str, a
         _store(actor, draft, document, at)
     _take_out(actor, document)
     document.recommendations.update(audience=audience)
+    credit_groups(actor=actor, document=document)
+    register.find_references(actor=actor, document=document)
     if document.state == Document.State.FROZEN:
         register.refresh_search(document)
     else:
@@ -77,6 +81,7 @@ def _store(actor, draft: Draft, document: Document, at: datetime) -> None:
             title=draft.title, language=draft.language, kind=draft.kind, groups=groups,
             chapter=(_named(groups[0]), False) if len(groups) == 1 else across,
             blocks=blocks_of(draft), notes=_notes(draft),
+            opening=opening_of(groups[0]) if len(groups) == 1 else ("", ""),
         ),
     )  # fmt: skip
     if draft.kind == Recommendation.Kind.LETTER:
@@ -96,6 +101,17 @@ def _notes(draft: Draft) -> list[tuple[str, str]]:
         reserved = own(draft)
     found = [(Note.Kind.TO_VERIFY, outside)] if draft.outside_theme else []
     return [*found, *([(Note.Kind.RESERVATION, reserved)] if reserved else [])]
+
+
+def opening_of(group) -> tuple[str, str]:
+    """(Markdown, language) of the group's own preamble, method and angle, as far as it shows them to everybody (WGR-14)."""
+    words = words_of(group)
+    if words is None or not words.shown_at:
+        return "", ""
+    with override(words.language):
+        labels = {**THREE, "preamble": ""}
+        parts = [f"## {label}\n\n{said}" if label else said for label, said in texts_of(words, labels)]
+    return "\n\n".join(parts), words.language
 
 
 def _named(group) -> str:

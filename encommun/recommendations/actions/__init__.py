@@ -1,6 +1,7 @@
 """Every write of the register."""
 
 from .composing import Written, open_theme_document, store_text, take_text_out
+from .crediting import CreditLine, edit_credit, write_credits
 from .editing import (
     add_block,
     edit_block,
@@ -12,6 +13,7 @@ from .editing import (
     save_note,
     set_agreement,
 )
+from .pointing import find_references
 from .publishing import freeze_document, publish_document, unfreeze_document, unpublish_document
 from .references import relink_references, settle_reference
 from .refreshing import mark_changed, refresh_search
@@ -19,11 +21,14 @@ from .standing import set_standing
 from .translating import save_translation
 
 __all__ = [
+    "CreditLine",
     "Written",
     "add_block",
     "edit_block",
+    "edit_credit",
     "edit_document",
     "edit_recommendation",
+    "find_references",
     "freeze_document",
     "mark_changed",
     "move_block",
@@ -42,4 +47,5 @@ __all__ = [
     "take_text_out",
     "unfreeze_document",
     "unpublish_document",
+    "write_credits",
 ]

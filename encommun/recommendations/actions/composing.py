@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from encommun.kit.slugs import free_slug
 from encommun.search.actions import drop
 
 from ..models import Block, Chapter, Document, Note, Recommendation
+from ..models.digests import digest
 from ..models.recommendations import CODES_BETWEEN
 from ..rules import check_can_edit
 from .refreshing import mark_changed, refresh_recommendation
@@ -19,7 +20,8 @@ from .refreshing import mark_changed, refresh_recommendation
 @dataclass(frozen=True)
 class Written:
     """A text as its groups wrote it. `blocks` are columns of Block in reading order; `chapter` is (title, is it across
-    all groups); `notes` are (kind, text) of what the editors say of it."""
+    all groups); `notes` are (kind, text) of what the editors say of it; `opening` is (Markdown, language) of what its one
+    group says before its recommendations."""
 
     title: str
     language: str
@@ -28,6 +30,7 @@ class Written:
     groups: list
     blocks: list[dict] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    opening: tuple[str, str] = ("", "")
 
 
 @transaction.atomic
@@ -57,7 +60,7 @@ def store_text(
     at = at or timezone.now()
     row = recommendation or _next(document, at)
     row.title, row.language, row.kind = text.title[:500], text.language, text.kind
-    row.chapter = _chapter(document, *text.chapter)
+    row.chapter = _chapter(document, text, stood=row.chapter)
     row.codes = CODES_BETWEEN.join(str(group) for group in text.groups)[:200]
     row.audience = document.audience
     row.save()
@@ -90,11 +93,29 @@ def _next(document: Document, at: datetime) -> Recommendation:
     )  # fmt: skip
 
 
-def _chapter(document: Document, title: str, is_crosscutting: bool) -> Chapter:
-    last = document.chapters.aggregate(position=Max("position"))["position"] or 0
-    return document.chapters.get_or_create(
-        title=title[:300], is_crosscutting=is_crosscutting, defaults={"position": last + 1}
-    )[0]
+def _chapter(document: Document, text: Written, *, stood: Chapter | None) -> Chapter:
+    """The chapter of the text's one group, of all groups, or of its title; a text that an editor moved stays there."""
+    title, is_crosscutting = text.chapter
+    group = text.groups[0] if len(text.groups) == 1 else None
+    of_title = Q(is_crosscutting=True) if is_crosscutting else Q(title=title[:300], is_crosscutting=False)
+    chapters = document.chapters.filter(Q(group=group) if group else Q(group=None) & of_title)
+    chapter = chapters.first() or document.chapters.filter(of_title, group=None).first()
+    if stood and (chapter is None or chapter.pk != stood.pk):
+        return stood
+    if chapter is None:
+        last = document.chapters.aggregate(position=Max("position"))["position"] or 0
+        chapter = Chapter(document=document, position=last + 1, title=title[:300], is_crosscutting=is_crosscutting)
+    chapter.group = group
+    _open(chapter, document, *text.opening)
+    chapter.save()
+    return chapter
+
+
+def _open(chapter: Chapter, document: Document, words: str, language: str) -> None:
+    """The group's own words open its chapter, unless an editor wrote or corrected what stands there."""
+    if chapter.group and chapter.digest == (chapter.imported_hash or digest("")):
+        chapter.text, chapter.language = words, language if words and language != document.language else ""
+        chapter.imported_hash = chapter.digest
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from django.db import transaction
 from encommun.engines.pads import model as pads
 
 from ..models import AnnexSection, Block, Chapter, Document, Note, Recommendation, Reference, Translation
-from ..models.names import TOKEN, TOKENS
+from ..models.names import NAMELESS, TOKEN, TOKENS
 from .refreshing import digest_of, refresh_recommendation
 
 _BETWEEN = r"(?:[\s_.+*/-]|%20){1,4}"
@@ -24,7 +24,7 @@ _NEVER = {"file", "kind", "part", "letter", "number", "role", "format", "languag
 
 
 def names_people(role: str) -> bool:
-    return role not in {"groups", "languages"}
+    return role not in NAMELESS
 
 
 def _is_name(name: str, role: str) -> bool:

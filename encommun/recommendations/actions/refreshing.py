@@ -8,7 +8,7 @@ from encommun.kit.text import plain
 from encommun.search.actions import index_things
 
 from ..models import Block, Document, Recommendation, Revision
-from ..models.recommendations import digest
+from ..models.digests import digest
 from ..search import document_rows
 
 SUMMARY_CHARACTERS = 280

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .digests import digest
+
 
 class Document(models.Model):
     """One text of one theme of one edition. Its audience rules everything inside it."""
@@ -29,6 +31,10 @@ class Document(models.Model):
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.EDITORS)
     tags = models.JSONField(default=list)
     links = models.JSONField(default=list, help_text="[[label, address], …] printed at the end")
+    cover = models.FileField(upload_to="covers/", blank=True, help_text="WebP, redrawn without its metadata")
+    cover_alt = models.CharField(max_length=200, blank=True, help_text="what is seen on it")
+    cover_width = models.PositiveSmallIntegerField(default=0, help_text="points")
+    cover_height = models.PositiveSmallIntegerField(default=0)
     source_format = models.CharField(max_length=24, blank=True)
     source_names = models.JSONField(
         default=dict, blank=True, help_text="how the pad names itself: {edition, title, process}"
@@ -61,11 +67,20 @@ class Document(models.Model):
 
 
 class Chapter(models.Model):
+    """A part of a document. One that holds what a group wrote keeps that group, so that it is found again under any title."""
+
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="chapters")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
     text = models.TextField(blank=True, help_text="Markdown")
+    language = models.CharField(max_length=2, blank=True, help_text="of its text, where it is not the document's")
     is_crosscutting = models.BooleanField(default=False)
+    group = models.ForeignKey(
+        "cycles.WorkingGroup", null=True, blank=True, on_delete=models.SET_NULL, related_name="chapters"
+    )
+    imported_hash = models.CharField(
+        max_length=32, blank=True, help_text='digest as last frozen, "" when written here or imported'
+    )
 
     class Meta:
         ordering = ["position"]
@@ -73,6 +88,10 @@ class Chapter(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def digest(self) -> str:
+        return digest(self.text)
 
 
 class AnnexSection(models.Model):
@@ -101,12 +120,22 @@ class Credit(models.Model):
     names = models.JSONField(default=list)
     is_agreed = models.BooleanField(default=False)
     agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="+", help_text="whom the house itself named here"
+    )
+    imported_hash = models.CharField(
+        max_length=32, blank=True, help_text='digest as last frozen, "" when written here or imported'
+    )
 
     class Meta:
         ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.role}"
+
+    @property
+    def digest(self) -> str:
+        return digest(self.label, *map(str, self.names))
 
 
 class Revision(models.Model):

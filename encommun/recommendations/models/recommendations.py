@@ -1,19 +1,13 @@
 """A recommendation, its parts, and the pointers between recommendations."""
 
-import hashlib
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .digests import digest
 from .documents import AnnexSection, Chapter, Document
 
 CODES_BETWEEN = ", "  # between the codes of several groups, in `Recommendation.codes`
-
-
-def digest(*texts: str) -> str:
-    """One short word for some texts: equal words, equal texts."""
-    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:32]
 
 
 class Recommendation(models.Model):

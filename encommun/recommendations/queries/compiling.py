@@ -1,17 +1,17 @@
 """All recommendations of a theme or an edition on a few long pages, across documents."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, QuerySet, prefetch_related_objects
+from django.db.models import Count, F, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from encommun.kit.prepared import Prepared
 from encommun.members.rules import audiences_of
 
-from ..models import Document, Recommendation
+from ..models import Chapter, Document, Recommendation
 from .standing import standing_of_row
 from .visibility import document_url, recommendation_url
 
@@ -34,11 +34,19 @@ class DocumentLine:
 
 @dataclass(frozen=True)
 class Compiled:
-    """A document of the page with its recommendations, each with `.url` and `.standing`."""
+    """A chapter of a document of the page (None: outside chapters), each recommendation with `.url` and `.standing`.
+
+    `heads` says that its document is not yet named on this page; `opens` and `begins` that its chapter, its document begins
+    here, so that what stands before their recommendations stands here.
+    """
 
     document: Document
     url: str
-    recommendations: list[Recommendation]
+    chapter: Chapter | None
+    heads: bool
+    begins: bool
+    opens: bool
+    recommendations: list[Recommendation] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -85,32 +93,41 @@ def recommendations_of(member, page_of: Callable[[int], Any], *, whole: bool, **
     notes. Two queries, four with the texts."""
     ((name, pk),) = which.items()
     audiences = audiences_of(member)
-    order = [row[0] for row in _ORDER.rows(pk, shape=(name, *audiences))]
-    page = page_of(len(order))
-    order = order[page.start : page.stop]
+    places = list(_ORDER.rows(pk, shape=(name, *audiences)))
+    page = page_of(len(places))
+    before, order = places[: page.start], [row[0] for row in places[page.start : page.stop]]
+    documents, chapters = {row[1] for row in before}, {row[2] for row in before}
     found_now = _TEXTS.objects(*order) if order else []
     rows = {rec.pk: rec for rec in found_now if rec.audience in audiences}
     if whole:
         prefetch_related_objects(list(rows.values()), "blocks", "notes")
     now = timezone.now()
-    found: dict[int, Compiled] = {}
+    found: dict[tuple, Compiled] = {}
+    headed: set[int] = set()
     for rec in (rows[pk] for pk in order if pk in rows):
         rec.url = recommendation_url(rec.document.slug, rec.place)
         rec.standing = standing_of_row(rec, now)
-        part = found.setdefault(rec.document_id, Compiled(rec.document, document_url(rec.document.slug), []))
-        part.recommendations.append(rec)
+        key = (rec.document_id, rec.chapter_id)
+        if key not in found:
+            found[key] = Compiled(
+                rec.document, document_url(rec.document.slug), rec.chapter, rec.document_id not in headed,
+                rec.document_id not in documents | headed, rec.chapter_id not in chapters,
+            )  # fmt: skip
+            headed.add(rec.document_id)
+        found[key].recommendations.append(rec)
     return CompiledPage(list(found.values()), page)
 
 
 def _order(pk: int, name: str, *audiences: str) -> QuerySet:
     rows = Recommendation.objects.filter(audience__in=audiences, **{name: pk})
-    places = ("document__theme__position", "document__title", "document_id", "position", "series", "number")
-    return rows.order_by(*places).values_list("pk")
+    chapter = F("chapter__position").asc(nulls_first=True)
+    places = ("document__theme__position", "document__title", "document_id", chapter, "position", "series", "number")
+    return rows.order_by(*places).values_list("pk", "document_id", "chapter_id")
 
 
 def _texts(*ids: int) -> QuerySet[Recommendation]:
-    rows = Recommendation.objects.filter(pk__in=ids).select_related("document", "document__theme").order_by()
-    return rows.defer("document__introduction", "text_hash", "summary")
+    rows = Recommendation.objects.filter(pk__in=ids).select_related("document", "document__theme", "chapter").order_by()
+    return rows.defer("text_hash", "summary")
 
 
 _ORDER, _TEXTS = Prepared(_order), Prepared(_texts)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from encommun.kit.prepared import Prepared
 
 from ..models import AnnexSection, Chapter, Credit, Document, Note, Recommendation
+from ..models.names import NAMELESS
 from ..rules import is_editor
 from .recommendation import member_or_none
 from .references import mark_word, unsettled
@@ -57,6 +58,7 @@ class CreditLine:
 
 _ROLES = {
     "groups": gettext_lazy("Groups"),
+    "numbers": gettext_lazy("Took part"),
     "secretaries": gettext_lazy("Secretaries"),
     "animators": gettext_lazy("Animators"),
     "participants": gettext_lazy("Participants"),
@@ -194,7 +196,7 @@ def is_published(credit: Credit) -> bool:
 
 
 def names_people(credit: Credit) -> bool:
-    return credit.role not in {"groups", "languages"}
+    return credit.role not in NAMELESS
 
 
 def _credit(credit: Credit) -> CreditLine:

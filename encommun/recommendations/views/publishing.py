@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from .. import actions
 from ..forms import PublicationForm
 from ..models import Document
+from ..models.names import NAMELESS
 from ..queries import document_url, get_visible_document
 from ..rules import check_can_edit, check_can_freeze
 from .editing import attempt
@@ -38,7 +39,7 @@ def publication(request, slug: str):
         messages.success(request, _("Its readers are changed."))
         return redirect(document_url(slug))
     count = document.recommendations.count()
-    unpublished = document.credits.filter(is_agreed=False).exclude(role__in=["groups", "languages"]).count()
+    unpublished = document.credits.filter(is_agreed=False).exclude(role__in=NAMELESS).count()
     context = {
         "form": form,
         "document": document,

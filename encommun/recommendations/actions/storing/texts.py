@@ -15,7 +15,8 @@ from encommun.engines.pads import model as pads
 from encommun.house.models import Country
 from encommun.kit.registry import is_held
 from encommun.recommendations.models import Block, Chapter, Document, Note, Recommendation
-from encommun.recommendations.models.recommendations import CODES_BETWEEN, digest
+from encommun.recommendations.models.digests import digest
+from encommun.recommendations.models.recommendations import CODES_BETWEEN
 
 from ..refreshing import summary_of, text_hash
 from .corrections import key_of

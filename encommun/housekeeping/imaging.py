@@ -8,9 +8,12 @@ import io
 import threading
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from encommun.housekeeping.pictures import picture_of
+from encommun.kit.refusals import Refused
+
+from .pictures import picture_of
 
 MOST_BYTES = 12_000_000
 MOST_POINTS = {"jpg": 50_000_000, "png": 24_000_000, "webp": 24_000_000}
@@ -52,6 +55,24 @@ def redraw(data: bytes) -> Redrawn:
         raise NotAPicture("points")
     with _one_at_a_time:
         return _redraw(data, MOST_POINTS[seen.ending])
+
+
+def redrawn_or_refused(data: bytes, field: str = "picture") -> Redrawn:
+    """The same for what somebody sent in a form: raises Refused with the reason in words."""
+    try:
+        return redraw(data)
+    except NotAPicture as no:
+        raise Refused(_why(no.reason), field=field) from None
+
+
+def _why(reason: str) -> str:
+    if reason == "bytes":
+        return _("This file weighs more than %(most)s MB. Choose a lighter one.") % {"most": MOST_BYTES // 1_000_000}
+    if reason == "points":
+        return _("This picture has too many points to be opened safely. Make it smaller and try again.")
+    if reason == "kind":
+        return _("This is not a JPEG, PNG or WebP picture. A picture saved as HEIC or PDF must be converted first.")
+    return _("This picture cannot be opened: the file seems to be damaged. Choose another one.")
 
 
 def _redraw(data: bytes, most: int) -> Redrawn:
