@@ -9,7 +9,7 @@ MEANS = {
     "edition_phase": {"slug": "edition", "pk": "phase"},
     "edition_phase_removal": {"slug": "edition", "pk": "phase"},
     "edition_seat_end": {"slug": "edition", "pk": "steering seat"},
-    **{f"theme_{page}": {"slug": "theme"} for page in ("sheet", "edit", "prolongation", "resources")},
+    **{f"theme_{page}": {"slug": "theme"} for page in ("sheet", "edit", "removal", "prolongation", "resources")},
     "theme_resource": {"slug": "theme", "pk": "resource"},
     "theme_resource_removal": {"slug": "theme", "pk": "resource"},
     "cycle_date": {"pk": "calendar date"},

@@ -60,3 +60,12 @@ class PathFact:
     asked: Callable[[int, Any], list[Asked]]
     told: Callable[[Any, list], tuple[Any, str] | None]
     order: int = 50
+
+
+@dataclass(frozen=True)
+class TextsAtWork:
+    """The texts that groups write in an edition: `titles(edition id, reader) -> [(id, title)]`, those that the reader may
+    open and that can be named to others. Their cards are those of the SubjectKind `kind`."""
+
+    kind: str
+    titles: Callable[[int, Any], list[tuple[int, str]]]

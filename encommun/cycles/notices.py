@@ -43,6 +43,7 @@ VERBS = (
     Verb("phase.moved", _("{actor} moved the phase “{title}” of {label}: {reason}")),
     Verb("phase.removed", _("{actor} took the phase “{title}” of {label} off: {reason}")),
     Verb("theme.added", _("{actor} added the theme {title}")),
+    _quiet("theme.removed", _("{actor} took the theme {title} off {label}")),
     _quiet("theme.edited", _("{actor} changed the theme {title}")),
     _quiet("theme.resource_added", _("{actor} prepared “{resource}” for the theme {title}")),
     Verb("theme.prolonged", _("{actor} prolonged the theme {title} into {edition}: {reason}")),

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.kit.refusals import Refused
+from encommun.kit.registry import is_held
 from encommun.members.rules import BOARD, COORDINATOR, EDITOR, check_as_member, check_member, check_role, has_role
 
-from .models import Deployment, Edition, Participation, SteeringSeat, Theme, WorkingGroup
+from .models import Deployment, Edition, Participation, Resource, SteeringSeat, Theme, WorkingGroup
 from .queries import key_of_years, participation_in, spelling_key
 
 LEADS = (Participation.Role.ANIMATOR, Participation.Role.SECRETARY)
@@ -167,6 +169,25 @@ def check_theme(edition: Edition, title: str, theme: Theme | None = None) -> Non
     others = edition.themes.exclude(pk=theme.pk if theme else None)
     if others.filter(title=title.strip()[:300]).exists():
         raise Refused(_("This theme is already in the edition."), field="title")
+
+
+def check_can_remove_theme(actor, theme: Theme) -> None:
+    """A theme added by mistake, while nothing hangs on it but what was prepared for it. Two queries, or three."""
+    check_can_coordinate(actor)
+    if _is_pointed_at(theme) or is_held("theme", theme.pk):
+        raise Refused(
+            _("Groups, texts, wishes or people who follow it hang on this theme: it stays. Change its words instead.")
+        )
+
+
+def _is_pointed_at(theme: Theme) -> bool:
+    """Whether a row of any domain names it, beside its own resources and countries. One query."""
+    own = (Resource, Theme.countries.through)
+    found = Q()
+    for one in Theme._meta.get_fields(include_hidden=True):
+        if one.auto_created and not one.concrete and not one.many_to_many and one.related_model not in own:
+            found |= Q(Exists(one.related_model._default_manager.filter(**{one.field.name: OuterRef("pk")})))
+    return Theme.objects.filter(found, pk=theme.pk).exists()
 
 
 def check_prolongation(theme: Theme, edition: Edition, reason: str) -> None:

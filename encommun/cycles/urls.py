@@ -38,6 +38,7 @@ urlpatterns = [
     path("<slug:edition_slug>/<slug:slug>/", reading.theme, name="theme"),
     path("<slug:edition_slug>/<slug:slug>/sheet/", reading.sheet, name="theme_sheet"),
     path("<slug:edition_slug>/<slug:slug>/edit/", themes.edit, name="theme_edit"),
+    path("<slug:edition_slug>/<slug:slug>/removal/", themes.removal, name="theme_removal"),
     path("<slug:edition_slug>/<slug:slug>/prolongation/", themes.prolongation, name="theme_prolongation"),
     path("<slug:edition_slug>/<slug:slug>/resources/", themes.resources, name="theme_resources"),
     path("<slug:edition_slug>/<slug:slug>/resources/<int:pk>/", themes.resource, name="theme_resource"),

@@ -21,6 +21,7 @@ from .themes import (
     order_themes,
     prolong_theme,
     remove_resource,
+    remove_theme,
 )
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "remove_date",
     "remove_phase",
     "remove_resource",
+    "remove_theme",
     "set_commitment",
     "set_remote",
 ]

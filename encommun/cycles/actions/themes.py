@@ -5,7 +5,7 @@ from django.db import transaction
 from encommun.activity.actions import record
 from encommun.housekeeping.writing import tidy, write
 from encommun.kit.slugs import free_slug
-from encommun.search.actions import index_things
+from encommun.search.actions import drop, index_things
 
 from .. import rules
 from ..models import Edition, Resource, Theme
@@ -64,6 +64,20 @@ def edit_theme(
         record(actor=actor, verb="theme.edited", kind="theme", id=theme.pk, data={"title": theme.title})
         index_things("theme", [theme_row(theme)])
     return theme
+
+
+@transaction.atomic
+def remove_theme(*, actor, theme: Theme) -> None:
+    """Take off a theme that was added by mistake, with what was prepared for it; again is harmless. Raises Refused."""
+    rules.check_can_coordinate(actor)
+    row = Theme.objects.select_for_update(of=("self",)).select_related("edition").filter(pk=theme.pk).first()
+    if row is None:
+        return
+    rules.check_can_remove_theme(actor, row)
+    data = {"title": row.title, "label": row.edition.label}
+    record(actor=actor, verb="theme.removed", kind="edition", id=row.edition_id, data=data)
+    drop("theme", [row.pk])
+    row.delete()
 
 
 @transaction.atomic

@@ -4,19 +4,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import IntegerField, TextField, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from encommun.house.models import Country
 from encommun.house.queries import countries
 from encommun.kit.charts import Band, Phases
 from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 
-from ..models import CalendarChange, Deployment, Edition, Phase, Theme, WorkingGroup
+from ..models import CalendarChange, Deployment, Edition, Phase, SteeringSeat, Theme, WorkingGroup
 from ..queries import room_url
-from ..rules import check_can_coordinate, check_can_record_deployment, is_steering
+from ..rules import check_can_coordinate, check_can_record_deployment
 from .paths import Path, facts_of, path_of
+
+GROUP, COUNTRY, SEAT = range(3)  # kinds of rows of _hanging
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class EditionPage:
     member: Any
     url: str
     themes: list[Theme]
+    countries: list[Country]
     phases: list[Phase]
     chart: Phases | None
     path: Path | None
@@ -125,22 +131,25 @@ def get_edition(slug: str) -> Edition:
 
 
 def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
-    """One edition in six queries, whatever it holds; one more for a member, who may steer it. Raises Http404."""
+    """One edition in five queries, whatever it holds. Raises Http404."""
     today, member = today or timezone.localdate(), member_of(user)
     every = {edition.slug: edition for edition in _EVERY.objects()}  # few, and the others are named beside this one
     edition = every.pop(slug, None)
     if edition is None:
         raise Http404
-    phases, groups = _PHASES.objects(edition.pk), _GROUPS.objects(edition.pk)
+    phases = _PHASES.objects(edition.pk)
     for phase in phases:
         phase.edition = edition
     now, following = where_are_we(phases, today)
+    around = _around(edition, member)
+    groups = around.groups
     keeps = member is not None and not refusal(check_can_coordinate, member)
     return EditionPage(
         edition=edition,
         member=member,
         url=f"/cycles/{edition.slug}/",
-        themes=_themes(edition, groups),
+        themes=_themes(edition, groups, around.shown_in),
+        countries=around.shown_in.get(0, []),
         phases=phases,
         chart=_chart(edition, phases, today),
         path=_path(edition, phases, today, member),
@@ -151,7 +160,7 @@ def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
         changes=_CHANGES.objects(edition.pk),
         today=today,
         keeps=keeps,
-        steers=keeps or is_steering(member, edition),
+        steers=keeps or around.steers,
         editions=list(every.values()),
     )
 
@@ -163,10 +172,39 @@ def _path(edition: Edition, phases: list[Phase], today: date, member) -> Path | 
     return path_of(edition, phases, today, facts_of([edition], member)[edition.pk])
 
 
-def _themes(edition: Edition, groups: list[WorkingGroup]) -> list[Theme]:
-    themes, chosen = _THEMES.objects(edition.pk), _COUNTRIES.objects(edition.pk)
+@dataclass(frozen=True)
+class _Around:
+    """`shown_in`: {theme id: its countries}, and 0: those of the edition itself; `steers`: the reader has a seat."""
+
+    groups: list[WorkingGroup]
+    shown_in: dict[int, list[Country]]
+    steers: bool
+
+
+def _around(edition: Edition, member) -> _Around:
+    """What hangs on an edition in ids and short words. One query."""
+    rows = _AROUND.rows(edition.pk, member.pk if member is not None else 0)
+    known = {country.pk: country for country in countries()} if any(row[0] == COUNTRY for row in rows) else {}
+    shown_in: dict[int, list[Country]] = {}
+    for kind, theme, country, *_words in rows:
+        if kind == COUNTRY and country in known:
+            shown_in.setdefault(theme, []).append(known[country])
+    groups = [
+        WorkingGroup(pk=pk, edition=edition, theme_id=theme or None, code=code, name=name, places=places)
+        for kind, theme, pk, code, name, places in rows
+        if kind == GROUP
+    ]
+    return _Around(
+        groups=sorted(groups, key=lambda group: (group.code, group.pk)),
+        shown_in={theme: sorted(chosen, key=lambda one: one.code) for theme, chosen in shown_in.items()},
+        steers=any(kind == SEAT for kind, *_rest in rows),
+    )
+
+
+def _themes(edition: Edition, groups: list[WorkingGroup], shown_in: dict[int, list[Country]]) -> list[Theme]:
+    themes = _THEMES.objects(edition.pk)
     for theme in themes:
-        theme.shown_in = [row.country for row in chosen if row.theme_id == theme.pk]
+        theme.shown_in = shown_in.get(theme.pk, [])
         theme.rooms = [(group, room_url(group, edition.slug)) for group in groups if group.theme_id == theme.pk]
     return themes
 
@@ -193,13 +231,23 @@ _EVERY = Prepared(Edition.objects.all)
 _PHASES = Prepared(lambda edition: Phase.objects.filter(edition_id=edition))
 _CHANGES = Prepared(lambda edition: CalendarChange.objects.filter(edition_id=edition))
 _THEMES = Prepared(lambda edition: Theme.objects.filter(edition_id=edition))
-_COUNTRIES = Prepared(
-    lambda edition: (
-        Theme.countries.through.objects.filter(theme__edition_id=edition)
-        .select_related("country")
-        .order_by("country__code")
-    )
-)
-_GROUPS = Prepared(
-    lambda edition: WorkingGroup.objects.filter(edition_id=edition).only("code", "name", "places", "theme_id")
-)
+
+
+def _hanging(edition: int, member: int):
+    """(kind, theme id or 0, id of the thing, three words)"""
+    none = [Value("", output_field=TextField())] * 3
+    shown = [
+        (GROUP, WorkingGroup.objects.filter(edition_id=edition), Coalesce("theme_id", Value(0)), "id", *_GROUP),
+        (COUNTRY, Theme.countries.through.objects.filter(theme__edition_id=edition), "theme_id", "country_id", *none),
+        (COUNTRY, Edition.countries.through.objects.filter(edition_id=edition), Value(0), "country_id", *none),
+        (SEAT, SteeringSeat.objects.filter(edition_id=edition, member_id=member, left_on=None), Value(0), "id", *none),
+    ]
+    first, *others = [
+        rows.order_by().annotate(kind=Value(kind, output_field=IntegerField())).values_list("kind", *columns)
+        for kind, rows, *columns in shown
+    ]
+    return first.union(*others, all=True)
+
+
+_GROUP = ("code", "name", "places")
+_AROUND = Prepared(_hanging)

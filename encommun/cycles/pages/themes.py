@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import IntegerField, TextField, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
+from encommun.house.models import Country
+from encommun.house.queries import countries
 from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 
@@ -43,10 +47,10 @@ def get_theme(edition_slug: str, slug: str) -> Theme:
 
 
 def theme_page(user, edition_slug: str, slug: str, *, whole: bool = False) -> ThemePage:
-    """One theme with its groups, resources and the themes it continues: five queries. Raises Http404."""
+    """One theme with its groups, resources and the themes it continues: two queries. Raises Http404."""
     theme = get_theme(edition_slug, slug)
-    theme.shown_in = [row.country for row in _THEME_COUNTRIES.objects(theme.pk)]
-    groups = _THEME_GROUPS.objects(theme.pk)
+    around = _around(theme)
+    theme.shown_in, groups = around.countries, around.groups
     return ThemePage(
         theme=theme,
         edition=theme.edition,
@@ -54,9 +58,9 @@ def theme_page(user, edition_slug: str, slug: str, *, whole: bool = False) -> Th
         url=f"/cycles/{edition_slug}/{slug}/",
         groups=groups,
         rooms=[(group, room_url(group, edition_slug)) for group in groups],
-        resources=_RESOURCES.objects(theme.pk),
+        resources=around.resources,
         earlier=[theme.previous] if theme.previous else [],
-        later=_NEXT.objects(theme.pk),
+        later=around.later,
         keeps=member_of(user) is not None and not refusal(check_can_coordinate, user),
         whole=whole,
     )
@@ -81,11 +85,56 @@ def _theme(edition_slug: str, slug: str):
     return rows.select_related("edition", "previous__edition").order_by()
 
 
-def _countries(theme: int):
-    return Theme.countries.through.objects.filter(theme_id=theme).select_related("country").order_by("country__code")
+@dataclass(frozen=True)
+class _Around:
+    countries: list[Country]
+    groups: list[WorkingGroup]
+    resources: list[Resource]
+    later: list[Theme]
 
 
-_THEME, _THEME_COUNTRIES = Prepared(_theme), Prepared(_countries)
-_THEME_GROUPS = Prepared(lambda theme: WorkingGroup.objects.filter(theme_id=theme).select_related("country"))
-_RESOURCES = Prepared(lambda theme: Resource.objects.filter(theme_id=theme))
-_NEXT = Prepared(lambda theme: Theme.objects.filter(previous_id=theme).select_related("edition"))
+def _around(theme: Theme) -> _Around:
+    """What hangs on a theme, each in its order. One query."""
+    rows: dict[int, list[tuple]] = {kind: [] for kind in range(4)}
+    for kind, *row in sorted(_AROUND.rows(theme.pk)):
+        rows[kind].append(tuple(row))
+    known = {country.pk: country for country in countries()} if rows[0] or rows[1] else {}
+    return _Around(
+        countries=sorted((known[pk] for _place, pk, *_rest in rows[0] if pk in known), key=lambda one: one.code),
+        groups=[
+            WorkingGroup(
+                pk=pk, theme=theme, edition=theme.edition, country=known.get(place), code=code, name=name, places=places,
+                output=output,
+            )
+            for place, pk, code, name, places, output in sorted(rows[1], key=lambda row: (row[2], row[1]))
+        ],
+        resources=[
+            Resource(pk=pk, theme=theme, position=place, title=title, url=url, note=note, language=language)
+            for place, pk, title, url, note, language in rows[2]
+        ],
+        later=[
+            Theme(pk=pk, position=place, title=title, slug=slug, edition=Edition(slug=edition, label=label))
+            for place, pk, title, slug, edition, label in rows[3]
+        ],
+    )  # fmt: skip
+
+
+def _hanging(theme: int):
+    """Rows of four kinds: (kind, place or country, id, four words)."""
+    none = [Value("", output_field=TextField())] * 4
+    chosen = Theme.countries.through.objects.filter(theme_id=theme)
+    shown = [
+        (chosen, "id", "country_id", *none),
+        (WorkingGroup.objects.filter(theme_id=theme), Coalesce("country_id", Value(0)), "id", *_GROUP),
+        (Resource.objects.filter(theme_id=theme), "position", "id", "title", "url", "note", "language"),
+        (Theme.objects.filter(previous_id=theme), "position", "id", "title", "slug", "edition__slug", "edition__label"),
+    ]
+    first, *others = [
+        rows.order_by().annotate(kind=Value(kind, output_field=IntegerField())).values_list("kind", *columns)
+        for kind, (rows, *columns) in enumerate(shown)
+    ]
+    return first.union(*others, all=True)
+
+
+_GROUP = ("code", "name", "places", "output")
+_THEME, _AROUND = Prepared(_theme), Prepared(_hanging)

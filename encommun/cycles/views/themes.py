@@ -28,6 +28,17 @@ def edit(request, edition_slug: str, slug: str):
     )  # fmt: skip
 
 
+def removal(request, edition_slug: str, slug: str):
+    theme, _url = _kept(request, edition_slug, slug)
+    rules.check_can_remove_theme(request.user, theme)
+    return confirm_page(
+        request, lambda: actions.remove_theme(actor=request.user, theme=theme), name=theme.title,
+        title=_("Take this theme off?"),
+        text=_("Nothing hangs on it yet. It leaves the edition, with what was prepared for it."),
+        label=_("Take it off"), done=_("The theme is taken off."), back=f"/cycles/{edition_slug}/themes/",
+    )  # fmt: skip
+
+
 def prolongation(request, edition_slug: str, slug: str):
     theme, url = _kept(request, edition_slug, slug)
     editions = later_editions(theme)

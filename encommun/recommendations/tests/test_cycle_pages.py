@@ -111,12 +111,12 @@ def test_number_of_queries(client, edition, theme, number, django_assert_num_que
         )
         for n in range(1, number + 1)
     )  # fmt: skip
-    client.get("/cycles/")
+    client.get(f"/cycles/{edition.slug}/")
     with django_assert_num_queries(4):
         editions_page()
-    with django_assert_num_queries(6):
-        edition_page(None, edition.slug)
     with django_assert_num_queries(5):
+        edition_page(None, edition.slug)
+    with django_assert_num_queries(2):
         theme_page(None, edition.slug, theme.slug)
     for address in ("", f"{edition.slug}/", f"{edition.slug}/all/", f"{edition.slug}/{theme.slug}/"):
         with django_assert_max_num_queries(12):
