@@ -9,14 +9,17 @@ class DraftingConfig(AppConfig):
     label = "drafting"
 
     def ready(self) -> None:
-        from encommun.cycles.declarations import PathFact
+        from encommun.cycles.declarations import PathFact, TextsAtWork
         from encommun.cycles.models import Phase
         from encommun.groups.declarations import RoomTab
-        from encommun.kit.registry import HomeCard, Task, declare
+        from encommun.kit.registry import HomeCard, Panel, Task, declare
 
-        from . import actions, facts, notices, privacy
+        from . import actions, facts, notices, panels, privacy
+        from .queries.lists import titles_at_work
 
         declare(
+            Panel("theme.main", 7, panels.theme_panel),
+            TextsAtWork("draft", titles_at_work),
             RoomTab("drafts", _("Drafts"), "drafts/", 20),
             HomeCard("needs_me", 30, notices.conflict_lines, notices.conflicts),
             HomeCard("needs_me", 32, notices.finished_lines, notices.finished),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.recommendations.models import Block
 
-from .models import Draft
+from .models import Box, Draft, Part
 
 
 class StartForm(forms.Form):
@@ -20,6 +20,7 @@ class StartForm(forms.Form):
         label=_("Begin with"), choices=Draft.Template.choices, widget=forms.RadioSelect, initial=Draft.Template.BLANK
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES)
+    texts = forms.Field(widget=forms.MultipleHiddenInput, required=False)
 
 
 class DraftForm(forms.Form):
@@ -52,7 +53,20 @@ class PartForm(forms.Form):
         max_length=200,
         help_text=_("Leave empty to keep the usual word, for example “Means”."),
     )
+    box = forms.ChoiceField(label=_("For a box: what it says"), choices=Box.choices, required=False)
     title = forms.CharField(label=_("Title of its own"), required=False, max_length=500)
+
+    def values(self) -> dict:
+        """A box keeps its sort where the other parts keep the words above them."""
+        said = dict(self.cleaned_data)
+        box = said.pop("box")
+        return {**said, "label": box or Box.INFO.value} if said["kind"] == Block.Kind.BOX else said
+
+    @staticmethod
+    def initial_of(part: Part) -> dict:
+        is_box = part.kind == Block.Kind.BOX
+        words = {"label": "", "box": part.label} if is_box else {"label": part.label, "box": Box.INFO.value}
+        return {"kind": part.kind, "title": part.title, **words}
 
 
 class RemarkForm(forms.Form):

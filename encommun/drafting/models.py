@@ -59,6 +59,15 @@ class Draft(models.Model):
         return self.title
 
 
+class Box(models.TextChoices):
+    """What a box says: it is kept in the part's `label`, as in a printed document."""
+
+    INFO = "info", _("good to know")
+    WARNING = "warning", _("warning")
+    SUCCESS = "success", _("what works")
+    DANGER = "danger", _("danger")
+
+
 class Part(models.Model):
     """One piece of a draft in reading order, as a Block will be. `revision` is that of the version that stands."""
 
@@ -86,6 +95,8 @@ class Part(models.Model):
     @property
     def heading(self) -> str:
         """What stands above it: its own label, or the word of its kind."""
+        if self.kind == Block.Kind.BOX and self.label in Box.values:
+            return str(Box(self.label).label).capitalize()
         return self.label or str(self.get_kind_display()).capitalize()
 
 

@@ -31,7 +31,8 @@ def recommendation_panel(request, page) -> str:
 def group_panel(request, page) -> str:
     """On a group's card: its experiments, and the way to a new one; two queries."""
     found = _lines(visible_experiments(request.user).filter(group=page.group))
-    can_start = page.member is not None and not refusal(rules.check_can_start, page.member, group=page.group)
+    own = {"group": page.group, "place": page.place}
+    can_start = page.is_inside and not refusal(rules.check_can_start, page.member, **own)
     if not found and not can_start:
         return ""
     words = {"lines": found, "can_start": can_start, "place": f"group-{page.group.pk}"}

@@ -17,15 +17,18 @@ from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Recommendation
 
 from .locking import hold_draft
+from .writing import write_part
 
 SAME_AGAIN = timedelta(minutes=1)
 
 
 @transaction.atomic
 def start_draft(
-    *, actor, group: WorkingGroup, title: str, template: str = "blank", language: str = "", at: datetime | None = None
-) -> Draft:
-    """Begin a text with the parts of a template. Raises Refused for who is not in the group, or without a title."""
+    *, actor, group: WorkingGroup, title: str, template: str = "blank", language: str = "", texts=(),
+    at: datetime | None = None,
+) -> Draft:  # fmt: skip
+    """Begin a text with the parts of a template, the first ones filled with `texts`. Raises Refused for who is not in the
+    group, or without a title."""
     check_can_start(actor, group)
     title = _titled(title)
     language = language or (group.languages or ["fr"])[0]
@@ -46,6 +49,9 @@ def start_draft(
             Part(draft=draft, position=number, kind=kind, label=str(label))
             for number, (kind, label) in enumerate(PARTS[template], 1)
         )
+    for part, text in zip(draft.parts.all(), texts, strict=False):
+        if text.strip():
+            write_part(actor=actor, part=part, text=text, base=0, at=at)
     record_in_group(actor=actor, group=group, verb="draft.started", kind="draft", id=draft.pk, at=at, internal=False)
     return draft
 

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from encommun.cycles.models import Participation
+from encommun.cycles.models import Participation, WorkingGroup
 from encommun.drafting.models import Conflict, Draft
 from encommun.drafting.rules import has_gone, leads
 from encommun.groups.queries import GroupPage
 from encommun.kit.prepared import Prepared
+
+from .visibility import visible_drafts
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,14 @@ def drafts_page(page: GroupPage) -> list[DraftLine]:
         for pk, title, language, kind, state, state_at, changed_at, parts, outside in rows.values_list(*columns)
     ]
     return sorted(lines, key=lambda line: line.state == Draft.State.DROPPED)
+
+
+def titles_at_work(edition: int, reader) -> list[tuple[int, str]]:
+    """[(id, title)] of an edition's texts at work that the reader may open, none of a closed group. One query."""
+    closed = WorkingGroup.objects.filter(drafts=OuterRef("pk"), is_closed=True)
+    rows = visible_drafts(reader).filter(~Exists(closed), edition=edition, merged_into=None)
+    rows = rows.filter(state__in=(Draft.State.DRAFT, Draft.State.READY)).order_by("title", "pk")
+    return list(rows.values_list("pk", "title"))
 
 
 def conflicts_waiting(member: int):

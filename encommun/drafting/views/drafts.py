@@ -29,7 +29,7 @@ def drafts(request, edition: str, key: str):
 
 
 def new(request, edition: str, key: str):
-    """Begin a text with the parts of a template."""
+    """Begin a text with the parts of a template; a project sheet or an experiment sends its own words for them."""
     page = get_room(request.user, edition, key)
     rules.check_can_start(request.user, page.group)
     form = StartForm(posted(request), initial={"language": (page.group.languages or ["fr"])[0]})

@@ -26,7 +26,7 @@ def addition(request, pk: int):
     part = attempt(
         form,
         lambda: actions.add_part(
-            actor=request.user, draft=draft, after=int_of(request.POST.get("after")), **form.cleaned_data
+            actor=request.user, draft=draft, after=int_of(request.POST.get("after")), **form.values()
         ),
     )
     if part:
@@ -39,9 +39,9 @@ def shape(request, pk: int):
     """Say what a part is and what stands above it."""
     part = queries.get_part(request.user, pk)
     rules.check_can_write(request.user, part.draft)
-    form = PartForm(posted(request), initial={"kind": part.kind, "label": part.label, "title": part.title})
+    form = PartForm(posted(request), initial=PartForm.initial_of(part))
     done = request.method == "POST" and attempt(
-        form, lambda: actions.shape_part(actor=request.user, part=part, **form.cleaned_data)
+        form, lambda: actions.shape_part(actor=request.user, part=part, **form.values())
     )
     if done:
         return _to(part)

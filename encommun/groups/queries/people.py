@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import ngettext
 
 from encommun.cycles.models import Participation, WorkingGroup
-from encommun.cycles.queries import members_of
+from encommun.cycles.queries import known_members
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 from encommun.members.models import Member
 
@@ -29,15 +31,35 @@ class RoleGroup:
 
 def places_of(group: WorkingGroup, reader) -> list[Participation]:
     """The places in the group that the reader may know (see members_of), by role then name: one query."""
-    rows = Participation.objects.filter(group=group, left_at=None, member__in=members_of(group, reader).values("pk"))
-    found = rows.select_related("member").order_by("member__name", "pk")
+    if not getattr(reader, "is_authenticated", False):
+        return []
+    found = _CLOSED.objects(group.pk, reader.pk) if group.is_closed else _OPEN.objects(group.pk, reader.pk)
     return sorted(found, key=lambda place: ORDER[place.role])
 
 
+def _places(group: int, reader: int, *, is_closed: bool) -> QuerySet[Participation]:
+    known = known_members(group, reader, is_closed=is_closed).order_by().values("pk")
+    rows = Participation.objects.filter(group=group, left_at=None, member__in=known)
+    return rows.select_related("member").order_by("member__name", "pk")
+
+
+_OPEN = Prepared(lambda group, reader: _places(group, reader, is_closed=False))
+_CLOSED = Prepared(lambda group, reader: _places(group, reader, is_closed=True))
+
+
 def by_role(places: list[Participation]) -> list[RoleGroup]:
-    labels = dict(Participation.Role.choices)
     found = {role: [place for place in places if place.role == role] for role in ORDER}
-    return [RoleGroup(role, str(labels[role]), rows) for role, rows in found.items() if rows]
+    return [RoleGroup(role, _role_words(role, len(rows)), rows) for role, rows in found.items() if rows]
+
+
+def _role_words(role: str, count: int) -> str:
+    """What stands above one name, or several."""
+    return {
+        "animator": ngettext("animator", "animators", count),
+        "secretary": ngettext("secretary", "secretaries", count),
+        "referent": ngettext("referent administrator", "referent administrators", count),
+        "participant": ngettext("participant", "participants", count),
+    }[role]
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from encommun.cycles.queries import room_url
+from encommun.kit.prepared import Prepared
 
 from ..models import AgendaItem, Guest, Meeting, Registration
 from ..rules import form_of
@@ -24,17 +26,31 @@ class SessionLine:
     form_words: str
 
 
-def open_sessions(reader, *, group=None, now: datetime | None = None) -> list[SessionLine]:
-    """Sessions to come that the reader may attend, of one group or of all: one query."""
+def open_sessions(reader, *, group=None, theme=None, now: datetime | None = None) -> list[SessionLine]:
+    """Sessions to come that the reader may attend, of one group, of a theme's groups or of all: one query."""
     now = now or timezone.now()
-    openings = [Meeting.Opening.PUBLIC, *([Meeting.Opening.MEMBERS] if reader else [])]
-    rows = Meeting.objects.filter(opening__in=openings, cancelled_at=None, starts_at__gt=now - timedelta(hours=3))
-    if group is not None:
-        rows = rows.filter(group=group)
-    rows = rows.select_related("group__edition", "group__theme").defer("about").order_by("starts_at", "pk")[:100]
+    which = {"group": group, "group__theme": theme}
+    named = tuple(name for name, row in which.items() if row is not None)
+    openings = (Meeting.Opening.PUBLIC.value, *([Meeting.Opening.MEMBERS.value] if reader else []))
+    ids = [which[name].pk for name in named]
+    rows = _SESSIONS.objects(now - timedelta(hours=3), *ids, shape=(openings, named))
     return [
         SessionLine(one, session_url(one), str(one.group), str(FORMS[form_of(one, one.group.edition)])) for one in rows
     ]
+
+
+def _sessions(after: datetime, *ids_and_shape) -> QuerySet[Meeting]:
+    *ids, openings, named = ids_and_shape
+    rows = Meeting.objects.filter(opening__in=openings, cancelled_at=None, starts_at__gt=after)
+    rows = rows.filter(**dict(zip(named, ids, strict=True))).select_related("group__edition")
+    return rows.only(*_SHOWN).order_by("starts_at", "pk")[:100]
+
+
+_SHOWN = (
+    "title", "language", "starts_at", "form", "opening", "group__code", "group__name", "group__edition__slug",
+    "group__edition__remote_from_on", "group__edition__remote_to_on",
+)  # fmt: skip
+_SESSIONS = Prepared(_sessions)
 
 
 def session_url(meeting: Meeting) -> str:
