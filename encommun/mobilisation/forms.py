@@ -254,6 +254,27 @@ class WordsForm(forms.Form):
     )
 
 
+class RequestForm(WordsForm):
+    """Asking to join accepts the commitment, as each way in does (CYC-13)."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, commitment: Commitment, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = commitment.version
+        if commitment.accepted_at is None:
+            self.fields["accepts"] = forms.BooleanField(label=_("I accept what taking part asks of me"), required=False)
+
+    def clean(self) -> dict:
+        said = super().clean()
+        if "accepts" in self.fields and not said.get("accepts"):
+            self.add_error("accepts", gettext("Read what taking part asks, and tick this box to go on."))
+        return said
+
+    def values(self) -> dict:
+        return {name: self.cleaned_data.get(name) for name in ("words", "version")}
+
+
 class InvitationForm(WordsForm):
     """Nobody is found by name: one invites an address that one knows (PRI-08)."""
 

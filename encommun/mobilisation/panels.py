@@ -1,11 +1,12 @@
 """What this room shows on other pages: the edition's, a group's card, and home."""
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from encommun.cycles.models import Edition
+from encommun.cycles.models import Edition, Participation
 from encommun.kit.fragments import draw_part
 from encommun.kit.prepared import Asked, Prepared
 from encommun.kit.refusals import refusal
@@ -13,7 +14,7 @@ from encommun.kit.registry import HomeLine
 from encommun.members.rules import check_voice
 
 from . import rules
-from .models import Application
+from .models import Acceptance, Application
 from .queries import reading
 
 
@@ -123,3 +124,18 @@ def application_needs(request) -> list[HomeLine]:
     return [
         HomeLine(words % {"count": len(waiting)}, f"/mobilisation/{slug}/applications/?state=waiting", _since(oldest))
     ]
+
+
+def people_panel(request, page) -> str:
+    """On a room's page of people, for who leads it: who accepted which words of the commitment (CYC-13). One query."""
+    if not page.leads:
+        return ""
+    edition = page.group.edition
+    theirs = Acceptance.objects.filter(wording__edition=edition, member=OuterRef("member")).order_by(
+        "-wording__version"
+    )
+    rows = Participation.objects.filter(group=page.group, left_at=None, member__is_active=True)
+    rows = rows.annotate(version=Subquery(theirs.values("wording__version")[:1]), on=Subquery(theirs.values("at")[:1]))
+    rows = rows.order_by("member__name", "pk").values_list("member__name", "version", "on")
+    words = {"rows": rows, "url": f"/cycles/{edition.slug}/commitment/", "today": edition.commitment_version}
+    return draw_part(request, "mobilisation/_accepted.html", words)

@@ -26,8 +26,9 @@ REMINDED_AFTER = timedelta(days=5)
 
 
 @transaction.atomic
-def ask_to_join(*, actor, group: WorkingGroup, words: str = "") -> Entry:
-    """Raises Refused. Asking again while it waits gives the same request; an invitation that waits is taken as it is."""
+def ask_to_join(*, actor, group: WorkingGroup, words: str = "", version: int | None = None) -> Entry:
+    """Whoever asks accepts the commitment; `version` is the one that they read. Raises Refused. Asking again while it
+    waits gives the same request; an invitation that waits is taken as it is."""
     rules.check_can_ask(actor, group, participation_in(group, actor))
     entry, is_new = Entry.objects.get_or_create(
         group=group, member=actor, state=State.WAITING, defaults={"words": words.strip()[: rules.NOTE_MOST]}
@@ -36,6 +37,7 @@ def ask_to_join(*, actor, group: WorkingGroup, words: str = "") -> Entry:
         record(actor=actor, verb="entry.asked", kind="entry", id=entry.pk)
     elif entry.is_invitation:
         raise Refused(_("You are invited already: answer the invitation."))
+    accept_commitment(actor=actor, edition=group.edition, version=version)
     return entry
 
 

@@ -163,7 +163,7 @@ def test_a_group_is_joined_by_request(client_of, chloe, house):
     card = "/groups/gb-2026-2027/BE-LIE1/"
     browser = client_of(chloe)
     assert "Ask to join" in browser.get(card).content.decode()
-    assert browser.post(f"{HOME}groups/BE-LIE1/request/", {"words": "Hello."}).status_code == 302
+    assert browser.post(f"{HOME}groups/BE-LIE1/request/", {"words": "Hello.", "accepts": "on"}).status_code == 302
     entry = Entry.objects.get()
     assert "waits for an answer" in browser.get(card).content.decode()
     leader = client_of(people["animator"])
@@ -204,7 +204,7 @@ def test_neighbours_are_invited_without_their_names(client_of, house):
 def test_a_request_or_an_invitation_is_taken_back(client_of, chloe, bilal, house):
     make_group(members={bilal: "animator"})
     browser = client_of(chloe)
-    browser.post(f"{HOME}groups/BE-LIE1/request/", {"words": ""})
+    browser.post(f"{HOME}groups/BE-LIE1/request/", {"words": "", "accepts": "on"})
     address = f"/mobilisation/entries/{Entry.objects.get().pk}/withdrawal/"
     assert client_of(bilal).post(address).status_code == 404
     assert browser.get(address).status_code == 200

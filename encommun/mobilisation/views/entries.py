@@ -12,7 +12,7 @@ from encommun.kit.refusals import refusal
 
 from .. import actions, rules
 from ..commitment import commitment_of
-from ..forms import AnswerForm, InvitationAnswerForm, InvitationForm, WordsForm
+from ..forms import AnswerForm, InvitationAnswerForm, InvitationForm, RequestForm
 from ..queries import reading
 from ..queries.neighbours import neighbours_of
 from ..queries.places import role_offered
@@ -23,11 +23,12 @@ def request_new(request, edition: str, key: str):
     """Ask to join a group."""
     page = get_group(request.user, edition, key)
     rules.check_can_ask(request.user, page.group, page.place)
-    form = WordsForm(posted(request))
-    context = {"form": form, "page": page, "commitment": commitment_of(page.group.edition)}
+    words = commitment_of(page.group.edition, request.user)
+    form = RequestForm(posted(request), commitment=words)
+    context = {"form": form, "page": page, "commitment": words}
     return form_page(
         request, "mobilisation/request.html", context,
-        lambda: actions.ask_to_join(actor=request.user, group=page.group, **form.cleaned_data),
+        lambda: actions.ask_to_join(actor=request.user, group=page.group, **form.values()),
         done=_("Your request is sent. The group answers."), to=page.url,
     )  # fmt: skip
 
