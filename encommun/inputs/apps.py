@@ -19,6 +19,8 @@ class InputsConfig(AppConfig):
             Panel("recommendation.after_text", 45, panels.recommendation_panel),
             Panel("edition.aside", 30, panels.edition_panel),
             Panel("theme.aside", 30, panels.theme_panel),
+            Panel("draft.aside", 60, panels.draft_panel),
+            Panel("group.aside", 60, panels.group_panel),
             HomeCard("needs_me", 40, home.keeper_needs, home.keeper_waits),
             HomeCard("needs_me", 41, home.poll_needs, home.poll_waits),
             Dated(panels.polls_asked, panels.polls_told, order=40),

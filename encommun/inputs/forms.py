@@ -91,15 +91,22 @@ class PollForm(forms.Form):
 
 
 class FeedForm(forms.Form):
-    """A recommendation by the address of its page, or words."""
+    """A recommendation by the address of its page, a text at work from the list, or words."""
 
     address = forms.CharField(
         label=_("Address of the recommendation"), max_length=300, required=False,
         help_text=_("Copy it from its page, for example /register/…/9/."),
     )  # fmt: skip
+    text = forms.TypedChoiceField(label=_("Or a text at work"), coerce=int, empty_value=None, required=False)
     words = forms.CharField(
-        label=_("In words"), max_length=300, required=False, help_text=_("For example: a draft, or how it was used.")
+        label=_("In words"), max_length=300, required=False, help_text=_("For example: how it was used.")
     )
+
+    def __init__(self, *args, texts: list[tuple[int, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].choices = [("", "—"), *texts]
+        if not texts:
+            del self.fields["text"]
 
     def clean_address(self) -> tuple[str, str] | None:
         given = self.cleaned_data["address"].split("?")[0].split("#")[0]

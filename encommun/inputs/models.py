@@ -101,12 +101,14 @@ class Vote(models.Model):
 
 
 class Feed(models.Model):
-    """What an input became: a recommendation, or in words a draft or another follow-up."""
+    """What an input became: a recommendation, a text at work, or in words another follow-up."""
 
     input = models.ForeignKey(Input, on_delete=models.CASCADE, related_name="feeds")
     recommendation = models.ForeignKey(
         "recommendations.Recommendation", null=True, blank=True, on_delete=models.CASCADE, related_name="inputs"
     )
+    # The number of a text at work (cycles.declarations.TextsAtWork): only those who may open it read its title.
+    text = models.PositiveIntegerField(null=True, blank=True)
     words = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
@@ -114,7 +116,7 @@ class Feed(models.Model):
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.input_id} {self.recommendation_id or self.words}"
+        return f"{self.input_id} {self.recommendation_id or self.text or self.words}"
 
 
 class Opening(models.Model):

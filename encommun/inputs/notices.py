@@ -1,10 +1,17 @@
 """The words of inputs in the log. A vote in a poll is written nowhere in it."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.registry import SubjectKind, Verb
 
 from .queries import url_of, visible_inputs
+
+
+def _fed(data: dict) -> dict:
+    """The title of a text at work is not in the log."""
+    return {**data, "words": data.get("words") or gettext("a text at work")}
+
 
 VERBS = [
     Verb("input.added", _("{actor} gave an input")),
@@ -14,7 +21,7 @@ VERBS = [
     Verb("input.hidden", _("{actor} hid it"), tells=False),
     Verb("input.polled", _("{actor} asked members: {question}")),
     Verb("input.counted", _("the poll was counted")),
-    Verb("input.fed", _("{actor} said what it fed: {words}")),
+    Verb("input.fed", _("{actor} said what it fed: {words}"), values=_fed),
     Verb("input.unfed", _("{actor} took a trace away"), tells=False),
     Verb("inputs.opened", _("{actor} opened the theme to people without an account")),
     Verb("inputs.closed", _("{actor} closed the theme to people without an account"), tells=False),

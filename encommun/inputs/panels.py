@@ -84,3 +84,27 @@ def _polls(start: datetime, end: datetime, *audiences: str):
 
 
 _POLLS = Prepared(_polls)
+
+
+BESIDE = 8
+
+
+def draft_panel(request, page) -> str:
+    """Beside a text at work, for its writers: what was said on its theme besides the groups (CYC-19)."""
+    return _beside(request, page.draft.theme_id, page.draft.edition.slug)
+
+
+def group_panel(request, page) -> str:
+    """The same on a group's card, for those inside."""
+    return _beside(request, page.group.theme_id, page.group.edition.slug) if page.is_inside else ""
+
+
+def _beside(request, theme: int | None, slug: str) -> str:
+    """Titles and addresses, the latest first, and the list of all where there are more. One query, none without a theme."""
+    if theme is None:
+        return ""
+    rows = visible_inputs(request.user).filter(theme=theme, state=Input.State.PUBLISHED).order_by("-at", "-pk")
+    found = list(rows.only("title", "language", "form")[: BESIDE + 1])
+    lines = [(row.title, url_of(slug, row.pk), row.language, row.get_form_display()) for row in found[:BESIDE]]
+    words = {"lines": lines, "more": f"{url_of(slug)}?theme={theme}" if len(found) > BESIDE else ""}
+    return draw_part(request, "inputs/_beside.html", words) if lines else ""

@@ -7,14 +7,16 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
+from encommun.cycles.declarations import TextsAtWork
 from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
 from encommun.cycles.rules import check_can_coordinate
 from encommun.kit.charts import Bar, Bars
 from encommun.kit.paging import Page, page_of
 from encommun.kit.refusals import refusal
+from encommun.kit.registry import SubjectKind, declared
 from encommun.recommendations.queries import recommendation_url, visible_recommendations
 
 from . import rules
@@ -201,14 +203,34 @@ def chart_of(poll: Poll) -> Bars:
     return Bars(poll.question, [Bar(words, count) for words, count in zip(poll.choices, poll.counts, strict=True)])
 
 
+def texts_at_work(edition: int, reader) -> list[tuple[int, str]]:
+    """[(id, title)] of the texts that the reader may say an input of this edition fed."""
+    return [one for texts in declared(TextsAtWork) for one in texts.titles(edition, reader)]
+
+
+def _cards_of(ids: list[int], reader) -> dict[int, tuple[str, str]]:
+    """{id: (title, address)} of the texts at work that the reader may open."""
+    kinds = {texts.kind for texts in declared(TextsAtWork)} if ids else set()
+    member = reader if getattr(reader, "is_authenticated", False) else None
+    found: dict[int, tuple[str, str]] = {}
+    for subject in declared(SubjectKind):
+        if subject.kind in kinds:
+            found |= subject.cards(ids, member)
+    return found
+
+
 def feeds_of(row: Input, reader) -> list[tuple]:
-    """[(words, address, language, id, note)] of what the reader may see. One query."""
+    """[(words, address, language, id, note)] of what the reader may see. One query, one more for texts at work."""
     seen = visible_recommendations(reader).filter(pk=OuterRef("recommendation"))
     found = row.feeds.filter(Q(recommendation=None) | Q(Exists(seen))).select_related("recommendation__document")
     lines = []
+    cards = _cards_of([one.text for one in found if one.text], reader)
     for one in found:
         fed = one.recommendation
-        if fed is None:
+        if one.text:
+            title, url = cards.get(one.text, (gettext("a text at work"), ""))
+            lines.append((title, url, row.language if url else get_language(), one.pk, one.words))
+        elif fed is None:
             lines.append((one.words, "", row.language, one.pk, ""))
         else:
             url = recommendation_url(fed.document.slug, fed.place)

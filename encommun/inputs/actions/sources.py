@@ -14,6 +14,7 @@ from encommun.kit.refusals import Refused
 
 from .. import rules
 from ..models import Feed, Input, Opening
+from ..queries import texts_at_work
 from ..search import index_input
 
 
@@ -122,15 +123,18 @@ def _move(actor, row: Input, state: str, reason: str, verb: str) -> None:
 
 
 @transaction.atomic
-def feed(*, actor, row: Input, recommendation=None, words: str = "") -> Feed:
-    """Say what it fed; again is the same. The recommendation then shows it too."""
+def feed(*, actor, row: Input, recommendation=None, text: int | None = None, words: str = "") -> Feed:
+    """Say what it fed; again is the same. The recommendation then shows it too. `text` is one of `queries.texts_at_work`:
+    its title is told to nobody else."""
     rules.check_can_keep(actor)
     words = words.strip()[:300]
-    if recommendation is None and not words:
+    if text is not None and text not in dict(texts_at_work(row.edition_id, actor)):
+        raise Refused(_("This text is no longer being written."), field="text")
+    if recommendation is None and text is None and not words:
         raise Refused(_("Name a recommendation, or say what it fed."), field="words")
     found, created = Feed.objects.get_or_create(
-        input=row, recommendation=recommendation, **({} if recommendation else {"words": words}),
-        defaults={"words": words},
+        input=row, recommendation=recommendation, text=text,
+        **({} if recommendation or text else {"words": words}), defaults={"words": words},
     )  # fmt: skip
     if created:
         record(actor=actor, verb="input.fed", kind="input", id=row.pk, data={"words": str(recommendation or words)})

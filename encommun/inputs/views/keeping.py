@@ -55,7 +55,7 @@ def poll(request, slug: str, pk: int):
 def feeding(request, slug: str, pk: int):
     row = queries.get_input(request.user, slug, pk)
     rules.check_can_keep(request.user)
-    form = FeedForm(posted(request))
+    form = FeedForm(posted(request), texts=queries.texts_at_work(row.edition_id, request.user))
 
     def act():
         found, address = None, form.cleaned_data["address"]
@@ -63,7 +63,8 @@ def feeding(request, slug: str, pk: int):
             found = get_visible_recommendation(request.user, *address) if address else None
         except Http404:
             raise Refused(_("No recommendation has this address."), field="address") from None
-        return actions.feed(actor=request.user, row=row, recommendation=found, words=form.cleaned_data["words"])
+        said = {name: form.cleaned_data.get(name) for name in ("text", "words")}
+        return actions.feed(actor=request.user, row=row, recommendation=found, **said)
 
     return form_page(
         request, form, act, title=_("Say what it fed"), label=_("Save"), done=_("Both pages show it."),
