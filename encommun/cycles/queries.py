@@ -7,6 +7,7 @@ from django.db.models import Exists, QuerySet
 from encommun.engines.pads import editions
 from encommun.engines.pads.normal import comparable
 from encommun.kit.numbers import int_of
+from encommun.kit.prepared import Prepared
 from encommun.members.models import Member
 
 from .models import Edition, Participation, WorkingGroup
@@ -69,9 +70,14 @@ def members_of(group: WorkingGroup, reader) -> QuerySet:
     """
     if not getattr(reader, "is_authenticated", False):
         return group.members.none()
+    return known_members(group.pk, reader.pk, is_closed=group.is_closed)
+
+
+def known_members(group: int, reader: int, *, is_closed: bool) -> QuerySet:
+    """The same door by the ids of a group and of a member, for queries that are written once."""
     inside = Participation.objects.filter(group=group, left_at=None)
     people = Member.objects.filter(pk__in=inside.values("member"), is_active=True).order_by("name", "pk")
-    if group.is_closed:
+    if is_closed:
         people = people.filter(Exists(inside.filter(member=reader)))
     return people
 
@@ -80,4 +86,9 @@ def participation_in(group: WorkingGroup, member) -> Participation | None:
     """The member's place in the group today, None for who is not or no longer in it: one query."""
     if not getattr(member, "is_authenticated", False):
         return None
-    return Participation.objects.filter(group=group, member=member, left_at=None).first()
+    return next(iter(_PLACE.objects(group.pk, member.pk)), None)
+
+
+_PLACE = Prepared(
+    lambda group, member: Participation.objects.filter(group=group, member=member, left_at=None).order_by()
+)

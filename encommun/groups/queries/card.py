@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import get_language_info
 
 from encommun.cycles.rules import check_can_coordinate
+from encommun.house.models import Office
 from encommun.kit.languages import CODES
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 
 from ..models import Card
@@ -33,8 +35,13 @@ def card_page(page: GroupPage) -> CardPage:
     return CardPage(
         card=card,
         roles=by_role(places_of(group, page.member)) if page.member else [],
-        offices=list(card.offices.all()) if card.pk else [],
+        offices=_OFFICES.objects(card.pk) if card.pk else [],
         languages=[str(get_language_info(code)["name_translated"]) for code in group.languages if code in CODES],
         sessions=open_sessions(page.member, group=group),
         can_edit=page.member is not None and not refusal(check_can_coordinate, page.member),
     )
+
+
+_OFFICES = Prepared(
+    lambda card: Office.objects.filter(pk__in=Card.offices.through.objects.filter(card=card).values("office"))
+)

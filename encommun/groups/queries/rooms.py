@@ -9,6 +9,7 @@ from encommun.cycles.models import Participation, WorkingGroup
 from encommun.cycles.queries import participation_in, room_url
 from encommun.cycles.rules import LEADS
 from encommun.kit.numbers import int_of
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 from encommun.kit.registry import declared
 from encommun.members.rules import COORDINATOR, check_as_member, has_role
@@ -36,11 +37,10 @@ class GroupPage:
 def get_group(reader, edition: str, key: str) -> GroupPage:
     """A group's card, which is public. Two queries at most. Raises Http404."""
     number = int_of(key[1:]) if key.startswith("g") else None
-    rows = WorkingGroup.objects.select_related("edition", "theme", "country", "card").filter(edition__slug=edition)
-    named = rows.filter(code=key) if number is None else rows.filter(pk=number, code="")
-    group = named.first()
-    if group is None:
+    found = _NAMED.objects(edition, key) if number is None else _NUMBERED.objects(edition, number)
+    if not found:
         raise Http404
+    group = found[0]
     member = reader if getattr(reader, "is_authenticated", False) else None
     place = participation_in(group, member)
     coordinates = not group.is_closed and has_role(member, COORDINATOR)
@@ -48,6 +48,15 @@ def get_group(reader, edition: str, key: str) -> GroupPage:
     page = GroupPage(group, member, place, coordinates or place is not None, leads, room_url(group))
     page.tabs.extend(tab for tab in declared(RoomTab) if tab.visible(page))
     return page
+
+
+def _of(edition: str):
+    rows = WorkingGroup.objects.select_related("edition", "theme", "country", "card").filter(edition__slug=edition)
+    return rows.order_by()
+
+
+_NAMED = Prepared(lambda edition, code: _of(edition).filter(code=code))
+_NUMBERED = Prepared(lambda edition, pk: _of(edition).filter(pk=pk, code=""))
 
 
 def get_room(reader, edition: str, key: str) -> GroupPage:

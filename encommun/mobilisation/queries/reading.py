@@ -160,8 +160,14 @@ _FIRST_ENTRIES = Prepared(_first_entries)
 
 def requests_to(group) -> list[Entry]:
     """Requests that wait for those who lead the group. Who is invited is nobody's to know before they say yes."""
-    rows = Entry.objects.filter(group=group, state=Entry.State.WAITING, is_invitation=False)
-    return list(rows.select_related("member")[:10])
+    return _REQUESTS.objects(group.pk)
+
+
+_REQUESTS = Prepared(
+    lambda group: (
+        Entry.objects.filter(group=group, state=Entry.State.WAITING, is_invitation=False).select_related("member")[:10]
+    )
+)
 
 
 def surveys_waiting(member: int, today: date) -> QuerySet[Survey]:
