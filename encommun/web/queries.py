@@ -105,7 +105,7 @@ def waiting_page(request, *, today: date | None = None) -> WaitingPage:
     groups = [
         (_("Its day has passed"), [line for line in lines if _due(line) < today]),
         (_("In the seven days to come"), [line for line in lines if today <= _due(line) <= week]),
-        (_("Later"), [line for line in lines if week < _due(line) < date.max]),
+        (_("After these seven days"), [line for line in lines if week < _due(line) < date.max]),
         (_("Without a date"), [line for line in lines if line.due is None]),
     ]
     return WaitingPage([group for group in groups if group[1]], page.previous, page.following)
