@@ -5,9 +5,8 @@ import pytest
 from encommun.cycles.rules import check_can_coordinate
 from encommun.drafting.actions import start_draft
 from encommun.experiments.tests.factories import make_office
+from encommun.groups.tests.factories import make_edition, make_group, make_meeting, make_theme
 from encommun.kit.refusals import refusal
-
-from .factories import make_edition, make_group, make_meeting, make_theme
 
 pytestmark = pytest.mark.django_db
 

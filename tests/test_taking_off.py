@@ -6,10 +6,9 @@ from encommun.activity.models import Event
 from encommun.cycles import actions
 from encommun.cycles.models import Theme
 from encommun.cycles.pages import edition_page, theme_page
+from encommun.cycles.tests.factories import make_edition
 from encommun.kit.refusals import Refused
 from encommun.search.models import SearchThing
-
-from .factories import make_edition
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,7 @@ import pytest
 from encommun.deliberation.models import ProjectIdea
 from encommun.drafting.actions import shape_part, start_draft
 from encommun.drafting.models import Draft
-
-from .factories import make_desk
+from encommun.drafting.tests.factories import make_desk
 
 pytestmark = pytest.mark.django_db
 WORDS = {"problem": "No room.", "antidote": "Share one.", "example": "Ghent does.", "project": "A canteen."}
