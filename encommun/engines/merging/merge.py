@@ -12,7 +12,7 @@ from .align import align
 
 WORDS_AT_MOST = 300_000  # tokens of a clashing stretch past which it is not read word by word
 # A line's end, a blank, a number with its groups ("6 000"), a word with what holds it together ("l'atelier"), a sign.
-TOKEN = re.compile(r"\n|[^\S\n]+|\d+(?:[ .,\u00a0\u202f]\d+)*|\w+(?:[·'’-]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"\n|[^\S\n]+|\d+(?:[ .,\u00a0\u202f]\d+)*(?!\w)|\w+(?:[·'’-]\w+)*|[^\w\s]")
 _ITEM = re.compile(r"\s*(?:[-*+]|\w{1,3}[.)])\s")
 
 
@@ -156,8 +156,8 @@ def _of_words(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[s
         return
     m, t = "".join(mine[start : len(mine) - end]), "".join(theirs[start : len(theirs) - end])
     yield "".join(mine[:start])
-    if not base and (m.startswith(t) or t.startswith(m)):
-        yield max(m, t, key=len)  # one went on with the very words that the other put in
+    if not base and not (m and t):
+        yield m or t  # one went on with the very words that the other put in; "50" is no going on with "5"
     else:
         yield Clash("".join(base), m, t) if m or t else ""
     yield "".join(mine[len(mine) - end :])

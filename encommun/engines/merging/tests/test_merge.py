@@ -69,6 +69,26 @@ def test_no_word_vanishes(texts: tuple[list[str], list[str], list[str]]) -> None
     assert written - {"\n"} <= set(merged.choose("both").split())
 
 
+ALIKE = st.lists(st.sampled_from(["5", "50", "500 m", "car", "carpet", "2b", "de", ",", "\n", "\n\n"]), max_size=8)
+
+
+@settings(max_examples=400)
+@given(ALIKE, ALIKE, ALIKE, ALIKE)
+def test_words_that_begin_alike_do_not_swallow_each_other(
+    before: list[str], mine: list[str], theirs: list[str], after: list[str]
+) -> None:
+    base, one, other = (" ".join([*before, *put, *after]) for put in ([], mine, theirs))
+    merged = merge(base, one, other)
+    kept = " ".join([merged.text, *(words for clash in merged.conflicts for words in (clash.mine, clash.theirs))])
+    assert {*one.split(), *other.split()} - set(base.split()) <= set(kept.split())
+
+
+def test_a_number_that_goes_on_with_another_is_a_conflict() -> None:
+    merged = merge("Le coût", "Le coût 5", "Le coût 50")
+    assert merged.conflicts == (Clash("", "5", "50"),)
+    assert merged.text == "Le coût 50"
+
+
 @given(TEXT, TEXT, TEXT)
 def test_each_choice_is_a_whole_text(base: str, mine: str, theirs: str) -> None:
     merged = merge(base, mine, theirs)
@@ -115,7 +135,7 @@ def test_git_agrees_on_lines(data: Any, tmp_path_factory: Any) -> None:
         ("Début", "Début\n\nPlus A", "Début\n\nPlus B", "Début\n\nPlus A\n\nPlus B"),
         ("- a", "- a\n- b", "- a\n- c", "- a\n- b\n- c"),
         ("A1", "A1 A2", "A1\n\nB1", "A1 A2\n\nB1"),
-        ("Le mot", "Le mot sui", "Le mot suivant", "Le mot suivant"),
+        ("Le mot", "Le mot suivant", "Le mot suivant encore", "Le mot suivant encore"),
         ("a\nb", "A\nb", "a\nB", "A\nB"),
     ],
 )
