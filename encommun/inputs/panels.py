@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from encommun.cycles.declarations import CalendarEntry
 from encommun.cycles.models import Theme
 from encommun.kit.fragments import draw_part
+from encommun.kit.memory import memory
 from encommun.kit.prepared import Asked, Prepared, moment
 from encommun.kit.refusals import refusal
 
@@ -87,6 +88,7 @@ _POLLS = Prepared(_polls)
 
 
 BESIDE = 8
+FRESH_SECONDS = 10  # how long another page may not know of a new one
 
 
 def draft_panel(request, page) -> str:
@@ -100,11 +102,16 @@ def group_panel(request, page) -> str:
 
 
 def _beside(request, theme: int | None, slug: str) -> str:
-    """Titles and addresses, the latest first, and the list of all where there are more. One query, none without a theme."""
+    """Titles and addresses, the latest first, and the list of all where there are more. What is published is the same
+    for every member, so it is read once in FRESH_SECONDS."""
     if theme is None:
         return ""
-    rows = visible_inputs(request.user).filter(theme=theme, state=Input.State.PUBLISHED).order_by("-at", "-pk")
-    found = list(rows.only("title", "language", "form")[: BESIDE + 1])
-    lines = [(row.title, url_of(slug, row.pk), row.language, row.get_form_display()) for row in found[:BESIDE]]
+    found = memory.get(f"inputs.beside.{theme}")
+    if found is None:
+        rows = Input.objects.filter(theme=theme, state=Input.State.PUBLISHED).order_by("-at", "-pk")
+        found = list(rows.values_list("pk", "title", "language", "form")[: BESIDE + 1])
+        memory.set(f"inputs.beside.{theme}", found, FRESH_SECONDS)
+    forms = dict(Input.Form.choices)
+    lines = [(title, url_of(slug, pk), language, forms[form]) for pk, title, language, form in found[:BESIDE]]
     words = {"lines": lines, "more": f"{url_of(slug)}?theme={theme}" if len(found) > BESIDE else ""}
     return draw_part(request, "inputs/_beside.html", words) if lines else ""
