@@ -17,7 +17,7 @@ def edition_documents(request, page) -> str:
 def edition_whole(request, page) -> str:
     """Slot "edition.whole": every recommendation, theme by theme, document by document."""
     compiled = recommendations_of(page.member, _paging(request), whole=True, edition=page.edition.pk)
-    words = {"compiled": compiled, "whole": True, "printed": f"/register/export/pdf/?edition={page.edition.slug}"}
+    words = {"compiled": compiled, "whole": True, "printed": f"/register/books/{page.edition.slug}/"}
     return draw_part(request, "recommendations/_compiled.html", words)
 
 
@@ -28,7 +28,7 @@ def theme_recommendations(request, page) -> str:
         "compiled": recommendations_of(page.member, _paging(request), whole=page.whole, theme=page.theme.pk),
         "whole": page.whole,
         "url": page.url,
-        "printed": f"/register/export/pdf/?edition={page.edition.slug}&theme={page.theme.slug}",
+        "printed": f"/register/books/{page.edition.slug}/{page.theme.slug}/",
     }
     return draw_part(request, "recommendations/_theme.html", words)
 

@@ -52,7 +52,8 @@ PERSONAL_DATA = (
         _export_documents, _erase_documents, stays=_STAYS,
     ),
     PersonalData(
-        "recommendations.Credit", _("who noted that people named agreed, and who is named"), {"agreed_by": "bodies", "people": "public"},
+        "recommendations.Credit", _("who noted that people named agreed, and who is named"),
+        {"agreed_by": "bodies", "people": "public"},
         _export_credits, _erase_credits, stays=_STAYS,
     ),
     PersonalData(

@@ -1,6 +1,8 @@
 """Every write of the register."""
 
+from .arranging import move_chapter, remove_annex, remove_chapter, save_annex, save_chapter
 from .composing import Written, open_theme_document, store_text, take_text_out
+from .covers import remove_cover, set_cover
 from .crediting import CreditLine, edit_credit, write_credits
 from .editing import (
     add_block,
@@ -32,15 +34,22 @@ __all__ = [
     "freeze_document",
     "mark_changed",
     "move_block",
+    "move_chapter",
     "open_theme_document",
     "publish_document",
     "refresh_search",
     "relink_references",
+    "remove_annex",
     "remove_block",
+    "remove_chapter",
+    "remove_cover",
     "remove_note",
+    "save_annex",
+    "save_chapter",
     "save_note",
     "save_translation",
     "set_agreement",
+    "set_cover",
     "set_standing",
     "settle_reference",
     "store_text",

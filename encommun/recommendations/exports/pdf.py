@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from encommun.kit.pdf import compile_pdf
 
 from ..models import Document, Note
+from ..queries.books import Book
 from ..queries.document import DocumentFrame
 from ..queries.standing import standing_of_row
 from .records import Record, by_section
@@ -28,67 +29,131 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def pdf_of(records: list[Record], *, title: str, subtitle: str = "", frame: DocumentFrame | None = None) -> bytes:
-    """One booklet in the reader's language; a frame puts a whole document around its recommendations.
+def pdf_of(
+    records: list[Record],
+    *,
+    title: str,
+    subtitle: str = "",
+    frame: DocumentFrame | None = None,
+    book: Book | None = None,
+) -> bytes:
+    """One booklet in the reader's language; a frame puts a whole document around its recommendations, a book several.
 
     Raises ValueError beyond PDF_LIMIT.
     """
     if len(records) > PDF_LIMIT:
         raise ValueError(len(records))
     now = timezone.now()
+    if book:
+        entries = _book(book, records, now)
+    else:
+        entries = _whole(frame, records, now) if frame else [_entry(record, now, 1) for record in records]
     data = {
         "title": title,
         "subtitle": subtitle,
         "language": (get_language() or "fr")[:2],
         "date": date_format(timezone.localdate(), "DATE_FORMAT"),
         "contents": _("Contents"),
-        "page": _("page"),
+        "depth": 4 if book else 2,
         "note": _("Editor’s note"),
-        "entries": _whole(frame, records, now) if frame else [_entry(record, now, 1) for record in records],
+        "cover": _cover(frame.document) if frame else None,
+        "entries": entries,
     }
     return compile_pdf(TEMPLATE, data, data["language"])
 
 
-def _whole(frame: DocumentFrame, records: list[Record], now) -> list[dict[str, Any]]:
-    """A document in reading order: what comes first, chapters with their recommendations, then its annex."""
+def _cover(document: Document) -> dict[str, Any] | None:
+    """{"bytes": its WebP as numbers, "alt"}; None where there is none, or its file is gone."""
+    if not document.cover:
+        return None
+    try:
+        with document.cover.storage.open(document.cover.name) as file:
+            return {"bytes": list(file.read()), "alt": document.cover_alt}
+    except FileNotFoundError:
+        return None
+
+
+def _book(book: Book, records: list[Record], now) -> list[dict[str, Any]]:
+    """Each theme on a page of its own, where the book holds several; then its documents whole."""
+    entries = []
+    for part in book.parts:
+        level = 1
+        if book.theme is None:
+            level = 2
+            entries.append(_theme(part.theme))
+        for frame in part.frames:
+            document = frame.document
+            opening = _text(document, document.title, document.introduction, level=level, notes=frame.notes)
+            entries.append({**opening, "new_page": level == 1})
+            entries += _whole(frame, records, now, level + 1, opens=False)
+    return entries
+
+
+def _theme(theme) -> dict[str, Any]:
+    title, language = (theme.title, theme.language) if theme else (_("Across all themes"), (get_language() or "fr")[:2])
+    question = f"*{theme.question}*" if theme and theme.question else ""
+    text = "\n\n".join(filter(None, [question, theme.context if theme else ""]))
+    return {**_said(language, title, text), "new_page": True}
+
+
+def _whole(
+    frame: DocumentFrame, records: list[Record], now, level: int = 1, *, opens: bool = True
+) -> list[dict[str, Any]]:
+    """A document in reading order: what comes first (`opens`), chapters with their recommendations, its annex, credits."""
     document = frame.document
     entries = []
-    if document.introduction or frame.notes:
+    if opens and (document.introduction or frame.notes):
         entries.append(_text(document, "", document.introduction, notes=frame.notes))
     for section, found in by_section(frame, records):
-        if section.chapter:
-            entries.append(_text(document, section.chapter.title, section.chapter.text, notes=section.notes))
-        entries += [_entry(record, now, 2 if section.chapter else 1) for record in found]
+        chapter = section.chapter
+        if chapter:
+            opening = _text(document, chapter.title, chapter.text, level=level, notes=section.notes)
+            entries.append({**opening, "language": chapter.language or document.language})
+        entries += [_entry(record, now, level + 1 if chapter else level) for record in found]
     name = None
     for part in frame.annexes:
         if part.annex != name:
             name = part.annex
-            entries.append(_text(document, name or _("Annex"), ""))
-        entries.append(_text(document, f"{part.number}. {part.title}", part.text, level=2))
+            entries.append(_text(document, name or _("Annex"), "", level=level))
+        entries.append(_text(document, f"{part.number}. {part.title}", part.text, level=level + 1))
+    if frame.credits:
+        lines = [{"heading": line.words, "body": _plain(", ".join(line.names))} for line in frame.credits]
+        entries.append({**_text(document, _("Credits"), "", level=level), "blocks": lines})
     return entries
+
+
+def _plain(words: str) -> list[dict[str, Any]]:
+    """Words that are no Markdown, as one paragraph."""
+    return [{"type": "paragraph", "children": [{"type": "text", "text": words}]}]
 
 
 def _text(document: Document, title: str, text: str, *, level: int = 1, notes: Iterable[Note] = ()) -> dict[str, Any]:
     """What is no recommendation; without a title it has no heading."""
+    return {**_said(document.language, title, text), "level": level, "notes": [_note(note) for note in notes]}
+
+
+def _said(language: str, title: str, text: str) -> dict[str, Any]:
     return {
-        "level": level, "title": title, "language": document.language, "facts": "", "state": "", "address": "",
-        "body": nodes_of(text), "blocks": [], "notes": [nodes_of(note.text) for note in notes],
+        "level": 1, "title": title, "language": language, "facts": "", "state": "", "address": "", "new_page": False,
+        "body": nodes_of(text), "blocks": [], "notes": [],
     }  # fmt: skip
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"kind": str(note.get_kind_display()), "body": nodes_of(note.text)}
 
 
 def _entry(record: Record, now, level: int) -> dict[str, Any]:
     rec = record.recommendation
     facts = [rec.edition.label, rec.document.title, rec.codes]
     return {
+        **_said(rec.language, f"{rec.number}. {rec.title}", ""),
         "level": level,
-        "title": f"{rec.number}. {rec.title}",
-        "language": rec.language,
         "facts": " · ".join(fact for fact in facts if fact),
         "state": standing_of_row(rec, now).words,
         "address": record.address,
-        "body": [],
         "blocks": [_block(block) for block in record.blocks],
-        "notes": [nodes_of(note.text) for note in record.notes],
+        "notes": [_note(note) for note in record.notes],
     }
 
 

@@ -1,6 +1,7 @@
 """The page of one document."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -214,17 +215,40 @@ class DocumentFrame:
     sections: list[Section]
     notes: list[Note]
     annexes: list[AnnexSection]
+    credits: list[CreditLine]
 
 
 def document_frame(document: Document) -> DocumentFrame:
-    """The frame of a document that the reader was found to see. Four queries."""
-    notes = NOTES.objects(document.pk)
-    return DocumentFrame(
-        document=document,
-        sections=_sections(CHAPTERS.objects(document.pk), RECOMMENDATIONS.objects(document.pk), notes),
-        notes=[note for note in notes if note.chapter_id is None],
-        annexes=ANNEXES.objects(document.pk, shape=(True,)),
-    )
+    """The frame of a document that the reader was found to see. Five queries."""
+    return document_frames([document])[0]
+
+
+def document_frames(documents: list[Document]) -> list[DocumentFrame]:
+    """Those of several, in the order given: five queries whatever their number."""
+    ids = [document.pk for document in documents]
+    chapters = _by_document(Chapter.objects.filter(document__in=ids).order_by("position"))
+    rows = Recommendation.objects.filter(document__in=ids).defer("summary", "text_hash")
+    recommendations = _by_document(rows.order_by("position", "series", "number"))
+    notes = _by_document(Note.objects.filter(document__in=ids, recommendation=None))
+    annexes = _by_document(AnnexSection.objects.filter(document__in=ids).order_by("number"))
+    credits = _by_document(Credit.objects.filter(document__in=ids).order_by("pk"))
+    return [
+        DocumentFrame(
+            document=document,
+            sections=_sections(chapters[document.pk], recommendations[document.pk], notes[document.pk]),
+            notes=[note for note in notes[document.pk] if note.chapter_id is None],
+            annexes=annexes[document.pk],
+            credits=[_credit(credit) for credit in credits[document.pk] if is_published(credit)],
+        )
+        for document in documents
+    ]
+
+
+def _by_document(rows: Iterable) -> dict[int, list]:
+    found: dict[int, list] = defaultdict(list)
+    for row in rows:
+        found[row.document_id].append(row)
+    return found
 
 
 def _sections(chapters: list[Chapter], recommendations: list[Recommendation], notes: list[Note]) -> list[Section]:

@@ -1,5 +1,19 @@
 """The pages of the register: each fetches through a visible door, asks one query, and prints."""
 
+from .arranging import (
+    add_annex,
+    add_chapter,
+    contents,
+    cover,
+    edit_annex,
+    edit_chapter,
+    edit_cover,
+    edit_credit,
+    move_chapter,
+    remove_annex,
+    remove_chapter,
+    remove_cover,
+)
 from .documents import annex, document
 from .editing import (
     add_block,
@@ -13,20 +27,29 @@ from .editing import (
     remove_block,
     remove_note,
 )
-from .exporting import export_document, export_list, export_recommendation
+from .exporting import book, export_document, export_list, export_recommendation
 from .publishing import credit_agreement, freeze, publication
 from .reading import item, recommendation, register
 from .references import references, settle
 from .translating import translate, translation_gaps
 
 __all__ = [
+    "add_annex",
     "add_block",
+    "add_chapter",
     "add_note",
     "annex",
+    "book",
     "clarity",
+    "contents",
+    "cover",
     "credit_agreement",
     "document",
+    "edit_annex",
     "edit_block",
+    "edit_chapter",
+    "edit_cover",
+    "edit_credit",
     "edit_document",
     "edit_note",
     "edit_recommendation",
@@ -36,11 +59,15 @@ __all__ = [
     "freeze",
     "item",
     "move_block",
+    "move_chapter",
     "publication",
     "recommendation",
     "references",
     "register",
+    "remove_annex",
     "remove_block",
+    "remove_chapter",
+    "remove_cover",
     "remove_note",
     "settle",
     "translate",

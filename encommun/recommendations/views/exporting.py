@@ -18,6 +18,7 @@ from ..queries import (
     recommendation_url,
     visible_recommendations,
 )
+from ..queries.books import get_book
 from ..queries.register import Filters, matching_pks
 from ..queries.register.words import sentence_for
 
@@ -70,6 +71,18 @@ def export_document(request, slug: str, form: str):
     return _answer(
         request, list(rows.values_list("pk", flat=True)), form, name=slug, title=document.title,
         subtitle=document.edition.label, back=document_url(slug), **whole,
+    )  # fmt: skip
+
+
+@login_not_required
+def book(request, edition: str, theme: str = ""):
+    """A theme, or a whole edition, as one PDF with everything around its recommendations."""
+    found = get_book(request.user, edition, theme)
+    return _pdf(
+        request, found.ids, name=f"{edition}-{theme}" if theme else edition,
+        title=found.theme.title if found.theme else found.edition.label,
+        subtitle=found.edition.label if found.theme else _("Recommendations of the whole edition"),
+        back=f"/cycles/{edition}/{theme}/" if theme else f"/cycles/{edition}/all/", book=found,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from encommun.activity.actions import record
 from encommun.cycles.models import Edition
 from encommun.engines.pads import model as pads
+from encommun.kit.holding import held
 from encommun.kit.refusals import Refused
 from encommun.members.rules import COORDINATOR, EDITOR, check_role
 from encommun.recommendations.models import Document
@@ -89,7 +90,7 @@ def store_document(
 
 
 def _store(actor, corrected: Corrected, edition, theme, document, remove_gone: bool) -> Document:
-    Edition.objects.select_for_update().get(pk=edition.pk)  # one import at a time in each edition
+    held(Edition.objects.all(), edition.pk)  # one import at a time in each edition
     document = document or find_document(corrected.document.title, edition)
     parsed, hidden = hide_names(corrected.document, document)
     change = difference(parsed, document)
