@@ -144,6 +144,13 @@ def check_can_settle(actor, conflict: Conflict, *, choice: str = Conflict.Choice
         raise Refused(_("This is settled already."))
 
 
+def check_written_anew(text: str) -> None:
+    """The whole part as its writer wants it: taking the part out is another verb."""
+    if not text.strip():
+        raise Refused(_("Write something first."), field="text")
+    check_text(text)
+
+
 def check_text(text: str) -> None:
     if len(text) > LONGEST:
         raise Refused(_("This part is too long. Cut it in two."), field="text")

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from encommun.cycles.actions import record_in_group
 from encommun.drafting.models import Conflict, PartVersion
-from encommun.drafting.rules import check_can_settle, check_can_write
+from encommun.drafting.rules import check_can_settle, check_can_write, check_written_anew
 from encommun.engines.merging import merge
 
 from .locking import hold_part
@@ -23,6 +23,8 @@ def settle_conflict(*, actor, conflict: Conflict, choice: str, text: str = "") -
     conflict.part = part
     check_can_settle(actor, conflict, choice=choice)
     check_can_write(actor, part.draft)
+    if choice == Conflict.Choice.OWN:
+        check_written_anew(clean(text))
     merged = merge(conflict.base, conflict.mine, conflict.theirs)
     wanted = clean(text) if choice == Conflict.Choice.OWN else merged.choose(choice)
     # The version after the typed one is what came of it then: the choice is a change of that text.

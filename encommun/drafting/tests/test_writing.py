@@ -84,6 +84,21 @@ def test_a_conflict_is_settled_by_its_writer(choice, text, expected):
         actions.settle_conflict(actor=desk.bart, conflict=conflict, choice=choice, text=text)
 
 
+@pytest.mark.parametrize("text", ["", " \n ", "x" * 200_001])
+def test_a_part_written_anew_is_neither_empty_nor_too_long(text, client_of):
+    desk = make_desk(text="A blue door.")
+    write(desk, desk.fenna, "A red door.", 1)
+    conflict = write(desk, desk.bart, "A green door.", 1).conflict
+    with pytest.raises(Refused):
+        actions.settle_conflict(actor=desk.bart, conflict=conflict, choice="own", text=text)
+    said = client_of(desk.bart).post(f"/drafts/conflicts/{conflict.pk}/", {"choice": "own", "text": text})
+    assert said.status_code == 422
+    assert text.strip() in said.content.decode()
+    desk.part.refresh_from_db()
+    conflict.refresh_from_db()
+    assert (desk.part.text, conflict.settled_at) == ("A red door.", None)
+
+
 def test_what_others_wrote_since_stays_when_a_conflict_is_settled():
     desk = make_desk(text="A blue door.\n\nEnd.")
     write(desk, desk.fenna, "A red door.\n\nEnd.", 1)
