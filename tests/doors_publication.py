@@ -5,6 +5,7 @@ _STUDY, _MERGED = {"pk": "study"}, {"pk": "merged text"}
 MEANS = {
     **{f"publication:{name}": _THEME for name in ("freeze", "unfreeze", "publish_theme", "bench")},
     **{f"publication:{name}": _THEME for name in ("edition", "publish_edition", "presentations", "presentation_new")},
+    "publication:outside": _THEME,
     "publication:presentation_documents": {**_THEME, "pk": "presentation"},
     "publication:study": _STUDY,
     "publication:study_withdrawal": _STUDY,
@@ -12,6 +13,14 @@ MEANS = {
     "publication:separation": _MERGED,
     "publication:addressees": {"pk": "group letter"},
     "publication:reservation": _MERGED,
+    "publication:attach": {"pk": "text outside its theme"},
+    "book": {"edition": "edition"},
+    "theme_book": {"edition": "edition", "theme": "theme"},
+    **{name: {"slug": "written document"} for name in ("document_contents", "chapter_add", "annex_add")},
+    **{f"document_cover{end}": {"slug": "written document"} for end in ("", "_edit", "_removal")},
+    **{f"chapter_{act}": {"slug": "written document", "pk": "chapter"} for act in ("edit", "place", "removal")},
+    **{f"annex_{act}": {"slug": "written document", "number": "written annex"} for act in ("edit", "removal")},
+    "credit_edit": {"slug": "written document", "pk": "written credit"},
     "publication:offer": {"pk": "closed text"},
     "publication:offer_withdrawal": {"pk": "closed text"},
     "publication:offered": {"pk": "offered text"},
@@ -37,13 +46,27 @@ def things(people: dict) -> dict[str, object]:
         "merged text": merged.pk,
         "presentation": Presentation.objects.get().pk,
         **_beside(people, study.draft.group),
+        **_arranged(study.draft.edition),
+    }
+
+
+def _arranged(edition) -> dict[str, object]:
+    """A public document that was written in the house, with one of each thing that editors arrange."""
+    from encommun.recommendations.models import AnnexSection, Chapter, Credit, Document
+
+    document = Document.objects.create(edition=edition, title="Écrit ici", slug="ecrit-ici", audience="public")
+    return {
+        "written document": document.slug,
+        "chapter": Chapter.objects.create(document=document, position=1, title="Un chapitre").pk,
+        "written annex": AnnexSection.objects.create(document=document, number=1, title="Une section").number,
+        "written credit": Credit.objects.create(document=document, role="groups", names=["BE-LIE1"]).pk,
     }
 
 
 def _beside(people: dict, group) -> dict[str, object]:
     """A letter of Inès's group, two texts of a closed group that she leads, one of them offered, and a local review."""
     from encommun.cycles.actions import add_group, place_member
-    from encommun.drafting.actions import move_draft, start_draft
+    from encommun.drafting.actions import change_draft, move_draft, start_draft
     from encommun.inputs.actions import Said, add_input
     from encommun.publication.actions import offer_text
 
@@ -56,4 +79,14 @@ def _beside(people: dict, group) -> dict[str, object]:
     offer_text(actor=people["ines"], draft=offered)
     said = Said(form="review", title="Revue de Liège", text="Ce qui s'est dit.", theme=group.theme)
     moment = add_input(actor=None, edition=group.edition, said=said)
-    return {"group letter": letter.pk, "closed text": kept.pk, "offered text": offered.pk, "moment": moment.pk}
+    outside = start_draft(actor=people["ines"], group=group, title="Ailleurs")
+    change_draft(
+        actor=people["ines"],
+        draft=outside,
+        title="Ailleurs",
+        language="fr",
+        outside_theme=True,
+        outside_words="La forêt",
+    )
+    found = {"group letter": letter.pk, "text outside its theme": outside.pk}
+    return {**found, "closed text": kept.pk, "offered text": offered.pk, "moment": moment.pk}

@@ -44,6 +44,14 @@ class ReasonForm(forms.Form):
     )
 
 
+class ThemeForm(forms.Form):
+    theme = forms.ModelChoiceField(label=_("Theme"), queryset=None)
+
+    def __init__(self, *args, themes, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].queryset = themes
+
+
 class AudienceForm(forms.Form):
     audience = forms.ChoiceField(
         label=_("Who may read it"), widget=forms.RadioSelect, initial=A.PUBLIC,

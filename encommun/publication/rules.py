@@ -72,6 +72,21 @@ def check_addressed(drafts: list[Draft], *, field: str | None = None) -> None:
             raise Refused(words % {"title": draft.title}, field=field)
 
 
+def check_can_attach(actor, draft: Draft, theme=None) -> None:
+    """The coordination team, a text that its writers flagged and that it may know of, until it is frozen. One query."""
+    check_team(actor)
+    if not Draft.objects.filter(known_to_team(), pk=draft.pk).exists():
+        raise Refused(_("There is no such text."), missing=True)
+    if draft.state not in AT_WORK:
+        raise Refused(_("This text no longer changes."))
+    if not draft.outside_theme:
+        raise Refused(_("Its writers do not say that it stands outside their theme."))
+    if theme and theme.edition_id != draft.edition_id:
+        raise Refused(_("Choose a theme of this edition."), field="theme")
+    if theme and theme.pk == draft.theme_id:
+        raise Refused(_("Choose another theme: its writers say that it stands outside this one."), field="theme")
+
+
 def is_closed(draft: Draft) -> bool:
     return any(group.is_closed for group in draft.groups.all())
 

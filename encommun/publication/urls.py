@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bench, beside, moments, presenting, publishing, studies
+from .views import bench, beside, moments, outside, presenting, publishing, studies
 
 app_name = "publication"
 THEME = "<slug:edition>/themes/<slug:theme>/"
@@ -16,10 +16,12 @@ urlpatterns = [
     path("drafts/<int:pk>/offer/withdrawal/", beside.taking_back, name="offer_withdrawal"),
     path("drafts/<int:pk>/offered/", beside.offered, name="offered"),
     path("drafts/<int:pk>/addressees/", beside.letter, name="addressees"),
+    path("drafts/<int:pk>/theme/", outside.attach, name="attach"),
     path("drafts/<int:pk>/reservation/", beside.reservation, name="reservation"),
     path("on/<slug:slug>/<str:place>/studies/", studies.of_recommendation, name="recommendation_study"),
     path("<slug:edition>/", publishing.edition, name="edition"),
     path("<slug:edition>/publishing/", publishing.publish_edition, name="publish_edition"),
+    path("<slug:edition>/outside/", outside.outside, name="outside"),
     path("<slug:edition>/presentations/", presenting.presentations, name="presentations"),
     path("<slug:edition>/presentations/new/", presenting.new, name="presentation_new"),
     path("<slug:edition>/presentations/<int:pk>/", presenting.documents, name="presentation_documents"),

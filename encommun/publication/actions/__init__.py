@@ -1,5 +1,6 @@
 """Every write on the way from a draft to the register."""
 
+from .attaching import attach_text
 from .freezing import freeze_theme, publish_documents, unfreeze_theme
 from .letters import address_letter, reserve
 from .merging import merge_drafts, unmerge
@@ -12,6 +13,7 @@ __all__ = [
     "address_letter",
     "answer_study",
     "ask_study",
+    "attach_text",
     "choose_documents",
     "freeze_theme",
     "merge_drafts",
