@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from encommun.activity.actions import record
 from encommun.cycles.actions import record_in_group
-from encommun.kit.holding import hold
+from encommun.kit.holding import hold, locking
 
 from . import rules
 from .models import Budget, Claim, Kind, PlannedLine
@@ -28,7 +28,7 @@ def _note(actor, verb: str, budget: Budget, **data) -> None:
 def set_budget(*, actor, group, cents: int, purpose: str, usable_until: date) -> Budget:
     """Give a group its budget, or change it; the same again changes nothing."""
     rules.check_can_grant(actor, cents=cents)
-    budget = Budget.objects.select_for_update().filter(group=group).first()
+    budget = locking(Budget.objects.filter(group=group)).first()
     sums = sums_of(budget) if budget else Sums()
     rules.check_can_grant(actor, cents=cents, sums=sums, is_closed=group.is_closed)
     said = {"cents": cents, "purpose": purpose.strip()[:500], "usable_until": usable_until}

@@ -1,6 +1,9 @@
 """Reading a row again before deciding about it."""
 
+from typing import Any
+
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from .refusals import Refused
@@ -10,6 +13,18 @@ def hold(row) -> None:
     """Bring `row` up to date and make other writers of it wait for the end of our transaction: what a page showed may
     have changed since. Refuses when the row is gone."""
     try:
-        row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
+        row.refresh_from_db(from_queryset=locking(type(row)._default_manager.all()))
     except ObjectDoesNotExist:
         raise Refused(_("This is no longer there."), missing=True) from None
+
+
+def held(rows: QuerySet, pk: int) -> Any:
+    """The row of this key as it is now, held until our transaction ends; what was read before may be old."""
+    return locking(rows).get(pk=pk)
+
+
+def locking(rows: QuerySet) -> QuerySet:
+    """The same rows, held as they are read, those joined to them left alone."""
+    # no_key: who writes a row that points at one of these only needs that it stays; made to wait for us too, they would
+    # hold what we go on to write, and each would wait for the other.
+    return rows.select_for_update(of=("self",), no_key=True)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from encommun.activity.actions import record
 from encommun.housekeeping.writing import tidy, write
+from encommun.kit.holding import held
 from encommun.kit.slugs import free_slug
 from encommun.search.actions import index_things
 
@@ -73,7 +74,7 @@ def set_commitment(*, actor, edition: Edition, text: str, language: str = "fr") 
     rules.check_can_coordinate(actor)
     text = tidy(text)
     rules.check_commitment(text)
-    version = Edition.objects.select_for_update().get(pk=edition.pk).commitment_version
+    version = held(Edition.objects.all(), edition.pk).commitment_version
     if not write(edition, commitment=text, commitment_language=language):
         return edition
     write(edition, commitment_version=version + 1)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from encommun.kit.clashes import Base
+from encommun.kit.holding import locking
 
 from .. import rules
 from ..models import EarlierText, GroupWords, ProjectIdea
@@ -82,7 +83,7 @@ def write_words(
     three = {name: rules.clean_words(texts.get(name, "")) for name in THREE}
     for field, words in three.items():
         rules.check_words(words, field=field, longest=rules.LONGEST_TEXT, needed=False)
-    row = GroupWords.objects.select_for_update().filter(group=group).first() or GroupWords(group=group)
+    row = locking(GroupWords.objects.filter(group=group)).first() or GroupWords(group=group)
     said = {**three, "language": language}
     if save_shared(row, actor=actor, kind=EarlierText.Kind.WORDS, said=said, texts=THREE, base=base, now=now):
         note(actor, "words.written", group, revision=row.revision)

@@ -2,6 +2,7 @@
 
 from encommun.activity.actions import record
 from encommun.cycles.models import WorkingGroup
+from encommun.kit.holding import held
 
 from ..models import Meeting
 
@@ -24,8 +25,7 @@ def note(*, actor, group: WorkingGroup, verb: str, kind: str, id: int, data: dic
 
 def hold_meeting(meeting: Meeting) -> Meeting:
     """The meeting as it is now, held until the transaction ends; call it first. What was read before may be old."""
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("group__edition")
-    return rows.get(pk=meeting.pk)
+    return held(Meeting.objects.select_related("group__edition"), meeting.pk)
 
 
 def clean(text: str) -> str:

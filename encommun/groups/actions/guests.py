@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from encommun.cycles.models import WorkingGroup
 from encommun.cycles.rules import check_can_lead
 from encommun.kit.clashes import Base, check_base
+from encommun.kit.holding import locking
 from encommun.kit.refusals import Refused
 
 from ..marks import mark_of_guest
@@ -34,7 +35,7 @@ def keep_guest(
     if guest is None:
         check_can_lead(actor, group)
     else:
-        guest = Guest.objects.select_for_update(of=("self",)).select_related("group").filter(pk=guest.pk).first()
+        guest = locking(Guest.objects.select_related("group")).filter(pk=guest.pk).first()
         if guest is None:
             raise Refused(_("This was taken off the list meanwhile."), missing=True)
         check_guest_of(actor, guest)

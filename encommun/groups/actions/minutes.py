@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.engines.merging import Sender, merge
+from encommun.kit.holding import held
 from encommun.kit.refusals import Refused
 
 from ..models import Meeting, Minutes, MinutesVersion
@@ -88,8 +89,8 @@ def _came_before(last: MinutesVersion, sender: Sender, text: str, base: int) -> 
 
 
 def _locked(meeting: Meeting) -> Minutes:
-    Minutes.objects.get_or_create(meeting=meeting, defaults={"language": meeting.language})
-    return Minutes.objects.select_for_update(of=("self",)).get(meeting=meeting)
+    row, _is_new = Minutes.objects.get_or_create(meeting=meeting, defaults={"language": meeting.language})
+    return held(Minutes.objects.all(), row.pk)
 
 
 def _text_at(minutes: Minutes, base: int) -> str:

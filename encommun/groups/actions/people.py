@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from encommun.cycles import actions as cycles
 from encommun.cycles.models import Participation, WorkingGroup
 from encommun.cycles.rules import LEADS, check_keeps_a_lead, check_participant
+from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 from encommun.members.rules import check_as_member
 
@@ -29,7 +30,7 @@ def place_person(
     if before and (before.role, before.attendance) == (role, attendance):
         return before
     if before and role not in LEADS:
-        _hold(group)
+        hold(group)  # who leads a closed group is counted one at a time
         check_keeps_a_lead(before)
     place = cycles.place_member(actor=None, group=group, member=member, role=role, attendance=attendance)
     if before is None:
@@ -53,18 +54,12 @@ def leave(*, actor, group: WorkingGroup) -> None:
 
 
 def _leave(place: Participation, actor) -> None:
-    _hold(place.group)
+    hold(place.group)
     check_keeps_a_lead(place)
     if not Participation.objects.filter(pk=place.pk, left_at=None).update(left_at=timezone.now()):
         return
     verb = "room.left" if actor == place.member else "room.taken_out"
     note(actor=actor, group=place.group, verb=verb, kind=ROOM, id=place.group_id, by_name=actor is not None)
-
-
-def _hold(group: WorkingGroup) -> None:
-    """Who leads a closed group is counted one at a time."""
-    if group.is_closed:
-        WorkingGroup.objects.select_for_update(of=("self",)).get(pk=group.pk)
 
 
 @transaction.atomic

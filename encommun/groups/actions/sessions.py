@@ -12,7 +12,7 @@ from encommun.kit.refusals import Refused
 from .. import letters
 from ..models import Meeting, Registration
 from ..rules import check_can_register, may_ask_again
-from .common import REGISTRATION, line, note
+from .common import REGISTRATION, hold_meeting, line, note
 
 State = Registration.State
 
@@ -21,7 +21,7 @@ State = Registration.State
 def register_member(*, actor, meeting: Meeting, is_remote: bool = False, now: datetime | None = None) -> Registration:
     """A place for a member, or on the waiting list when there is none left; again changes nothing."""
     now = now or timezone.now()
-    meeting = _locked(meeting)
+    meeting = hold_meeting(meeting)
     check_can_register(actor, meeting, now=now)
     row = Registration.objects.filter(meeting=meeting, member=actor).first()
     if row is not None and row.state != State.UNDONE:
@@ -51,7 +51,7 @@ def register_visitor(
     The letter is not sent again within a day, and at most twice for a session: the first one stays good.
     """
     now, email = now or timezone.now(), email.strip().lower()
-    meeting = _locked(meeting)
+    meeting = hold_meeting(meeting)
     check_can_register(None, meeting, email=email, network=network, now=now)
     row = Registration.objects.filter(meeting=meeting, email=email).first()
     if row is None:
@@ -70,7 +70,7 @@ def register_visitor(
 def confirm_registration(*, registration: Registration, now: datetime | None = None) -> Registration:
     """The visitor showed that the address is theirs: they have a place, or wait. Again changes nothing."""
     now = now or timezone.now()
-    meeting = _locked(registration.meeting)
+    meeting = hold_meeting(registration.meeting)
     registration.refresh_from_db()
     if registration.state != State.UNCONFIRMED:
         return registration
@@ -86,7 +86,7 @@ def confirm_registration(*, registration: Registration, now: datetime | None = N
 def undo_registration(*, registration: Registration, now: datetime | None = None) -> None:
     """Give the place back: the first of the waiting list gets it. A visitor's name and address are forgotten."""
     now = now or timezone.now()
-    meeting = _locked(registration.meeting)
+    meeting = hold_meeting(registration.meeting)
     if registration.member_id is None:
         Registration.objects.filter(pk=registration.pk).delete()
     else:
@@ -122,12 +122,6 @@ def _free_state(meeting: Meeting) -> str:
     full = meeting.places is not None and taken(meeting) >= meeting.places
     queue = Registration.objects.filter(meeting=meeting, state=State.WAITING).exists()
     return State.WAITING if full or queue else State.PLACED
-
-
-def _locked(meeting: Meeting) -> Meeting:
-    """Places are counted one at a time."""
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("group__edition")
-    return rows.get(pk=meeting.pk)
 
 
 def tell_visitors(meeting: Meeting, what: str, now: datetime) -> int:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
+from encommun.kit.holding import held
 from encommun.kit.memory import memory
 from encommun.kit.refusals import Refused
 
@@ -21,7 +22,7 @@ def set_poll(
 ) -> Poll:
     """Put a question beside the text; until the first vote it may change."""
     choices = [words for one in choices if (words := " ".join(one.split())[:200])]
-    Input.objects.select_for_update().get(pk=row.pk)
+    held(Input.objects.all(), row.pk)
     rules.check_can_set_poll(actor, row)
     rules.check_poll(question=question, choices=choices, closes_at=closes_at, now=now or timezone.now())
     said = {"question": question.strip()[:300], "choices": choices, "closes_at": closes_at}
@@ -35,11 +36,11 @@ def set_poll(
 @transaction.atomic
 def vote(*, actor, poll: Poll, choice: int, now: datetime | None = None) -> Vote:
     """One vote each; voting again changes it. Nothing says who chose what."""
-    held = Poll.objects.select_for_update().select_related("input").get(pk=poll.pk)
-    rules.check_can_vote(actor, held, now=now)
-    if not 0 <= choice < len(held.choices):
+    poll = held(Poll.objects.select_related("input"), poll.pk)
+    rules.check_can_vote(actor, poll, now=now)
+    if not 0 <= choice < len(poll.choices):
         raise Refused(_("Choose one of those in the list."), field="choice")
-    return Vote.objects.update_or_create(poll=held, member=actor, defaults={"choice": choice})[0]
+    return Vote.objects.update_or_create(poll=poll, member=actor, defaults={"choice": choice})[0]
 
 
 @transaction.atomic

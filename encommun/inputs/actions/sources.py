@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record
 from encommun.cycles.models import Edition, Theme
+from encommun.kit.holding import held
 from encommun.kit.refusals import Refused
 
 from .. import rules
@@ -45,7 +46,7 @@ def add_input(*, actor, edition: Edition, said: Said, publish: bool = True, now:
 
     A member is the author of what they write or tell. Who keeps the inputs says in whose name (`said_by`), or nobody's.
     """
-    Edition.objects.select_for_update().get(pk=edition.pk)  # the bound below counts rows
+    held(Edition.objects.all(), edition.pk)  # the bound below counts rows
     rules.check_can_contribute(actor, edition, said.form)
     _check(edition, said)
     columns, moment = said.columns(), now or timezone.now()
@@ -178,18 +179,18 @@ def give_from_outside(
 ) -> Input:
     """A contribution without an account: a role, no name, and nothing shows before somebody read it (CYC-33)."""
     moment = now or timezone.now()
-    held = Opening.objects.select_for_update().select_related("theme__edition").get(pk=opening.pk)
-    rules.check_is_open(held, now=moment)
+    opening = held(Opening.objects.select_related("theme__edition"), opening.pk)
+    rules.check_is_open(opening, now=moment)
     rules.check_words(title=title, text=text, links=[], most=rules.OUTSIDE_MAX)
     if not said_by.strip():
         raise Refused(_("Say in which role you write."), field="said_by")
-    waiting = Input.objects.filter(theme=held.theme, is_outside=True, state=Input.State.DRAFT)
+    waiting = Input.objects.filter(theme=opening.theme, is_outside=True, state=Input.State.DRAFT)
     if same := waiting.filter(title=title.strip(), text=text.strip()).first():
         return same
     if waiting.count() >= rules.MOST_WAITING:
         raise Refused(_("Many contributions wait to be read: come back in a few days. Keep your text until then."))
     row = Input.objects.create(
-        edition=held.theme.edition, theme=held.theme, form=Input.Form.WRITTEN, title=title.strip(), text=text.strip(),
+        edition=opening.theme.edition, theme=opening.theme, form=Input.Form.WRITTEN, title=title.strip(), text=text.strip(),
         language=language, said_by=said_by.strip()[:120], is_outside=True, audience=Input.Audience.PUBLIC, at=moment,
     )  # fmt: skip
     record(actor=None, verb="input.came", kind="input", id=row.pk, internal=True, at=moment)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
 from encommun.drafting.models import Conflict, Draft
+from encommun.kit.holding import locking
 from encommun.kit.text import render_markdown
 from encommun.recommendations.models import Document, Recommendation
 
@@ -42,7 +43,7 @@ def working_document(edition: Edition, theme: Theme | None, *, hold: bool = Fals
     """The document that the theme's texts go to: made in the house and not published yet; the oldest. One query.
 
     `hold`: other writers of it wait for the end of our transaction."""
-    held = Document.objects.select_for_update() if hold else Document.objects
+    held = locking(Document.objects.all()) if hold else Document.objects
     rows = held.filter(edition=edition, theme=theme, source_format="", published_at=None)
     return rows.exclude(state=Document.State.PUBLISHED).order_by("pk").first()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from encommun.drafting.actions import write_part, writing
+from encommun.drafting.actions import start_draft, write_part, writing
 from encommun.drafting.models import Draft, Part
 from encommun.kit.refusals import Refused
 from encommun.kit.tests.at_once import Meeting, only_on_postgresql
@@ -111,3 +111,12 @@ def test_opened_again_first_it_is_not_published(two, carole, monkeypatch):
         "editors",
         {"ready"},
     )
+
+
+def test_a_member_begins_a_text_while_the_theme_is_being_frozen(two, carole, monkeypatch):
+    meeting = Meeting()
+    monkeypatch.setattr(freezing, "_tell", meeting.slow(freezing._tell))
+    begin = {"actor": two.liege.animator, "group": two.liege.group, "title": "Another"}
+    said = meeting.hold(lambda: freeze(two, carole), lambda: start_draft(**begin))
+    assert said == {"first": "done", "second": "done"}
+    assert Draft.objects.filter(state="frozen").count() == 2 and Draft.objects.filter(title="Another").exists()

@@ -12,7 +12,7 @@ from encommun.activity.actions import record
 from encommun.cycles.actions import add_theme, prolong_theme
 from encommun.cycles.models import Theme
 from encommun.engines.tally import Ranking, rank
-from encommun.kit.holding import hold
+from encommun.kit.holding import held, hold
 from encommun.kit.refusals import Refused
 
 from .. import rules
@@ -57,11 +57,11 @@ def start_ranking(*, actor, box: WishBox, until: datetime, now: datetime | None 
 @transaction.atomic
 def rank_wishes(*, actor, box: WishBox, wishes: list[int], now: datetime | None = None) -> Order:
     """A member's own order, the most wanted first; giving it again replaces it. Nothing says who gave which."""
-    held = WishBox.objects.select_for_update().get(pk=box.pk)
-    rules.check_can_rank(actor, held, now=now)
+    box = held(WishBox.objects.all(), box.pk)
+    rules.check_can_rank(actor, box, now=now)
     if not wishes:
         raise Refused(_("Give a number to one wish at least."), field="wishes")
-    standing = set(held.wishes.filter(state=Wish.State.STANDING).values_list("pk", flat=True))
+    standing = set(box.wishes.filter(state=Wish.State.STANDING).values_list("pk", flat=True))
     if len(set(wishes)) != len(wishes) or not standing.issuperset(wishes):
         raise Refused(_("Give each place to one wish of this list."), field="wishes")
     order, _created = Order.objects.update_or_create(
@@ -73,7 +73,7 @@ def rank_wishes(*, actor, box: WishBox, wishes: list[int], now: datetime | None 
 @transaction.atomic
 def take_back_order(*, actor, box: WishBox, now: datetime | None = None) -> None:
     """As if it had never been given; a second time changes nothing."""
-    rules.check_can_rank(actor, WishBox.objects.select_for_update().get(pk=box.pk), now=now)
+    rules.check_can_rank(actor, held(WishBox.objects.all(), box.pk), now=now)
     Order.objects.filter(box=box, member=actor).delete()
 
 
@@ -81,7 +81,7 @@ def take_back_order(*, actor, box: WishBox, now: datetime | None = None) -> None
 def settle(*, actor, box: WishBox, now: datetime | None = None, seed: str = "") -> WishBox:
     """Count the orders, publish them without names and with the seed of the lot, and forget who gave which."""
     moment = now or timezone.now()
-    box = WishBox.objects.select_for_update().get(pk=box.pk)
+    box = held(WishBox.objects.all(), box.pk)
     if box.state == WishBox.State.SETTLED:
         return box
     rules.check_can_settle(actor, box, now=moment)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record, record_many
-from encommun.kit.holding import hold
+from encommun.kit.holding import held, hold
 from encommun.kit.refusals import Refused
 
 from .. import rules
@@ -16,7 +16,7 @@ from ..models import Wish, WishBox
 
 def hold_wish(wish: Wish) -> None:
     """Bring a wish and its box up to date, the box first: nothing changes in a box while its ranking starts."""
-    box = WishBox.objects.select_for_update().get(pk=wish.box_id)
+    box = held(WishBox.objects.all(), wish.box_id)
     hold(wish)
     wish.box = box
 
@@ -28,13 +28,13 @@ def make_wish(
 ) -> Wish:  # fmt: skip
     """A member's wish; the same words again change nothing. Raises Refused."""
     rules.check_words(title, text)
-    held = WishBox.objects.select_for_update().get(pk=box.pk)  # their bound counts rows
+    box = held(WishBox.objects.all(), box.pk)  # their bound counts rows
     same = Wish.objects.filter(box=box, author=actor, title=title.strip(), state=Wish.State.STANDING).first()
     if same is not None:
         return same
-    rules.check_can_wish(actor, held, now=now)
+    rules.check_can_wish(actor, box, now=now)
     words = {"title": title, "text": text, "language": language, "prolongs": prolongs}
-    return _add(actor, held, countries, now, **words, author=actor)
+    return _add(actor, box, countries, now, **words, author=actor)
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def write_down(
     The same words of the same people again change nothing. Raises Refused.
     """
     rules.check_can_coordinate(actor)
-    box = WishBox.objects.select_for_update().get(pk=box.pk)
+    box = held(WishBox.objects.all(), box.pk)
     rules.check_is_open(box, now=now or timezone.now())
     rules.check_words(title, text)
     if not said_by.strip():
