@@ -26,7 +26,7 @@ def add_part(*, actor, draft: Draft, kind: str, after: int | None = None, label:
     part = Part(draft=draft, position=0, kind=kind, label=label.strip()[:200], title=title.strip()[:500])
     part.save()
     parts.insert(place, part)
-    _settle(draft, parts)
+    settle_places(draft, parts)
     return part
 
 
@@ -37,7 +37,7 @@ def shape_part(*, actor, part: Part, kind: str, label: str = "", title: str = ""
     check_can_write(actor, part.draft)
     part.kind, part.label, part.title = kind, label.strip()[:200], title.strip()[:500]
     part.save(update_fields=["kind", "label", "title"])
-    _settle(part.draft, _standing(part.draft))
+    settle_places(part.draft, _standing(part.draft))
     return part
 
 
@@ -52,7 +52,7 @@ def move_part(*, actor, part: Part, by: int) -> None:
     if here is None or there is None or not 0 <= there < len(parts):
         return
     parts[here], parts[there] = parts[there], parts[here]
-    _settle(part.draft, parts)
+    settle_places(part.draft, parts)
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def remove_part(*, actor, part: Part) -> None:
     if part.removed_at is None:
         part.removed_at, part.removed_by = timezone.now(), actor
         part.save(update_fields=["removed_at", "removed_by"])
-        _settle(part.draft, _standing(part.draft))
+        settle_places(part.draft, _standing(part.draft))
 
 
 @transaction.atomic
@@ -74,14 +74,14 @@ def bring_part_back(*, actor, part: Part) -> None:
     if part.removed_at is not None:
         part.removed_at = part.removed_by = None
         part.save(update_fields=["removed_at", "removed_by"])
-        _settle(part.draft, _standing(part.draft))
+        settle_places(part.draft, _standing(part.draft))
 
 
 def _standing(draft: Draft) -> list[Part]:
     return list(draft.parts.filter(removed_at=None))
 
 
-def _settle(draft: Draft, parts: list[Part]) -> None:
+def settle_places(draft: Draft, parts: list[Part]) -> None:
     """Write places 1, 2, 3… and the letters of the items."""
     letters = iter(ascii_lowercase)
     changed = []

@@ -25,6 +25,7 @@ from ..models import Offer
 from ..queries.documents import working_document
 from .crediting import credit_groups
 from .letters import own
+from .taking_back import take_back, take_what_came_since
 
 S = Draft.State
 
@@ -75,6 +76,8 @@ def _store(actor, draft: Draft, document: Document, at: datetime) -> None:
     with override(document.language):
         across = (_("Texts of several groups"), True)
     before = draft.recommendation if draft.recommendation and draft.recommendation.document_id == document.pk else None
+    if before:
+        take_what_came_since(actor, draft)
     draft.recommendation = register.store_text(
         actor=actor, document=document, recommendation=before, at=at,
         text=register.Written(
@@ -152,6 +155,7 @@ def unfreeze_theme(*, actor, document: Document, reason: str, at: datetime | Non
     )
     now = at or timezone.now()
     for draft in drafts:
+        take_back(actor, draft)
         draft.state, draft.state_at, draft.state_by = S.READY, now, actor
         draft.save(update_fields=["state", "state_at", "state_by"])
     Offer.objects.filter(draft__in=drafts).update(ready_at=now)  # what a closed group offered stays offered

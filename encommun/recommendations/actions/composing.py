@@ -63,11 +63,14 @@ def store_text(
     row.chapter = _chapter(document, text, stood=row.chapter)
     row.codes = CODES_BETWEEN.join(str(group) for group in text.groups)[:200]
     row.audience = document.audience
+    row.imported_hash = row.digest
     row.save()
     row.groups.set(text.groups)
     row.blocks.all().delete()
-    columns = enumerate(text.blocks, 1)
-    Block.objects.bulk_create(Block(recommendation=row, position=number, **one) for number, one in columns)
+    blocks = [Block(recommendation=row, position=number, **one) for number, one in enumerate(text.blocks, 1)]
+    for block in blocks:
+        block.imported_hash = block.digest  # what an editor corrects from now on is told apart
+    Block.objects.bulk_create(blocks)
     _store_notes(row, text.notes)
     refresh_recommendation(row)
     return row

@@ -117,6 +117,11 @@ def published_words(document: Document, text: str) -> str:
     return settled
 
 
+def with_names(document: Document, text: str) -> str:
+    """A text as it was typed, for those who wrote it: the names that wait stand in it."""
+    return Hider((), document.hidden_names, document.language).settle(text)
+
+
 def _keep(document: Document, hider: Hider) -> None:
     if hider.kept != document.hidden_names:
         document.hidden_names = hider.kept
