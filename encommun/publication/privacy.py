@@ -25,7 +25,7 @@ def declarations() -> list[PersonalData]:
         PersonalData(
             model="publication.Offer",
             purpose=_("Telling a closed group who offered its text to be frozen."),
-            fields={"by": "group"},
+            fields={"by": "members"},
             export=lambda member: rows_of(Offer.objects.filter(by=member), "draft__title", "at"),
             erase=lambda member: Offer.objects.filter(by=member).update(by=None),
             stays=_("The offer itself, without your name."),
