@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from encommun.house.models import Office
 from encommun.house.queries import countries
 from encommun.housekeeping.forms import HouseForm, Words
+from encommun.kit.forms import Day
 from encommun.members.models import Member
 
 from .models import Body
@@ -53,9 +54,9 @@ class SeatForm(forms.Form):
     chosen_by = forms.CharField(
         label=_("Chosen by"), required=False, max_length=160, help_text=_("The vote or the decision, with its date.")
     )
-    from_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    to_on = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+    from_on = Day(label=_("From"), back=40)
+    to_on = Day(
+        label=_("Until"), required=False, back=40, ahead=20,
         help_text=_("Leave empty for no end."),
     )  # fmt: skip
 

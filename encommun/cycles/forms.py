@@ -5,16 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import countries, house
 from encommun.housekeeping.queries import language_names
+from encommun.kit.forms import Day
 
 from .models import CalendarDate, Deployment, Edition, Phase
 
 MOST = 20_000
-
-
-class Day(forms.DateField):
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
+SINCE = 40  # years: the archive holds editions of the past
 
 
 class Words(forms.CharField):
@@ -129,8 +125,8 @@ class EvaluationDatesForm(CycleForm):
 
 class PhaseForm(CycleForm):
     title = Words(label=_("Title"), rows=2, required=True, max_length=500)
-    from_on = Day(label=_("From"))
-    to_on = Day(label=_("Until"))
+    from_on = Day(label=_("From"), back=SINCE)
+    to_on = Day(label=_("Until"), back=SINCE)
     purpose = Words(label=_("Purpose"), rows=3, max_length=2000)
     meetings = forms.CharField(
         label=_("Expected number of meetings"), required=False, max_length=200, help_text=_("1 or 2 meetings a group")
@@ -221,7 +217,7 @@ class SeatForm(CycleForm):
 
 
 class DecisionForm(CycleForm):
-    decided_on = Day(label=_("Decided on"))
+    decided_on = Day(label=_("Decided on"), back=SINCE)
     text = Words(label=_("What was decided"), rows=3, required=True, max_length=5000)
 
 
@@ -235,7 +231,7 @@ class DeploymentForm(CycleForm):
     country = forms.TypedChoiceField(label=_("Country"), coerce=int, empty_value=None)
     submitted_by = forms.CharField(label=_("Put to the vote by"), required=False, max_length=200)
     body = forms.CharField(label=_("Who votes"), max_length=200, help_text=_("The general assembly of which entity"))
-    voted_on = Day(label=_("Day of the vote"))
+    voted_on = Day(label=_("Day of the vote"), back=SINCE)
     result = forms.ChoiceField(label=_("Result"), choices=Deployment.Result.choices)
     detail = forms.CharField(label=_("Count, or where the minutes are"), required=False, max_length=300)
 
@@ -243,8 +239,8 @@ class DeploymentForm(CycleForm):
 class DateForm(CycleForm):
     title = forms.CharField(label=_("Title"), max_length=200)
     kind = forms.ChoiceField(label=_("What it is"), choices=CalendarDate.Kind.choices)
-    on = Day(label=_("Day"))
-    until_on = Day(label=_("Last day"), required=False, help_text=_("When it takes several days."))
+    on = Day(label=_("Day"), back=SINCE)
+    until_on = Day(label=_("Last day"), back=SINCE, required=False, help_text=_("When it takes several days."))
     country = forms.TypedChoiceField(label=_("Country"), required=False, coerce=int, empty_value=None)
     place = forms.CharField(label=_("Place"), required=False, max_length=200)
     url = forms.URLField(label=_("Page with more"), required=False, assume_scheme="https")

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.clashes import SharedForm
+from encommun.kit.forms import Day
 from encommun.kit.languages import CODES
 
 from .models import Contribution, ProjectIdea
@@ -67,11 +68,7 @@ class BoardForm(forms.Form):
 
 
 class TickForm(forms.Form):
-    done_on = forms.DateField(
-        label=_("Finished on"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-    )
+    done_on = Day(label=_("Finished on"))
     note_words = forms.CharField(label=_("In a few words"), required=False, max_length=300)
 
 

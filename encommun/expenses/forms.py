@@ -5,17 +5,12 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from encommun.kit.forms import AmountField
+from encommun.kit.forms import AmountField, Day
 from encommun.kit.numbers import cents_of
 
 from .models import Kind
 from .money import money
 from .receipts import MOST_BYTES
-
-
-def day_field(label, **kwargs) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
 
 
 def amount_field(**kwargs) -> AmountField:
@@ -35,8 +30,10 @@ class BudgetForm(MoneyForm):
     purpose = forms.CharField(
         label=_("What it may be used for"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
-    usable_until = day_field(
-        _("Usable until"), help_text=_("Also after the cycle has closed, for a trial of the group’s own.")
+    usable_until = Day(
+        label=_("Usable until"),
+        ahead=4,
+        help_text=_("Also after the cycle has closed, for a trial of the group’s own."),
     )
 
 
@@ -50,7 +47,7 @@ class ClaimForm(MoneyForm):
     """A claim; one beyond what is left is sent after a second yes, which only such a claim is asked for."""
 
     amount = amount_field()
-    spent_on = day_field(_("Day of the expense"))
+    spent_on = Day(label=_("Day of the expense"))
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     words = forms.CharField(label=_("What for"), max_length=300)
     receipt = forms.FileField(
@@ -95,7 +92,7 @@ class RefusalForm(forms.Form):
 
 
 class PaymentForm(forms.Form):
-    paid_on = day_field(_("Paid on"))
+    paid_on = Day(label=_("Paid on"))
 
 
 class TransferForm(MoneyForm):

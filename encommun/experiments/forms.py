@@ -10,7 +10,7 @@ from encommun.house.models import Office
 from encommun.house.queries import countries, services
 from encommun.housekeeping.queries import language_names
 from encommun.kit.clashes import SharedForm
-from encommun.kit.forms import AmountField
+from encommun.kit.forms import AmountField, Day
 from encommun.kit.numbers import cents_of, decimal_of
 from encommun.members.rules import ADVISER, COORDINATOR, has_role, has_standing, powers_of
 
@@ -18,10 +18,6 @@ from .models import Experiment, Matter
 from .rules import mark_of_sheet
 
 TEXT_MOST = 8_000
-
-
-def _day(**words) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **words)
 
 
 def _text(rows: int = 5, **words) -> forms.CharField:
@@ -67,8 +63,8 @@ class SheetForm(SharedForm):
     own_means = _text(
         3, label=_("What you bring yourselves"), required=False, help_text=_("Time, tools, a room… Markdown.")
     )
-    from_on = _day(label=_("First day"), required=False)
-    to_on = _day(label=_("Last day"), required=False)
+    from_on = Day(label=_("First day"), ahead=3, required=False)
+    to_on = Day(label=_("Last day"), required=False)
     budget = AmountField(label=_("Budget in euros"), required=False, min_value=0, max_value=1_000_000)
     audience = forms.ChoiceField(
         label=_("Who may read this sheet"), choices=Experiment.Audience.choices, initial=Experiment.Audience.MEMBERS
@@ -144,7 +140,7 @@ class EvaluationForm(forms.Form):
 class EntryForm(forms.Form):
     """One day of the journal."""
 
-    on = _day(label=_("Day"), initial=timezone.localdate)
+    on = Day(label=_("Day"), initial=timezone.localdate)
     text = _text(5, label=_("What happened"))
 
 
@@ -184,7 +180,7 @@ class MatterForm(forms.Form):
 
     text = _text(4, label=_("In a few words"), help_text="")
     addressee = forms.ChoiceField(label=_("Who can answer"))
-    due_on = _day(label=_("Needed by"), required=False)
+    due_on = Day(label=_("Needed by"), required=False)
 
     def __init__(self, *args, kind: str, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from encommun.cycles.forms import Day, Lines, Words
+from encommun.cycles.forms import Lines, Words
 from encommun.cycles.models import Edition, Theme
 from encommun.house.models import Office
 from encommun.housekeeping.queries import language_names
+from encommun.kit.forms import Day
 
 from .actions import Said
 from .models import Input

@@ -1,6 +1,7 @@
 """How a form is drawn everywhere: label, hint, field and error, tied together for eyes, keyboards and screen readers."""
 
 import re
+from datetime import date
 from decimal import Decimal, DecimalException
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import django.forms
 from django import forms
 from django.core import validators
 from django.forms.renderers import DjangoTemplates
+from django.utils import timezone
 from django.utils.formats import get_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +80,28 @@ class AmountField(forms.DecimalField):
             return Decimal(plain_number(str(value)))
         except DecimalException:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class Day(forms.DateField):
+    """A day from the browser's own calendar. Anything further than `back` years ago or `ahead` years away is a slip of
+    the finger: no database, calendar or sum of days has to bear the year 9999."""
+
+    def __init__(self, *, back: int = 20, ahead: int = 10, **kwargs):
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y"])
+        super().__init__(**kwargs)
+        self.back, self.ahead = back, ahead
+
+    def to_python(self, value) -> date | None:
+        day = super().to_python(value)
+        if day is None:
+            return None
+        years = day.year - timezone.localdate().year
+        if years > self.ahead:
+            raise forms.ValidationError(_("This day is too far away. Check the year."), code="far")
+        if years < -self.back:
+            raise forms.ValidationError(_("This day is too long ago. Check the year."), code="past")
+        return day
 
 
 def say_what_to_do() -> None:

@@ -10,6 +10,7 @@ from encommun.directory.languages import language_name
 from encommun.house.models import Office
 from encommun.house.queries import countries, house
 from encommun.housekeeping.queries import language_names
+from encommun.kit.forms import Day
 from encommun.places.forms import MunicipalityField
 
 from .commitment import Commitment
@@ -19,10 +20,6 @@ from .rules import NOTE_MOST, WISHES_MOST, WORDS_MOST
 from .slots import DAYS, PARTS, SLOTS
 
 SIGNED = ("sfb", "vgt", "fsl")  # somebody may take part in a sign language
-
-
-def _day(**words) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **words)
 
 
 class SlotsInput(forms.CheckboxSelectMultiple):
@@ -169,8 +166,8 @@ class ApplicationForm(WishesForm):
 class DaysForm(forms.Form):
     """Words and days of a survey."""
 
-    opens_on = _day(label=_("First day"))
-    closes_on = _day(label=_("Last day"))
+    opens_on = Day(label=_("First day"))
+    closes_on = Day(label=_("Last day"))
     text = forms.CharField(
         label=_("Words to members"), required=False, max_length=WORDS_MOST, widget=forms.Textarea({"rows": 6}),
         help_text=_("Markdown."),

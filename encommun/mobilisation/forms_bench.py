@@ -8,6 +8,7 @@ from encommun.cycles.models import Edition, Theme
 from encommun.directory.languages import language_name
 from encommun.house.models import Office
 from encommun.house.queries import house
+from encommun.kit.forms import Day
 
 from .actions.bench import ROLES
 from .models import Composition, Placement, ProposedGroup
@@ -52,8 +53,8 @@ class OpenForm(RulesForm):
 
 
 class SendForm(forms.Form):
-    answers_by = forms.DateField(
-        label=_("Answers until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    answers_by = Day(
+        label=_("Answers until"),
         help_text=_("People are told this day. Later answers still count until the groups are settled."),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from encommun.kit.charts import Band, Bar, Bars, Line, Part, Phases, Point, Stack, Stacked, Step, Thread
+from encommun.kit.forms import Day
 from encommun.kit.paging import page_of
 from encommun.places.maps import Map, Spot, draw
 
@@ -20,7 +21,7 @@ class ExampleForm(forms.Form):
 
     title = forms.CharField(label="Title", max_length=80, help_text="One sentence that says what you ask.")
     reason = forms.CharField(label="Reason", widget=forms.Textarea, help_text="Everybody can read it.")
-    due_on = forms.DateField(label="Answer before", required=False, widget=forms.DateInput({"type": "date"}))
+    due_on = Day(label="Answer before", required=False)
     board = forms.ChoiceField(label=LONG_FR, choices=[("be", "Belgique"), ("fr", "France")])
     languages = forms.MultipleChoiceField(
         label="Languages",

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from encommun.cycles.forms import Day, Words
+from encommun.cycles.forms import Words
 from encommun.cycles.models import Edition, Theme
 from encommun.house.queries import countries
 from encommun.housekeeping.queries import language_names
+from encommun.kit.forms import Day
 
 from .models import Wish
 from .rules import TEXT_MAX, TITLE_MAX

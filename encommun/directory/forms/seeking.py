@@ -6,13 +6,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import services
+from encommun.kit.forms import Day
 from encommun.members.rules import COORDINATOR, has_role, services_of
 
 from ..finding import Filters
 from ..finding.filters import DISTANCES, USUAL_KM
 from ..queries.lists import sectors
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class SpotlightForm(forms.Form):
@@ -21,8 +20,8 @@ class SpotlightForm(forms.Form):
         help_text=_("Two or three sentences. The person reads them before they agree."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of these words"), choices=settings.LANGUAGES)
-    from_on = forms.DateField(label=_("From"), widget=DAY)
-    to_on = forms.DateField(label=_("To"), widget=DAY)
+    from_on = Day(label=_("From"))
+    to_on = Day(label=_("To"))
 
 
 class CallForm(forms.Form):
@@ -43,7 +42,7 @@ class CallForm(forms.Form):
     km = forms.TypedChoiceField(
         label=_("Within"), coerce=int, choices=[(km, f"{km} km") for km in DISTANCES], initial=USUAL_KM
     )
-    closes_on = forms.DateField(label=_("Answers until"), widget=DAY)
+    closes_on = Day(label=_("Answers until"))
     service = forms.ChoiceField(label=_("For the service"), required=False)
 
     def __init__(self, *args, actor, **kwargs):

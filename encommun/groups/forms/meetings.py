@@ -9,13 +9,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.clashes import SharedForm
+from encommun.kit.forms import Day
 
 from ..marks import mark_of_agenda, mark_of_guest
 from ..models import Attendance, Guest, Meeting
 from ..queries.people import places_of
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 ROWS_MORE, ROWS_MOST = 3, 30
 
 
@@ -23,7 +22,7 @@ class MeetingForm(SharedForm):
     """One meeting; `people` are those in the group, one of whom may keep its minutes."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
-    starts_on = forms.DateField(label=_("Day"), widget=DAY, input_formats=DAYS)
+    starts_on = Day(label=_("Day"))
     starts_time = forms.TimeField(
         label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time", "class": "input--short"}, format="%H:%M"),
         error_messages={"invalid": _("Write the hour with minutes, for example 18:30.")},
@@ -178,7 +177,7 @@ class GuestForm(SharedForm):
     kind = forms.ChoiceField(label=_("How we meet them"), choices=Guest.Kind.choices, widget=forms.RadioSelect)
     state = forms.ChoiceField(label=_("Where it stands"), choices=Guest.State.choices)
     meeting = forms.ChoiceField(label=_("At which meeting"), required=False)
-    on_date = forms.DateField(label=_("On"), required=False, widget=DAY, input_formats=DAYS)
+    on_date = Day(label=_("On"), required=False)
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
     agreed = forms.BooleanField(
         label=_("They agreed that their name is kept and shown"), required=False,

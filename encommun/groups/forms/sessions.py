@@ -5,8 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import services
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from encommun.kit.forms import Day
 
 
 class RegistrationForm(forms.Form):
@@ -38,7 +37,7 @@ class DataForm(forms.Form):
         label=_("What it is for"), required=False, max_length=8000, widget=forms.Textarea({"rows": 4}),
         help_text=_("What you know already, which years, how exact it must be."),
     )  # fmt: skip
-    due_on = forms.DateField(label=_("Answer by"), widget=DAY, input_formats=["%Y-%m-%d", "%d/%m/%Y"])
+    due_on = Day(label=_("Answer by"))
     language = forms.ChoiceField(label=_("Language of the question"), choices=settings.LANGUAGES)
 
     def __init__(self, *args, **kwargs):

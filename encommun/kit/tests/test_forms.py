@@ -1,12 +1,15 @@
 """What forms understand, and what they say when they do not."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django import forms
-from django.utils import translation
+from django.utils import timezone, translation
 
-from encommun.kit.forms import AmountField
+import encommun
+from encommun.kit.forms import AmountField, Day
 
 
 class Fields(forms.Form):
@@ -93,3 +96,30 @@ def test_a_wrong_field_says_what_to_do():
     assert said["many"] == "Choose among those in the list."
     assert said["on"].startswith("Write the date as day")
     assert said["link"].startswith("Write the whole address")
+
+
+@pytest.mark.parametrize("written", ["9999-12-31", "0001-01-01", "31/12/9999"])
+def test_a_year_that_is_a_slip_is_refused_at_its_field(written):
+    with pytest.raises(forms.ValidationError, match="Check the year"):
+        Day().clean(written)
+
+
+def test_a_day_of_these_years_is_taken():
+    today = timezone.localdate()
+    assert Day().clean(today.isoformat()) == today
+    assert Day(back=40).clean(f"{today.year - 40}-06-30").year == today.year - 40
+    with pytest.raises(forms.ValidationError):
+        Day().clean(f"{today.year - 21}-06-30")
+    with pytest.raises(forms.ValidationError):
+        Day(ahead=2).clean(f"{today.year + 3}-06-30")
+
+
+def test_no_form_of_the_house_takes_any_year():
+    """Every field of a day is bounded: the forms are read as they are written."""
+    root = Path(encommun.__file__).parent
+    unbounded = [
+        str(path.relative_to(root))
+        for path in root.rglob("*.py")
+        if "tests" not in path.parts and re.search(r"= forms\.Date(Time)?Field\(", path.read_text())
+    ]
+    assert unbounded == []

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.house.models import LegalEntity, Office
 from encommun.house.queries import countries, services
+from encommun.kit.forms import Day
 from encommun.kit.languages import in_language
 
 from ..models import Member, Membership, Posture, Role
@@ -24,8 +25,8 @@ ZONES = [
 ]
 
 
-def _day(label, **more) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), **more)
+def _day(label, **more) -> Day:
+    return Day(label=label, required=False, back=80, **more)
 
 
 def _one_of(label, **more) -> forms.TypedChoiceField:
