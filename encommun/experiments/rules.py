@@ -35,13 +35,14 @@ NEXT: dict[str, tuple[str, ...]] = {
 REASONED = (State.PAUSED, State.ENDED)
 
 
-def check_can_start(actor, *, group=None, office=None) -> None:
-    """Somebody of the group; for an office its members, its advisers, and the coordination. One query at most."""
+def check_can_start(actor, *, group=None, office=None, place=None) -> None:
+    """Somebody of the group; for an office its members, its advisers, and the coordination. One query at most, none with
+    the actor's place in the group."""
     if actor is None:
         return
     if group is not None:
         if group.is_closed or not has_role(actor, COORDINATOR):
-            check_participant(actor, group)
+            check_participant(actor, group, place=place)
         return
     if office is None:
         raise Refused(_("Say which group or which office tries it."), field="place")
@@ -238,8 +239,11 @@ def _advises(reader, office: int) -> bool:
 
 
 def sees_board(experiment: Experiment, ties: Ties) -> bool:
-    """Obstacles and needs: its people, its group, and the circle unless the group is closed."""
-    return ties.is_inside or (ties.circle and not _is_closed(experiment))
+    """Obstacles and needs: its people, its group, and the circle. Of a closed group who is asked agrees first, and the
+    circle stays outside."""
+    if _is_closed(experiment):
+        return ties.inside is not None or (ties.place is not None and ties.place.agreed_at is not None)
+    return ties.is_inside or ties.circle
 
 
 def names_people(reader, experiment: Experiment, *, inside: bool) -> bool:

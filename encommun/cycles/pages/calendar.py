@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -166,20 +167,20 @@ def _year(month: date, today: date) -> Phases | None:
 def now_page(user, *, today: date | None = None) -> NowPage:
     """Where each edition is that runs or is being prepared, the last one that is closed, and what comes soon."""
     today, reader = today or timezone.localdate(), member_of(user)
-    editions = list(Edition.objects.prefetch_related("phases"))
-    live = [
-        row for row in editions if row.state != Edition.State.CLOSED or any(p.to_on >= today for p in row.phases.all())
-    ]
+    editions, phases = _EDITIONS.objects(), defaultdict(list)
+    for phase in _PHASES.objects():
+        phases[phase.edition_id].append(phase)
+    going_on = {pk for pk, rows in phases.items() if any(phase.to_on >= today for phase in rows)}
+    live = [row for row in editions if row.state != Edition.State.CLOSED or row.pk in going_on]
     closed = [row for row in editions if row not in live][:1]
     facts = facts_of([*live, *closed], reader)
-    shown = [_here(row, today, facts[row.pk]) for row in [*live, *closed]]
+    shown = [_here(row, phases[row.pk], today, facts[row.pk]) for row in [*live, *closed]]
     soon = [entry for entry in entries_between(today, today + SOON, reader) if entry.day >= today]
     here = sorted(shown[: len(live)], key=lambda one: not one.now)  # first where something happens today
     return NowPage(here, shown[len(live)] if closed else None, soon[:AT_MOST], today)
 
 
-def _here(edition: Edition, today: date, facts: dict) -> Here:
-    phases = list(edition.phases.all())
+def _here(edition: Edition, phases: list[Phase], today: date, facts: dict) -> Here:
     return Here(edition, path_of(edition, phases, today, facts), *where_are_we(phases, today))
 
 
@@ -189,3 +190,5 @@ def _phases(from_on: date, to_on: date):
 
 
 _YEAR = Prepared(_phases)
+_EDITIONS = Prepared(Edition.objects.all)
+_PHASES = Prepared(Phase.objects.all)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.kit.prepared import values_of
@@ -34,6 +35,14 @@ class Stop:
     def sign(self) -> str:
         """The state of the house's vocabulary that looks like it."""
         return {DONE: "done", NOW: "under_way", COMING: "pending", GOES_ON: "under_way"}[self.state]
+
+    @property
+    def days(self) -> str:
+        """The first and the last in words, "" where no phase says them."""
+        if self.from_on is None or self.to_on is None:
+            return ""
+        days = {"first": date_format(self.from_on, "DATE_FORMAT"), "last": date_format(self.to_on, "DATE_FORMAT")}
+        return _("%(first)s to %(last)s") % days
 
     @property
     def words(self) -> str:

@@ -58,7 +58,10 @@ def is_team(reader) -> bool:
 
 
 def survey_of(edition: Edition) -> Survey | None:
-    return Survey.objects.filter(edition=edition).select_related("edition").first()
+    return next(iter(_SURVEY.objects(edition.pk)), None)
+
+
+_SURVEY = Prepared(lambda edition: Survey.objects.filter(edition=edition).select_related("edition").order_by("pk")[:1])
 
 
 def mobilisation_page(reader, slug: str, *, today: date | None = None) -> MobilisationPage:
@@ -85,12 +88,18 @@ def mobilisation_page(reader, slug: str, *, today: date | None = None) -> Mobili
     )
 
 
+_CALLS = Prepared(lambda edition: Call.objects.filter(edition=edition))
+
+
 def call_lines(reader, edition: Edition, today: date) -> list[CallLine]:
     """The calls of an edition with the reader's own applications: one query."""
-    calls = edition.calls.all()
     if getattr(reader, "is_authenticated", False):
         own = FilteredRelation("applications", condition=Q(applications__member=reader))
-        calls = calls.annotate(own=own).select_related("own")
+        calls = list(edition.calls.annotate(own=own).select_related("own"))
+    else:
+        calls = _CALLS.objects(edition.pk)
+    for call in calls:
+        call.edition = edition
     return [
         CallLine(
             call=call,
