@@ -182,7 +182,8 @@ def result_of_box(box: WishBox) -> Result:
     rows = Wish.objects.select_related("theme__edition").in_bulk(found["order"])
     titles = {pk: row.title for pk, row in rows.items()}
     order, lot = found["order"], set(found["by_lot"])
-    duels = {(one, other): (before, after) for one, other, before, after in found["duels"]}
+    # Boxes settled long ago kept their duels however few the orders were.
+    duels = {(one, other): (before, after) for one, other, before, after in found["duels"] if found["piles"]}
     following = dict(pairwise(order))
     places = [
         Place(
@@ -190,7 +191,7 @@ def result_of_box(box: WishBox) -> Result:
             title=titles.get(pk, ""),
             language=rows[pk].language if pk in rows else "",
             by_lot=pk in lot,
-            ahead=_duel(titles, pk, following[pk], duels) if pk in following else "",
+            ahead=_duel(titles, pk, following[pk], duels) if (pk, following.get(pk)) in duels else "",
             firsts=found["firsts"].get(str(pk), 0),
             theme=theme_of(rows[pk]) if pk in rows else None,
             pk=pk,
@@ -268,7 +269,7 @@ def known_boxes() -> dict[int, tuple]:
             edition: (state, ranking if state == WishBox.State.RANKING else wishes)
             for edition, state, wishes, ranking in rows
         }
-        memory.set(BOXES, found, 60)
+        memory.set(BOXES, found, FRESH_SECONDS)
     return found
 
 
@@ -286,5 +287,6 @@ def keeping_page(request, slug: str) -> dict:
     return {
         "box": box, "url": url_of(slug), "page": page,
         "lines": [(line_of(row, request.user), row.state) for row in rows[page.start : page.stop]],
+        "needs_more_time": rules.needs_more_time(box, now=timezone.now()),
         "can_settle": not refusal(rules.check_can_settle, request.user, box, now=timezone.now()),
     }  # fmt: skip

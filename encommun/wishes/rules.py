@@ -82,12 +82,18 @@ def _check_sorting(actor, wish: Wish) -> None:
 
 def check_can_start_ranking(actor, box: WishBox, *, until: datetime, now: datetime) -> None:
     check_can_coordinate(actor)
-    if box.state != WishBox.State.OPEN:
+    if box.state != WishBox.State.OPEN and not needs_more_time(box, now=now):
         raise Refused(_("The wishes are being put in order already."))
     if until <= now:
         raise Refused(_("Choose a moment to come."), field="ranking_until")
     if box.wishes.filter(state=Wish.State.STANDING).count() < 2:
         raise Refused(_("Two wishes at least are needed to put them in order."))
+
+
+def needs_more_time(box: WishBox, *, now: datetime) -> bool:
+    """Time is up and one member alone gave an order: the result would be theirs, and everybody would read it."""
+    is_over = box.state == WishBox.State.RANKING and box.ranking_until is not None and box.ranking_until <= now
+    return is_over and box.orders.count() == 1
 
 
 def check_can_rank(actor, box: WishBox, *, now: datetime | None = None) -> None:
@@ -104,6 +110,8 @@ def check_can_settle(actor, box: WishBox, *, now: datetime) -> None:
         raise Refused(_("The wishes are not being put in order now."))
     if box.ranking_until > now:
         raise Refused(_("Members still have time to give their order."))
+    if needs_more_time(box, now=now):
+        raise Refused(_("Only one member gave an order: the result would tell it. Give members more time."))
 
 
 def check_can_choose(actor, wish: Wish) -> None:

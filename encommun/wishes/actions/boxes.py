@@ -102,13 +102,15 @@ def settle(*, actor, box: WishBox, now: datetime | None = None, seed: str = "") 
 def result_of(found: Ranking, ballots: list[tuple[int, ...]]) -> dict:
     """As plain values; equal ballots on one pile, the piles in the order of what they say, never of when they came.
 
-    With fewer than FEWEST_SHOWN orders neither piles nor first places: they would tell who gave which."""
-    piles = sorted(Counter(ballots).items()) if len(ballots) >= rules.FEWEST_SHOWN else []
+    With fewer than FEWEST_SHOWN orders the order alone, neither piles, first places nor duels: whoever knows their own
+    order could work out the others'."""
+    piles = sorted(Counter(ballots).items()) if found.ballots >= rules.FEWEST_SHOWN else []
+    duels = found.duels if piles else ()
     return {
         "order": list(found.order),
         "tiers": [list(tier) for tier in found.tiers],
         "by_lot": sorted(found.by_lot),
-        "duels": [[duel.one, duel.other, duel.before, duel.after] for duel in found.duels],
+        "duels": [[duel.one, duel.other, duel.before, duel.after] for duel in duels],
         "ballots": found.ballots,
         "blank": found.blank,
         "firsts": {str(key): count for key, count in found.firsts.items()} if piles else {},

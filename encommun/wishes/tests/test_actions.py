@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from itertools import combinations
 
 import pytest
 
@@ -14,6 +15,7 @@ from encommun.notifications.models import Notice
 from encommun.notifications.telling import tell
 from encommun.wishes import actions, privacy
 from encommun.wishes.models import Order, Wish, WishBox
+from encommun.wishes.queries import result_of_box
 
 from .factories import NOW, SOON, make_box, make_wish
 
@@ -248,10 +250,11 @@ def test_a_ranking_starts_on_what_stands_now(carole):
         actions.start_ranking(actor=carole, box=box, until=SOON, now=NOW)
 
 
-def test_an_order_that_names_a_wish_gone_since_is_counted_without_it(chloe):
+def test_an_order_that_names_a_wish_gone_since_is_counted_without_it(chloe, ana):
     box = make_box("ranking")
     gone, one, other = (make_wish(box, title) for title in "abc")
-    actions.rank_wishes(actor=chloe, box=box, wishes=[gone.pk, other.pk, one.pk], now=NOW)
+    for member in (chloe, ana):
+        actions.rank_wishes(actor=member, box=box, wishes=[gone.pk, other.pk, one.pk], now=NOW)
     Wish.objects.filter(pk=gone.pk).update(state="withdrawn")
     settled = actions.settle(actor=None, box=box, now=SOON)
     assert settled.result["order"] == [other.pk, one.pk]
@@ -276,8 +279,31 @@ def test_what_was_brought_together_stands_again_when_the_other_is_withdrawn(chlo
 
 @pytest.mark.parametrize(("orders", "piles"), [(4, 0), (5, 5)])
 def test_few_orders_are_not_given_away(orders, piles):
-    """With four, whoever knows their own reads the others’: only the result and its duels are published."""
+    """With four, whoever knows their own reads the others’, also out of the duels: the result alone is published."""
     box, _keys, _people = settled_box(orders)
-    assert box.result["order"] and box.result["duels"] and box.result["ballots"] == orders
+    assert box.result["order"] and box.result["ballots"] == orders
+    shown = result_of_box(box)
+    assert bool(box.result["duels"]) is bool(shown.duels) is bool(shown.places[0].ahead) is bool(piles)
     assert sum(times for _order, times in box.result["piles"]) == piles
     assert bool(box.result["firsts"]) is bool(box.result["ranked"]) is bool(piles)
+
+
+def test_what_a_box_kept_before_gives_few_orders_away_no_more():
+    box, _keys, _people = settled_box(2)
+    box.result["duels"] = [[one, other, 2, 0] for one, other in combinations(box.result["order"], 2)]
+    shown = result_of_box(box)
+    assert shown.duels == [] and {place.ahead for place in shown.places} == {""}
+
+
+def test_one_order_alone_is_not_counted_and_members_get_more_time(carole, client_of):
+    box = make_box("ranking")
+    keys = [make_wish(box, title).pk for title in "abc"]
+    actions.rank_wishes(actor=make_member(), box=box, wishes=keys, now=NOW)
+    with pytest.raises(Refused, match="Only one member"):
+        actions.settle(actor=carole, box=box, now=SOON)
+    assert Order.objects.count() == 1
+    with pytest.raises(Refused):
+        actions.start_ranking(actor=carole, box=box, until=SOON + timedelta(days=9), now=SOON - timedelta(minutes=1))
+    actions.start_ranking(actor=carole, box=box, until=SOON + timedelta(days=9), now=SOON)
+    actions.rank_wishes(actor=make_member(), box=box, wishes=keys, now=SOON)
+    assert actions.settle(actor=carole, box=box, now=SOON + timedelta(days=9)).state == "settled"
