@@ -1,6 +1,7 @@
 """The pages: what each reader finds, what a refusal keeps, who gets 404, and how many queries they cost."""
 
 import pytest
+from django.utils import timezone
 
 from encommun.experiments.models import Experiment, JournalEntry, Matter, Person
 from encommun.groups.tests.factories import make_group, make_staffed_group
@@ -100,6 +101,16 @@ def test_a_closed_group_is_not_named_by_what_it_shares(client, client_of, chloe,
         page = browser.get(address(row)).content.decode()
         assert "BE-SECRET1" not in page and "Chloé Cast" not in page and "1 person" not in page
         assert "BE-SECRET1" not in browser.get(ROOT).content.decode()
+
+
+def test_who_is_asked_into_a_closed_group_s_experiment_knows_its_people_once_they_agreed(client_of, chloe, ana, house):
+    group = make_group("BE-SECRET1", is_closed=True, members={chloe: "participant"})
+    row = make_experiment("Quiet", group=group, audience="people", people=[chloe], asked=[ana])
+    browser = client_of(ana)
+    page = browser.get(address(row)).text
+    assert "Quiet" in page and "BE-SECRET1" not in page and "Chloé Cast" not in page and "1 person" not in page
+    row.people.filter(member=ana).update(agreed_at=timezone.now())
+    assert "Chloé Cast" in browser.get(address(row)).text
 
 
 def test_a_need_is_answered_by_the_service(client_of, chloe, dries, ana, house, it_service):
