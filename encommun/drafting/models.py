@@ -19,7 +19,7 @@ class Draft(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("being written")
-        READY = "ready", _("ready, read by the whole group")
+        READY = "ready", _("ready")
         FROZEN = "frozen", _("frozen with the groups")
         PUBLISHED = "published", _("published")
         DROPPED = "dropped", _("given up")
@@ -43,6 +43,9 @@ class Draft(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     state_at = models.DateTimeField(default=timezone.now)
     state_by = models.ForeignKey(MEMBER, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    # Said by who animates or writes for a group, apart from its being ready; a change of its text makes it old news.
+    read_at = models.DateTimeField(null=True, blank=True, help_text="when the whole group was said to have read it")
+    read_by = models.ForeignKey(MEMBER, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     outside_theme = models.BooleanField(default=False)
     outside_words = models.CharField(max_length=300, blank=True, help_text="why it stands outside the theme")
     created_by = models.ForeignKey(MEMBER, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -57,6 +60,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the whole group was said to have read it as it stands."""
+        return self.read_at is not None and self.read_at >= self.changed_at
 
 
 class Box(models.TextChoices):

@@ -19,6 +19,7 @@ VERBS = [
     Verb("draft.started", gettext_lazy("{actor} began a text")),
     Verb("draft.ready", gettext_lazy("{actor} said that the text is ready")),
     Verb("draft.reopened", gettext_lazy("{actor} opened the text for writing again")),
+    Verb("draft.read", gettext_lazy("{actor} said that the whole group has read the text"), tells=False),
     Verb("draft.dropped", gettext_lazy("{actor} gave the draft up"), tells=False),
 ]
 

@@ -17,8 +17,8 @@ def declarations() -> list[PersonalData]:
     return [
         PersonalData(
             model="drafting.Draft",
-            purpose=_("Showing who began a text and who said that it is ready."),
-            fields={"created_by": "members", "state_by": "members"},
+            purpose=_("Showing who began a text and who said that it is ready and read."),
+            fields={"created_by": "members", "state_by": "members", "read_by": "members"},
             export=lambda member: rows_of(Draft.objects.filter(created_by=member), "title", "state", "created_at"),
             erase=_erase_drafts,
             stays=_STAYS,
@@ -86,6 +86,7 @@ def retentions() -> list[Retention]:
 def _erase_drafts(member) -> None:
     Draft.objects.filter(created_by=member).update(created_by=None)
     Draft.objects.filter(state_by=member).update(state_by=None)
+    Draft.objects.filter(read_by=member).update(read_by=None)
 
 
 def _erase_remarks(member) -> None:

@@ -110,6 +110,20 @@ def check_can_move(actor, draft: Draft, state: str) -> None:
         raise Refused(_("The text is in this state already."))
 
 
+def check_can_say_read(actor, draft: Draft) -> None:
+    """Who animates or writes for one of its groups, once it is ready: the coordination cannot know it for them."""
+    check_inside(actor, draft)
+    if actor is not None:
+        check_as_member(actor)
+        if not any(place.role in LEADS for place in places_in(actor, draft)):
+            raise Refused(_("This is for the animators and the secretaries of the group."))
+    if draft.state != Draft.State.READY:
+        check_open(draft)
+        raise Refused(_("Say first that the text is ready."))
+    if draft.is_read:
+        raise Refused(_("The text is in this state already."))
+
+
 def check_can_remark(actor, draft: Draft) -> None:
     """Whoever is inside may say something about a text, also once it is ready."""
     check_inside(actor, draft)

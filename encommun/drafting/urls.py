@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/settings/", drafts.settings, name="settings"),
     path("<int:pk>/groups/", drafts.groups, name="groups"),
     path("<int:pk>/state/", drafts.state, name="state"),
+    path("<int:pk>/reading/", drafts.reading, name="reading"),
     path("<int:pk>/parts/", parts.addition, name="parts"),
     path("<int:pk>/presence/", talking.presence, name="presence"),
     path("<int:pk>/versions/", versions.history, name="versions"),

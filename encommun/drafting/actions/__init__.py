@@ -1,7 +1,7 @@
 """Every write of a draft."""
 
 from .conflicts import settle_conflict
-from .drafts import change_draft, invite_group, move_draft, start_draft
+from .drafts import change_draft, invite_group, move_draft, say_read, start_draft
 from .parts import add_part, bring_part_back, move_part, remove_part, shape_part
 from .remarks import add_remark, be_present, remove_remark, settle_remark
 from .thinning import thin_versions
@@ -20,6 +20,7 @@ __all__ = [
     "remove_part",
     "remove_remark",
     "restore_version",
+    "say_read",
     "settle_conflict",
     "settle_remark",
     "shape_part",

@@ -11,7 +11,14 @@ from encommun.cycles.actions import record_in_group
 from encommun.cycles.models import WorkingGroup
 from encommun.drafting.beginnings import KINDS, PARTS
 from encommun.drafting.models import Draft, Part
-from encommun.drafting.rules import check_can_lead_draft, check_can_move, check_can_start, check_can_write
+from encommun.drafting.rules import (
+    check_can_lead_draft,
+    check_can_move,
+    check_can_say_read,
+    check_can_start,
+    check_can_write,
+    check_inside,
+)
 from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Recommendation
@@ -104,8 +111,24 @@ def move_draft(*, actor, draft: Draft, state: str, at: datetime | None = None) -
     draft = hold_draft(draft.pk)
     check_can_move(actor, draft, state)
     draft.state, draft.state_at, draft.state_by = state, at or timezone.now(), actor
-    draft.save(update_fields=["state", "state_at", "state_by"])
+    draft.read_at, draft.read_by = None, None
+    draft.save(update_fields=["state", "state_at", "state_by", "read_at", "read_by"])
     verb = {"ready": "draft.ready", "draft": "draft.reopened", "dropped": "draft.dropped"}[state]
     closed = next((group for group in draft.groups.all() if group.is_closed), draft.group)
     record_in_group(actor=actor, group=closed, verb=verb, kind="draft", id=draft.pk, at=at, internal=False)
+    return draft
+
+
+@transaction.atomic
+def say_read(*, actor, draft: Draft, at: datetime | None = None) -> Draft:
+    """Say of a ready text that the whole group has read it. Said again of the same text, it changes nothing."""
+    draft = hold_draft(draft.pk)
+    if draft.is_read:
+        check_inside(actor, draft)
+        return draft
+    check_can_say_read(actor, draft)
+    draft.read_at, draft.read_by = at or timezone.now(), actor
+    draft.save(update_fields=["read_at", "read_by"])
+    closed = next((group for group in draft.groups.all() if group.is_closed), draft.group)
+    record_in_group(actor=actor, group=closed, verb="draft.read", kind="draft", id=draft.pk, at=at)
     return draft

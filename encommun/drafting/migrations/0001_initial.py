@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='fr', max_length=2)),
                 ('kind', models.CharField(choices=[('recommendation', 'recommendation'), ('letter', 'open letter'), ('other', 'other output')], default='recommendation', max_length=16)),
                 ('template', models.CharField(choices=[('blank', 'A recommendation'), ('project', 'A project: problem, antidote, inspiring example, concrete project'), ('letter', 'An open letter')], default='blank', max_length=12)),
-                ('state', models.CharField(choices=[('draft', 'being written'), ('ready', 'ready, read by the whole group'), ('frozen', 'frozen with the groups'), ('published', 'published'), ('dropped', 'given up')], default='draft', max_length=12)),
+                ('state', models.CharField(choices=[('draft', 'being written'), ('ready', 'ready'), ('frozen', 'frozen with the groups'), ('published', 'published'), ('dropped', 'given up')], default='draft', max_length=12)),
                 ('state_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('outside_theme', models.BooleanField(default=False)),
                 ('outside_words', models.CharField(blank=True, help_text='why it stands outside the theme', max_length=300)),

@@ -51,6 +51,7 @@ class EditorPage:
     back: str
     why_not: str  # why the reader may not write, "" when they may
     leads: bool
+    says_read: bool  # the reader may say that the whole group has read it
     present: list[str]
     lost: list[Conflict]  # of parts that were taken out
     kinds: list[tuple[str, str]]
@@ -107,6 +108,7 @@ def editor_page(draft: Draft, member, *, now: datetime | None = None) -> EditorP
         back=f"{room_url(draft.group)}drafts/" if draft.group else "",
         why_not=refusal(rules.check_can_write, member, draft),
         leads=rules.leads(member, draft),
+        says_read=not refusal(rules.check_can_say_read, member, draft),
         present=[name for _pk, name, _part in _presences(draft, member, now)],
         lost=[one for rest in conflicts.values() for one in rest],
         kinds=[(kind, str(words).capitalize()) for kind, words in Block.Kind.choices],

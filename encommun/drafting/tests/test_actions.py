@@ -109,6 +109,26 @@ def test_title_theme_and_state_carry_their_date():
         actions.move_draft(actor=desk.animator, draft=desk.draft, state="ready")
 
 
+def test_that_the_whole_group_has_read_it_is_said_by_who_leads_it_and_holds_for_the_text_as_it_stood(carole):
+    desk = make_desk()
+    for actor in (carole, desk.animator):  # not while it is written
+        with pytest.raises(Refused):
+            actions.say_read(actor=actor, draft=desk.draft)
+    actions.move_draft(actor=carole, draft=desk.draft, state="ready")
+    assert not Draft.objects.get().is_read
+    for actor in (carole, desk.fenna):
+        with pytest.raises(Refused):
+            actions.say_read(actor=actor, draft=desk.draft)
+    actions.say_read(actor=desk.secretary, draft=desk.draft)
+    draft = actions.say_read(actor=desk.animator, draft=desk.draft)
+    assert (draft.is_read, draft.read_by, draft.state_by) == (True, desk.secretary, carole)
+    assert Event.objects.filter(verb="draft.read").count() == 1
+    actions.write_part(actor=desk.animator, part=desk.part, text="More", base=0)
+    assert not Draft.objects.get().is_read
+    actions.move_draft(actor=desk.animator, draft=desk.draft, state="draft")
+    assert Draft.objects.get().read_by is None
+
+
 def test_another_group_joins_and_its_participants_write():
     desk = make_desk()
     group, people = make_staffed_group("FR-LIE1", participants=1)

@@ -126,6 +126,17 @@ def test_the_state_changes_and_says_so(desk, client_of):
     assert '<textarea name="text" lang' not in page
 
 
+def test_ready_is_one_statement_and_read_by_the_whole_group_another(desk, client_of, carole):
+    client_of(carole).post(f"{url(desk)}state/", {"state": "ready"})
+    page = client_of(carole).get(url(desk)).content.decode()
+    assert f"{carole} said on" in page and "Nobody has said yet" in page and f"{url(desk)}reading/" not in page
+    lead = client_of(desk.animator)
+    assert f"{url(desk)}reading/" in lead.get(url(desk)).content.decode()
+    assert client_of(carole).post(f"{url(desk)}reading/").status_code == 403
+    page = lead.post(f"{url(desk)}reading/", follow=True).content.decode()
+    assert f"The whole group has read it, said {desk.animator}" in page and f"{url(desk)}reading/" not in page
+
+
 def test_versions_say_who_and_what_changed(desk, client_of):
     save(client_of(desk.bart), desk, "A red door.", 1)
     client = client_of(desk.fenna)

@@ -84,6 +84,14 @@ def _form(request, draft: Draft, form, title: str):
 
 
 @require_POST
+def reading(request, pk: int):
+    """The whole group has read it, says who leads it."""
+    draft = queries.get_draft(request.user, pk)
+    actions.say_read(actor=request.user, draft=draft)
+    return redirect(queries.draft_url(pk))
+
+
+@require_POST
 def state(request, pk: int):
     """Ready, written on, given up or taken up again."""
     draft = queries.get_draft(request.user, pk)
