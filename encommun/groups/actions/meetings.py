@@ -159,13 +159,26 @@ def answer_meeting(*, actor, meeting: Meeting, answer: str, now: datetime | None
 
 @transaction.atomic
 def take_attendance(
-    *, actor, meeting: Meeting, came: dict[int, str], head_count: int | None = None, now: datetime | None = None
+    *,
+    actor,
+    meeting: Meeting,
+    came: dict[int, str],
+    head_count: int | None = None,
+    stood: dict[int, str] | None = None,
+    head_count_stood: int | None = None,
+    now: datetime | None = None,
 ) -> int:
     """Who came: {member id: present, remote, excused, absent, or "" for not said}. How many rows changed.
 
-    The ids are of those in the group or already on the list; others are passed over.
+    The ids are of those in the group or already on the list; others are passed over. `stood` and `head_count_stood` are
+    what the page showed when it was opened: what its writer left as it was is not touched, so that two who fill in one
+    list do not erase each other. Without them everything is written.
     """
+    meeting = hold_meeting(meeting)
     check_can_take_attendance(actor, meeting, now=now)
+    if stood is not None:
+        came = {member: state for member, state in came.items() if state != stood.get(member)}
+        head_count = meeting.head_count if head_count == head_count_stood else head_count
     known = set(meeting.group.participations.filter(left_at=None).values_list("member", flat=True))
     rows = {row.member_id: row for row in meeting.attendances.all()}
     changed = 0

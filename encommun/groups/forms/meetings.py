@@ -1,6 +1,7 @@
 """Meetings, their agenda, attendance, guests and minutes. Hours are read in the reader's zone."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django import forms
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.clashes import SharedForm
 from encommun.kit.forms import Day
+from encommun.kit.numbers import int_of
 
 from ..marks import mark_of_agenda, mark_of_guest
 from ..models import Attendance, Guest, Meeting
@@ -129,6 +131,16 @@ class CancelForm(forms.Form):
     )  # fmt: skip
 
 
+class ListRow(NamedTuple):
+    """One person of the attendance list."""
+
+    name: str
+    id: str
+    label: str
+    value: str
+    errors: list[str]
+
+
 class AttendanceForm(forms.Form):
     """One choice for each person of the list, and how many came in all."""
 
@@ -140,15 +152,33 @@ class AttendanceForm(forms.Form):
     def __init__(self, data=None, *, comers, head_count=None):
         super().__init__(data, initial={"head_count": head_count})
         self.comers = comers
+        self.choices = [("", "—"), *((one.value, str(one.label)) for one in Attendance.Came)]
         for one in comers:
             self.fields[f"came_{one.member.pk}"] = forms.ChoiceField(
-                label=str(one.member), required=False, initial=one.came, choices=[("", "—"), *Attendance.Came.choices]
+                label=str(one.member), required=False, initial=one.came, choices=self.choices
             )
-            self.fields[f"came_{one.member.pk}"].is_part_of_a_row = True
 
-    def lines(self) -> list:
-        """[(the person, their bound field)]"""
-        return [(one, self[f"came_{one.member.pk}"]) for one in self.comers]
+    def rows(self) -> list[ListRow]:
+        """What the template draws of each person: a widget's own template for each of thirty is slow."""
+        fields = [self[f"came_{one.member.pk}"] for one in self.comers]
+        return [ListRow(one.html_name, one.auto_id, one.label, one.value() or "", list(one.errors)) for one in fields]
+
+    def counted(self) -> dict:
+        """How many came, and what the page showed when it was opened; nothing of that where it did not say."""
+        count = {"head_count": self.cleaned_data["head_count"]}
+        if "stood" not in self.data:
+            return count
+        pairs = (one.partition(":") for one in self.data["stood"].split(","))
+        shown = {int_of(pk): state for pk, _colon, state in pairs}
+        head = shown.pop(None, "")
+        return {**count, "stood": shown, "head_count_stood": int_of(head)}
+
+    def stood(self) -> str:
+        """What this page shows, to be sent with it: "12:present,13:,:24" (the last one is how many came in all)."""
+        if "stood" in self.data:
+            return self.data["stood"]
+        shown = [f"{one.member.pk}:{one.came}" for one in self.comers]
+        return ",".join([*shown, f":{'' if self.initial['head_count'] is None else self.initial['head_count']}"])
 
     def came(self) -> dict[int, str]:
         return {one.member.pk: self.cleaned_data.get(f"came_{one.member.pk}", "") for one in self.comers}

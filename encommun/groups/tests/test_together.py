@@ -104,3 +104,22 @@ def test_the_script_hears_in_its_own_words_why_minutes_are_refused(staffed, clie
     assert reply.json()["state"] == "refused"
     assert "animators" in reply.json()["words"]
     assert client.post(address, {"text": "We began", "base": 0}).status_code == 403
+
+
+def test_two_who_fill_in_one_list_do_not_erase_each_other(staffed, client_of):
+    group, people = staffed
+    meeting = make_meeting(group, starts_at=timezone.now() - timedelta(hours=1))
+    address = f"/groups/{group.edition.slug}/{group}/meetings/{meeting.pk}/attendance/"
+    one, other = people["animator"], people["secretary"]
+    pages = [client_of(one).get(address), client_of(other).get(address)]  # both are open before either is sent
+    stood = [page.context["form"].stood() for page in pages]
+    assert all(f'name="stood" value="{said}"' in page.text for said, page in zip(stood, pages, strict=True))
+    first = {"stood": stood[0], f"came_{one.pk}": "present", "head_count": "5"}
+    assert client_of(one).post(address, first).status_code == 302
+    assert client_of(other).post(address, {"stood": stood[1], f"came_{other.pk}": "remote"}).status_code == 302
+    meeting.refresh_from_db()
+    said = {row.member: row.came for row in meeting.attendances.all()}
+    assert (said, meeting.head_count) == ({one: "present", other: "remote"}, 5)
+    stood = client_of(one).get(address).context["form"].stood()
+    client_of(one).post(address, {"stood": stood, f"came_{other.pk}": "remote"})  # taken back: empty now
+    assert {row.member: row.came for row in meeting.attendances.all()} == {one: "", other: "remote"}

@@ -117,8 +117,7 @@ def attendance(request, edition: str, key: str, pk: int):
     form = AttendanceForm(posted(request), comers=queries.comers_of(page, row), head_count=row.head_count)
 
     def act():
-        head_count = form.cleaned_data["head_count"]
-        actions.take_attendance(actor=request.user, meeting=row, came=form.came(), head_count=head_count)
+        actions.take_attendance(actor=request.user, meeting=row, came=form.came(), **form.counted())
 
     return form_page(
         request, page, form, act, tab=TAB, template="attendance", done=_("The list is saved."), to=back, back=back,
