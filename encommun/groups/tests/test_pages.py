@@ -273,3 +273,16 @@ def test_who_left_reads_the_contact_list_when_they_agreed(room, client_of):
     assert other.name in browser.get(address).content.decode()
     browser.post(address, {"agrees": "0"})
     assert other.name not in browser.get(address).content.decode()
+
+
+def test_the_attendance_list_is_drawn_as_it_stands_and_keeps_what_was_chosen(room, client_of):
+    group, people, meeting = room
+    address, browser = url_of(group, "meetings/{pk}/attendance/", pk=meeting.pk), client_of(people["animator"])
+    last = people["animator"]
+    assert f'<select name="came_{last.pk}" id="id_came_{last.pk}">' in browser.get(address).content.decode()
+    refused = browser.post(address, {f"came_{last.pk}": "flying"})
+    assert refused.status_code == 422
+    assert f'aria-describedby="id_came_{last.pk}_error"' in refused.content.decode()
+    assert browser.post(address, {f"came_{last.pk}": "excused", "head_count": "3"}).status_code == 302
+    assert Attendance.objects.get(meeting=meeting, member=last).came == "excused"
+    assert '<option value="excused" selected>' in browser.get(address).content.decode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -52,17 +53,40 @@ def candidates_of(
     )  # fmt: skip
     if only is not None:
         rows = rows.filter(member__in=list(only))
-    rows = rows.select_related("municipality", "member__municipality", "member__country", "office__municipality")
     known = known or known_of(composition)
     found = []
-    for row in rows.only(*_READ).order_by("member"):
+    for one in rows.order_by("member").values_list(*_READ):
+        row = _Read(*one)
         asked = [composition.theme_id] if composition.theme_id else row.themes
-        open_to = [pk for pk in asked if pk in row.themes and (row.member_id, pk) not in known.placed]
+        open_to = [pk for pk in asked if pk in row.themes and (row.member, pk) not in known.placed]
         if open_to:
-            role, roles = known.volunteers.get(row.member_id, ("participant", ()))
-            person = _person(row, open_to, row.member_id not in known.experienced, roles)
-            found.append(Candidate(row.member_id, tuple(row.themes), person, role, row.attendance))
+            role, roles = known.volunteers.get(row.member, ("participant", ()))
+            person = _person(row, open_to, row.member not in known.experienced, roles)
+            found.append(Candidate(row.member, tuple(row.themes), person, role, row.attendance))
     return found
+
+
+class _Read(NamedTuple):
+    """One interest: three homes (where they say they are, the member's, the office's), each a place or three times
+    None."""
+
+    member: int
+    themes: list[int]
+    remote: str
+    languages: list[str]
+    slots: list[str]
+    attendance: str
+    office: int | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    home_country: str | None
+    own_latitude: float | None
+    own_longitude: float | None
+    own_country: str | None
+    office_latitude: float | None
+    office_longitude: float | None
+    office_country: str | None
 
 
 _PLACE = ("latitude", "longitude", "country")
@@ -100,17 +124,17 @@ def _volunteers(composition: Composition) -> dict[int, tuple[str, tuple[str, ...
     return found
 
 
-def _person(row: Interest, themes: list[int], is_new: bool, roles: tuple[str, ...]) -> matching.Person:
-    home = row.municipality or row.member.municipality or (row.office and row.office.municipality)
-    country = row.member.country.code if row.member.country else home.country if home else ""
+def _person(row: _Read, themes: list[int], is_new: bool, roles: tuple[str, ...]) -> matching.Person:
+    homes = (row[8:11], row[11:14], row[14:17])
+    home = next((place for place in homes if place[2] is not None), None)
     return matching.Person(
-        key=str(row.member_id),
+        key=str(row.member),
         wishes=tuple(str(pk) for pk in themes),
-        place=(home.latitude, home.longitude) if home else None,
-        site=str(row.office_id or ""),
+        place=(home[0], home[1]) if home else None,
+        site=str(row.office or ""),
         remote=row.remote,
         languages=tuple(row.languages),
-        country=country,
+        country=row.country or (home[2] if home else ""),
         is_new=is_new,
         slots=frozenset(row.slots),
         may_animate="animator" in roles,
