@@ -1,5 +1,7 @@
 """The demo's two groups at work on a theme prolonged from the year before: who is in them, and when they meet."""
 
+from datetime import UTC, datetime
+
 from django.db.models import Q
 
 from encommun.cycles import actions as cycles
@@ -10,6 +12,7 @@ from encommun.members.models import Member
 from .people import DOMAIN
 
 THEME = "Des lieux qui durent"
+SINCE = datetime(2026, 10, 1, 10, tzinfo=UTC)
 # code: (country, places, languages, {slug: (role, attendance)})
 GROUPS = {
     "BE-LIE1": (
@@ -54,7 +57,7 @@ def tell_groups(people: dict[str, Member]) -> None:
         )  # fmt: skip
         for slug, (role, attendance) in placed.items():
             cycles.place_member(
-                actor=None, group=group, member=member_of(people, slug), role=role, attendance=attendance
+                actor=None, group=group, member=member_of(people, slug), role=role, attendance=attendance, at=SINCE
             )
 
 

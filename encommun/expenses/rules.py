@@ -59,9 +59,10 @@ def _check_had_place(actor, budget: Budget, on: date | None) -> None:
     place = Participation.objects.filter(group_id=budget.group_id, member=actor).first()
     if place is None:
         raise Refused(_("This is for the participants of the group."))
-    if place.left_at is None or on is None:
+    if on is None:
         return
-    if not timezone.localdate(place.since_at) <= on <= timezone.localdate(place.left_at):
+    until = timezone.localdate(place.left_at) if place.left_at else on
+    if not timezone.localdate(place.since_at) <= on <= until:
         raise Refused(_("You were not in the group on this day."), field="spent_on")
 
 

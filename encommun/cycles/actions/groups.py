@@ -1,8 +1,10 @@
 """Writes on working groups and on who takes part in them."""
 
 import re
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from ..models import Edition, Participation, Theme, WorkingGroup
 from ..rules import check_can_coordinate, check_can_edit_cycles
@@ -71,9 +73,15 @@ def _told_otherwise(edition: Edition, theme: Theme | None, code: str, name: str,
     if code:
         number = _number(code)
         group = named[number - 1] if 0 < number <= len(named) else None
-        return group if group and not group.code and not group.is_closed else None
+        return group if group and not group.code and _may_be_renamed(edition, group) else None
     wanted = [group for group in there if not group.name and _number(group.code) == len(named) + 1]
-    return wanted[0] if len(wanted) == 1 and not wanted[0].is_closed else None
+    return wanted[0] if len(wanted) == 1 and _may_be_renamed(edition, wanted[0]) else None
+
+
+def _may_be_renamed(edition: Edition, group: WorkingGroup) -> bool:
+    """No document names a closed group, nor one in which people are at work."""
+    is_past = edition.state == Edition.State.CLOSED
+    return not group.is_closed and (is_past or not group.participations.exists())
 
 
 def _number(code: str) -> int:
@@ -84,14 +92,25 @@ def _number(code: str) -> int:
 
 @transaction.atomic
 def place_member(
-    *, actor, group: WorkingGroup, member, role: str = "participant", attendance: str = "committed"
+    *,
+    actor,
+    group: WorkingGroup,
+    member,
+    role: str = "participant",
+    attendance: str = "committed",
+    at: datetime | None = None,
 ) -> Participation:
-    """Put a member in a group, or change their role in it; again changes nothing. Coordinators, or the house."""
+    """Put a member in a group, or change their role in it; again changes nothing. Coordinators, or the house.
+
+    Who comes back is in it from then on.
+    """
     check_can_coordinate(actor)
+    at = at or timezone.now()
     place, created = Participation.objects.get_or_create(
-        group=group, member=member, defaults={"role": role, "attendance": attendance}
+        group=group, member=member, defaults={"role": role, "attendance": attendance, "since_at": at}
     )
     if not created and (place.role, place.attendance, place.left_at) != (role, attendance, None):
+        place.since_at = at if place.left_at else place.since_at
         place.role, place.attendance, place.left_at = role, attendance, None
-        place.save(update_fields=["role", "attendance", "left_at"])
+        place.save(update_fields=["role", "attendance", "left_at", "since_at"])
     return place

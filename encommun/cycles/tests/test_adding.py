@@ -1,16 +1,17 @@
 """Editions are opened once, found by every spelling, and filled with phases, themes and groups."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from encommun.activity.models import Event
-from encommun.cycles.actions import add_edition, add_group, add_phase, add_theme, add_told_group
+from encommun.cycles.actions import add_edition, add_group, add_phase, add_theme, add_told_group, place_member
 from encommun.cycles.queries import edition_by_spelling, spelling_key
 from encommun.house.models import Country
 from encommun.kit.refusals import Refused
 
 pytestmark = pytest.mark.django_db
+DAYS = [datetime(2026, month, 1, tzinfo=UTC) for month in (1, 5, 9)]
 
 
 @pytest.fixture
@@ -110,6 +111,29 @@ def test_the_code_may_come_before_the_page(told, edition):
     first.refresh_from_db()
     assert (first.code, first.places) == ("BE-TOI1", "Namur")
     assert edition.groups.count() == 2
+
+
+@pytest.mark.parametrize(("state", "is_renamed"), [("running", False), ("preparing", False), ("closed", True)])
+def test_a_document_renames_no_group_in_which_people_are_at_work(told, edition, chloe, state, is_renamed):
+    edition.state = state
+    edition.save()
+    there = told(name="Meuse")
+    place_member(actor=None, group=there, member=chloe)
+    assert (told("BE-TOI1") == there) is is_renamed
+    there.refresh_from_db()
+    assert there.code == ("BE-TOI1" if is_renamed else "")
+
+
+def test_who_comes_back_is_in_the_group_from_then_on(edition, chloe):
+    group, (first, again, later) = add_group(actor=None, edition=edition, code="BE-TOI1"), DAYS
+    place_member(actor=None, group=group, member=chloe, at=first)
+    place = place_member(actor=None, group=group, member=chloe, role="animator", at=again)
+    assert place.since_at == first
+    place.left_at = again
+    place.save()
+    place_member(actor=None, group=group, member=chloe, at=later)
+    place.refresh_from_db()
+    assert (place.since_at, place.left_at) == (later, None)
 
 
 @pytest.mark.parametrize(

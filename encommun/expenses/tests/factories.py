@@ -1,6 +1,8 @@
 """A group with a budget, for tests."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from encommun.expenses.models import Budget, Claim
 from encommun.groups.tests.factories import make_staffed_group
@@ -11,6 +13,7 @@ LAST_DAY = date(2027, 10, 31)
 def make_budget(*, cents: int = 100_000, usable_until: date = LAST_DAY, participants: int = 1, **columns):
     """(budget, {"animator", "secretary", "participants"})."""
     group, people = make_staffed_group(participants=participants, **columns)
+    group.participations.update(since_at=timezone.now() - timedelta(days=90))
     budget = Budget.objects.create(group=group, cents=cents, purpose="Trains and soup", usable_until=usable_until)
     return budget, people
 

@@ -122,6 +122,14 @@ def test_who_left_claims_for_the_days_when_they_were_in_the_group(cast):
     assert not refusal(rules.check_can_withdraw, cast["claimant"], claim)
 
 
+def test_nobody_claims_for_days_before_they_came(cast):
+    since = {"since_at": datetime(2026, 11, 1, 12, tzinfo=UTC)}
+    cast["budget"].group.participations.filter(member=cast["claimant"]).update(**since)
+    for on, allowed in ((date(2026, 10, 31), False), (date(2026, 11, 1), True)):
+        no = refusal(rules.check_can_claim, cast["claimant"], cast["budget"], today=TODAY, spent_on=on)
+        assert (no == "") is allowed
+
+
 def test_a_closed_edition_does_not_close_the_budget(cast):
     edition = cast["budget"].group.edition
     edition.state = "closed"
