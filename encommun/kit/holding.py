@@ -18,6 +18,16 @@ def hold(row) -> None:
         raise Refused(_("This is no longer there."), missing=True) from None
 
 
+def same_again(rows: QuerySet, **said) -> Any:
+    """The row that says the very same, None where anything differs: a form sent twice makes one row, and another text
+    under the same title is a row of its own. For relations to many, `said` holds lists."""
+    several = {name: {one.pk for one in value} for name, value in said.items() if isinstance(value, list | tuple)}
+    for row in rows.filter(**{name: value for name, value in said.items() if name not in several}):
+        if all({one.pk for one in getattr(row, name).all()} == keys for name, keys in several.items()):
+            return row
+    return None
+
+
 def held(rows: QuerySet, pk: int) -> Any:
     """The row of this key as it is now, held until our transaction ends; what was read before may be old."""
     return locking(rows).get(pk=pk)

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from encommun.kit.holding import same_again
+
 from .. import rules
 from ..models import OutsideBoard, Question
 from .common import hold_in_group, note
@@ -14,20 +16,18 @@ from .common import hold_in_group, note
 def open_question(
     *, actor, group, title: str, context: str = "", language: str = "fr", now: datetime | None = None
 ) -> Question:
-    """Put a question to the group; the same title twice is one question."""
+    """Put a question to the group; the same words twice are one question."""
     now = now or timezone.now()
     rules.check_inside(actor, group)
     rules.check_title(title)
     rules.check_words(context, field="context", longest=rules.LONGEST_TEXT, needed=False)
     rules.check_language(language)
     name = rules.clean_words(title)[:200]
-    same = group.questions.filter(title=name).first()
-    if same is not None:
+    said = {"title": name, "context": rules.clean_words(context), "language": language}
+    if same := same_again(group.questions.all(), **said):
         return same
     rules.check_daily(actor, group.questions.filter(opened_by=actor), now=now)
-    question = Question.objects.create(
-        group=group, title=name, context=rules.clean_words(context), language=language, opened_by=actor, at=now
-    )
+    question = Question.objects.create(group=group, opened_by=actor, at=now, **said)
     note(actor, "question.opened", group, at=now, question=question.pk)
     return question
 

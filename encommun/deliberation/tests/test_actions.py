@@ -284,3 +284,10 @@ def test_the_export_says_everything_once_and_nothing_that_was_taken_back(room, h
     assert "Hidden by the group’s leads because: Rude" in text
     assert "## Against" in exports.question_markdown(reader, question)
     assert "Nobody has the key" in exports.ideas_markdown(reader)
+
+
+def test_another_context_under_the_same_title_is_a_question_of_its_own(room):
+    group, _lead, person = room
+    for context in ("The roof leaks.", "The roof is new.", "The roof leaks. "):
+        actions.open_question(actor=person, group=group, title="The roof", context=context, now=NOW)
+    assert sorted(group.questions.values_list("context", flat=True)) == ["The roof is new.", "The roof leaks."]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from encommun.activity.actions import record
 from encommun.cycles.models import WorkingGroup
+from encommun.kit.holding import same_again
 
 from ..models import DataRequest, Meeting
 from ..rules import TEXT_MOST, check_can_answer_data, check_can_ask_data, check_can_withdraw_data, check_length
@@ -43,15 +44,11 @@ def ask_data(
     check_can_ask_data(actor, group, question=question, due_on=due_on, today=today)
     check_length(detail, TEXT_MOST, "detail")
     question = line(question, 300)
-    same = DataRequest.objects.filter(
-        group=group, service=service, question=question, answered_at=None, withdrawn_at=None
-    ).first()
-    if same is not None:
+    said = {"service": service, "question": question, "detail": clean(detail), "language": language, "due_on": due_on}
+    waiting = DataRequest.objects.filter(group=group, answered_at=None, withdrawn_at=None)
+    if same := same_again(waiting, **said):
         return same
-    request = DataRequest.objects.create(
-        group=group, meeting=meeting, by=actor, service=service, question=question, detail=clean(detail),
-        language=language, due_on=due_on,
-    )  # fmt: skip
+    request = DataRequest.objects.create(group=group, meeting=meeting, by=actor, **said)
     data = {"question": question, "due": due_on.isoformat()}
     note(actor=actor, group=group, verb="data_request.asked", kind=DATA, id=request.pk, data=data)
     return request

@@ -273,3 +273,11 @@ def test_an_experts_name_is_forgotten_with_their_agreement(staffed):
     actions.keep_guest(actor=people["animator"], group=group, guest=guest, role="A jurist")
     guest.refresh_from_db()
     assert (str(guest), guest.agreed_on) == ("A jurist", None)
+
+
+def test_another_detail_under_the_same_question_is_a_request_of_its_own(staffed, it_service):
+    group, people = staffed
+    asked = {"actor": people["participants"][0], "group": group, "service": it_service, "question": "How many?"}
+    first = actions.ask_data(**asked, detail="Members.")
+    assert actions.ask_data(**asked, detail="Visitors.").detail == "Visitors."
+    assert actions.ask_data(**asked, detail=" Members. ") == first

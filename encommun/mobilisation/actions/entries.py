@@ -28,15 +28,19 @@ REMINDED_AFTER = timedelta(days=5)
 @transaction.atomic
 def ask_to_join(*, actor, group: WorkingGroup, words: str = "", version: int | None = None) -> Entry:
     """Whoever asks accepts the commitment; `version` is the one that they read. Raises Refused. Asking again while it
-    waits gives the same request; an invitation that waits is taken as it is."""
+    waits gives the same request, with what they say now; an invitation that waits is taken as it is."""
     rules.check_can_ask(actor, group, participation_in(group, actor))
+    words = words.strip()[: rules.NOTE_MOST]
     entry, is_new = Entry.objects.get_or_create(
-        group=group, member=actor, state=State.WAITING, defaults={"words": words.strip()[: rules.NOTE_MOST]}
+        group=group, member=actor, state=State.WAITING, defaults={"words": words}
     )
     if is_new:
         record(actor=actor, verb="entry.asked", kind="entry", id=entry.pk)
     elif entry.is_invitation:
         raise Refused(_("You are invited already: answer the invitation."))
+    elif words not in ("", entry.words):
+        entry.words = words
+        entry.save(update_fields=["words"])
     accept_commitment(actor=actor, edition=group.edition, version=version)
     return entry
 
@@ -64,6 +68,7 @@ def invite_neighbours(*, actor, group: WorkingGroup, words: str = "") -> int:
 
     Nobody learns who was invited before they say yes, not even who invited them.
     """
+    hold(group)  # asked twice at once, the second finds that all are invited
     rules.check_can_invite(actor, group)
     rows = [
         Entry(group=group, member_id=pk, words=words.strip()[: rules.NOTE_MOST], is_invitation=True)

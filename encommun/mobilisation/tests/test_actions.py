@@ -166,6 +166,9 @@ def test_one_joins_a_group_of_another_office_on_request(chloe):
     group, people = make_staffed_group()
     entry = actions.ask_to_join(actor=chloe, group=group, words="I come from Ghent.")
     assert actions.ask_to_join(actor=chloe, group=group) == entry
+    actions.ask_to_join(actor=chloe, group=group, words="I come from Ghent, on Mondays.")
+    entry.refresh_from_db()
+    assert entry.words == "I come from Ghent, on Mondays."
     with pytest.raises(Refused) as no:
         actions.answer_entry(actor=people["animator"], entry=entry, accepted=False)
     assert no.value.field == "answer"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from encommun.inputs.actions import feed
 from encommun.inputs.models import Input
-from encommun.kit.holding import hold
+from encommun.kit.holding import hold, same_again
 from encommun.kit.refusals import Refused
 from encommun.recommendations import actions as register
 from encommun.recommendations.models import Block, Document, Recommendation
@@ -17,7 +17,7 @@ from ..models import Moment
 @transaction.atomic
 def take_in(*, actor, moment: Input, title: str, text: str) -> Recommendation:
     """One request of the moment becomes a recommendation, followed like any other; its document is opened with the first
-    one, to the readers of the moment. The same title again gives back the one that stands. Raises Refused."""
+    one, to the readers of the moment. The same words again give back the one that stands. Raises Refused."""
     hold(moment)
     rules.check_can_take_in(actor, moment)
     title, text = " ".join(title.split())[:500], text.replace("\r\n", "\n").strip()
@@ -29,7 +29,7 @@ def take_in(*, actor, moment: Input, title: str, text: str) -> Recommendation:
         raise Refused(_("Say it in %(count)s characters at most.") % {"count": rules.TEXT_MOST}, field="text")
     row = Moment.objects.filter(input=moment).select_related("document").first()
     document = row.document if row else _open(actor, moment)
-    if same := document.recommendations.filter(title=title).first():
+    if same := same_again(document.recommendations.all(), title=title, blocks__text=text):
         return same
     written = register.Written(
         title=title, language=moment.language, kind=Recommendation.Kind.RECOMMENDATION, groups=[],

@@ -50,6 +50,8 @@ def test_the_same_request_again_is_the_one_that_stands(review, carole):
         actor=carole, moment=review, **ASKED
     )
     assert review.feeds.count() == 1
+    other = actions.take_in(actor=carole, moment=review, title=ASKED["title"], text="For children, too.")
+    assert [block.text for block in other.blocks.all()] == ["For children, too."]
 
 
 @pytest.mark.parametrize("who", ["chloe", "ana", "bilal", "dries"])

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from encommun.activity.actions import record, record_many
-from encommun.kit.holding import held, hold
+from encommun.kit.holding import held, hold, same_again
 from encommun.kit.refusals import Refused
 
 from .. import rules
@@ -29,11 +29,11 @@ def make_wish(
     """A member's wish; the same words again change nothing. Raises Refused."""
     rules.check_words(title, text)
     box = held(WishBox.objects.all(), box.pk)  # their bound counts rows
-    same = Wish.objects.filter(box=box, author=actor, title=title.strip(), state=Wish.State.STANDING).first()
-    if same is not None:
+    words = {"title": title.strip(), "text": text.strip(), "language": language, "prolongs": prolongs}
+    standing = Wish.objects.filter(box=box, author=actor, state=Wish.State.STANDING)
+    if same := same_again(standing, **words, countries=list(countries)):
         return same
     rules.check_can_wish(actor, box, now=now)
-    words = {"title": title, "text": text, "language": language, "prolongs": prolongs}
     return _add(actor, box, countries, now, **words, author=actor)
 
 
@@ -53,16 +53,16 @@ def write_down(
     if not said_by.strip():
         raise Refused(_("Say whose wish it is, as a role: a client, a partner, the permanent staff…"), field="said_by")
     said_by = said_by.strip()[:120]
-    same = Wish.objects.filter(box=box, said_by=said_by, title=title.strip(), state=Wish.State.STANDING).first()
-    if same is not None:
+    words = {"title": title.strip(), "text": text.strip(), "language": language, "prolongs": prolongs}
+    standing = Wish.objects.filter(box=box, said_by=said_by, state=Wish.State.STANDING)
+    if same := same_again(standing, **words, countries=list(countries)):
         return same
-    words = {"title": title, "text": text, "language": language, "prolongs": prolongs}
     return _add(actor, box, countries, now, **words, said_by=said_by, written_by=actor)
 
 
 def _add(actor, box: WishBox, countries, now: datetime | None, *, title: str, text: str, **columns) -> Wish:
     at = now or timezone.now()
-    wish = Wish.objects.create(box=box, title=title.strip(), text=text.strip(), at=at, **columns)
+    wish = Wish.objects.create(box=box, title=title, text=text, at=at, **columns)
     wish.countries.set(countries)
     record(actor=actor, verb="wish.made", kind="edition", id=box.edition_id, data={"title": wish.title}, at=at)
     return wish

@@ -49,11 +49,20 @@ def test_a_closed_edition_opens_no_box(carole):
         actions.open_box(actor=carole, edition=make_edition(state="closed"), question="x", wishes_until=SOON, now=NOW)
 
 
+def test_other_words_under_the_same_title_are_a_wish_of_their_own(chloe, carole):
+    box = make_box()
+    for text in ("one", "quite another text"):
+        assert actions.make_wish(actor=chloe, box=box, title="A canteen", text=text, now=NOW).text == text
+        said = {"title": "A kitchen", "said_by": "A client", "text": text}
+        assert actions.write_down(actor=carole, box=box, **said, now=NOW).text == text
+    assert box.wishes.count() == 4
+
+
 def test_five_wishes_each_the_same_twice_is_one(chloe, belgium):
     box = make_box()
     for number in range(5):
         wish = actions.make_wish(actor=chloe, box=box, title=f" Wish {number} ", countries=[belgium], now=NOW)
-        assert actions.make_wish(actor=chloe, box=box, title=f"Wish {number}", now=NOW) == wish
+        assert actions.make_wish(actor=chloe, box=box, title=f"Wish {number}", countries=[belgium], now=NOW) == wish
     assert list(wish.countries.all()) == [belgium]
     with pytest.raises(Refused, match="5 wishes"):
         actions.make_wish(actor=chloe, box=box, title="One more", now=NOW)
