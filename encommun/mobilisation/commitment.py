@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from encommun.cycles.models import Edition
 
@@ -33,7 +33,7 @@ def commitment_of(edition: Edition, member=None) -> Commitment:
     """One query for a member, none without."""
     own = edition.commitment.strip()
     version = edition.commitment_version if own else 0
-    language = edition.commitment_language if own else edition.language
+    language = edition.commitment_language if own else (get_language() or edition.language)[:2]
     rows = Acceptance.objects.filter(wording__edition=edition, wording__version=version, member=member)
     accepted = rows.values_list("at", flat=True).first() if getattr(member, "pk", None) else None
     return Commitment(own or default_words(language), language, version, accepted)

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from encommun.activity.actions import record, record_many
 from encommun.cycles.actions import add_group, place_member
 from encommun.cycles.models import Participation, WorkingGroup
+from encommun.groups.models import Card
 from encommun.kit.holding import hold
 from encommun.kit.languages import in_language
 from encommun.kit.refusals import Refused
@@ -181,6 +182,8 @@ def _make(actor, composition: Composition, row: ProposedGroup, places: list[Plac
         code=next_code(row.country.code if row.country else "", letters, [code for code, _theme in codes]),
         name=row.name, places=where, country=row.country, languages=[row.language] if row.language else [],
     )  # fmt: skip
+    if row.office:
+        Card.objects.get_or_create(group=group)[0].offices.set([row.office])
     row.group = group
     row.save(update_fields=["group"])
     silent = [one.member_id for one in places if one.answer == Answer.WAITING]

@@ -153,7 +153,7 @@ def words_for(composition: Composition) -> Words:
     """Two queries."""
     themes = dict(Theme.objects.filter(edition=composition.edition_id).values_list("pk", "title"))
     offices = {pk: in_language(names) for pk, names in Office.objects.values_list("pk", "names")}
-    return Words(themes, offices)
+    return Words(themes, offices, composition.far_km)
 
 
 def bench_page(request, composition: Composition) -> BenchPage:

@@ -58,7 +58,7 @@ def _theme_bars(wishes: Counter, themes: list[Theme], exact: bool) -> Bars | Non
         for theme in themes
         for count in [wishes[theme.pk]]
     ]
-    return Bars(_("Wished themes, at any rank"), bars, unit=_("Members"), column=_("Theme")) if bars else None
+    return Bars(_("Chosen themes, at any rank"), bars, unit=_("Members"), column=_("Theme")) if bars else None
 
 
 def _few(count: int) -> str:

@@ -49,7 +49,9 @@ def person_page(reader, composition: Composition, placement: Placement) -> Perso
     """Eight queries. The cheapest choices come first."""
     themes, offices = themes_of(composition), offices_of()
     words = Words(
-        {pk: title for pk, (title, _codes) in themes.items()}, {row.pk: in_language(row.names) for row in offices}
+        {pk: title for pk, (title, _codes) in themes.items()},
+        {row.pk: in_language(row.names) for row in offices},
+        composition.far_km,
     )
     back, group = composition_url(composition), placement.group
     is_asked = composition.state != Composition.State.DRAFT and group is not None
@@ -104,7 +106,7 @@ def _choices(
 
 def _price_words(price: matching.Price, row: ProposedGroup, size: int, largest: int) -> str:
     """ "wish no. 2 · 34 km away · 11 people · full"."""
-    parts = [_("wish no. %(number)d") % {"number": price.wish}] if price.wish else []
+    parts = [_("choice no. %(number)d") % {"number": price.wish}] if price.wish else []
     if row.office_id is None:
         parts.append(_("remotely"))
     elif price.km is not None:

@@ -18,19 +18,24 @@ ROLES = dict(Participation.Role.choices)
 
 
 class Words:
-    """Themes and offices of one composition, by number: what every sentence needs. No query."""
+    """Themes and offices of one composition, by number, and its limit: what every sentence needs. No query."""
 
-    def __init__(self, themes: Mapping[int, str], offices: Mapping[int, str]) -> None:
-        self.themes, self.offices = themes, offices
+    def __init__(self, themes: Mapping[int, str], offices: Mapping[int, str], far_km: int | None = None) -> None:
+        self.themes, self.offices, self.far_km = themes, offices, far_km
 
     def reason(self, row: Placement, group: ProposedGroup) -> str:
         """ "wish no. 1 · 12 km away · in French · placed by hand"."""
         parts = [str(ROLES[row.role])] if row.role != Participation.Role.PARTICIPANT else []
-        parts.append(_("wish no. %(number)d") % {"number": row.wish} if row.wish else _("not among their wishes"))
+        parts.append(_("choice no. %(number)d") % {"number": row.wish} if row.wish else _("not among their choices"))
         if group.office_id is None:
             parts.append(_("remotely"))
         elif row.km is not None:
             parts.append(way_words(row.km))
+            if self.far_km is not None and row.km > self.far_km:
+                # Without a hand only the office that somebody named themselves may lie that far.
+                parts.append(
+                    _("further than the limit") if row.is_pinned else _("an office that they chose themselves")
+                )
         if row.is_pinned:
             parts.append(_("placed by hand"))
         return " · ".join(parts)
@@ -43,14 +48,14 @@ class Words:
             ) % {"km": row.km}
         return {
             "far": _("Far from any office, and they do not accept to work remotely."),
-            "scope": _("The themes of their wishes are not for their country."),
+            "scope": _("The themes that they chose are not for their country."),
             "language": _("The groups that they could reach speak other languages."),
             "full": _("The groups that they could join are full."),
             "hand": _("Taken out of a group by hand."),
-            "late": _("They said their wish after the groups were composed."),
+            "late": _("They said where they would like to work after the groups were composed."),
         }.get(row.why) or ngettext(
-            "Too few people share their wish, place and language: a group needs %(count)d.",
-            "Too few people share their wish, place and language: a group needs %(count)d.",
+            "Too few people share their choice, place and language: a group needs %(count)d.",
+            "Too few people share their choice, place and language: a group needs %(count)d.",
             smallest,
         ) % {"count": smallest}
 

@@ -67,7 +67,7 @@ def test_a_coordinator_composes_sends_and_settles(house, carole, client_of):
     url = composition_url(row)
     assert opened["Location"] == url
     page = client.get(url).content.decode()
-    assert "1 group. 12 of 12 people have a place." in page and "Liege 1" in page and "wish no. 1" in page
+    assert "1 group. 12 of 12 people have a place." in page and "Liege 1" in page and "choice no. 1" in page
     assert client.post(f"{url}sending/", {"answers_by": "2099-12-06"})["Location"] == url
     for one in row.placements.select_related("member"):
         there = f"/mobilisation/{edition.slug}/places/{one.pk}/"

@@ -156,7 +156,7 @@ def test_each_person_in_a_group_gets_one_notice_and_a_letter_at_once(house):
     assert set(MailOut.objects.values_list("member", flat=True)) == asked
     for letter in MailOut.objects.all():
         assert "your place in" in letter.subject
-        assert "a place in the group Liege 1 (wish no. 1). Please answer by 1 January 2099." in letter.text
+        assert "a place in the group Liege 1 (choice no. 1). Please answer by 1 January 2099." in letter.text
 
 
 def test_who_is_in_a_group_of_one_theme_is_proposed_their_other_wishes(house):

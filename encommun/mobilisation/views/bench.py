@@ -174,7 +174,7 @@ def removal(request, edition: str, pk: int):
         )  # fmt: skip
     words = {
         "title": _("Remove this composition?"), "label": _("Remove"),
-        "text": _("Its groups and what you placed by hand go. The wishes of members stay. Nobody was told."),
+        "text": _("Its groups and what you placed by hand go. The interests of members stay. Nobody was told."),
     }  # fmt: skip
     context = {"words": words, "edition": row.edition, "back": bench.composition_url(row)}
     return render(request, "mobilisation/confirm.html", context)
@@ -188,11 +188,12 @@ def latecomers(request, edition: str, pk: int):
     if request.method == "POST":
         return press(
             request, lambda: proposing.take_in_latecomers(actor=request.user, composition=row),
-            done=_("Everybody who has said a wish is on the bench now."), to=f"{url}people/?show=without",
+            done=_("Everybody who has said where they would like to work is on the bench now."),
+            to=f"{url}people/?show=without",
         )  # fmt: skip
     words = {
         "title": _("Take in who came later?"), "label": _("Take them in"),
-        "text": _("Members who said their wish since are listed without a group. You place them by hand."),
+        "text": _("Members who said since where they would like to work are listed without a group. You place them by hand."),
     }  # fmt: skip
     return render(request, "mobilisation/confirm.html", {"words": words, "edition": row.edition, "back": url})
 

@@ -21,7 +21,7 @@ from .common import form_page
 def call_new(request, edition: str):
     check_can_coordinate(request.user)
     row = reading.get_edition(edition)
-    form = CallForm(posted(request), initial={"language": row.language})
+    form = CallForm(posted(request), initial={"language": request.LANGUAGE_CODE})
     context = {
         "form": form,
         "edition": row,

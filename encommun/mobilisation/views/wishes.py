@@ -27,7 +27,7 @@ def survey(request, edition: str):
     row = reading.get_edition(edition)
     found = reading.survey_of(row)
     names = ("opens_on", "closes_on", "text", "language")
-    stored = {name: getattr(found, name) for name in names} if found else {"language": row.language}
+    stored = {name: getattr(found, name) for name in names} if found else {"language": request.LANGUAGE_CODE}
     form = DaysForm(posted(request), initial=stored)
     context = {"form": form, "edition": row, "title": _("Ask members what they would like"), "label": _("Save")}
     return form_page(
@@ -51,7 +51,8 @@ def interest(request, edition: str):
         lambda: actions.express_interest(
             actor=request.user, survey=found, **form.values(first=request.user.language)
         ),
-        done=_("Your wish is kept. You may change it until the last day."), to=reading.mobilisation_url(row),
+        done=_("Your expression of interest is kept. You may change it until the last day."),
+        to=reading.mobilisation_url(row),
     )  # fmt: skip
 
 
@@ -63,11 +64,11 @@ def interest_withdrawal(request, edition: str):
     if request.method == "POST":
         return press(
             request, lambda: actions.withdraw_interest(actor=request.user, survey=found),
-            done=_("Your wish is taken back."), to=back,
+            done=_("Your expression of interest is withdrawn."), to=back,
         )  # fmt: skip
     words = {
-        "title": _("Take your wish back?"), "label": _("Withdraw your wish"),
-        "text": _("You will not be placed in a group. Until the last day you can say another wish."),
+        "title": _("Withdraw your expression of interest?"), "label": _("Withdraw your expression of interest"),
+        "text": _("You will not be placed in a group. Until the last day you can say again where you would like to work."),
     }  # fmt: skip
     return render(request, "mobilisation/confirm.html", {"words": words, "edition": row, "back": back})
 
