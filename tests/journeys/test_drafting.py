@@ -143,6 +143,29 @@ def test_another_tab_does_not_forget_what_this_one_could_not_send(write):
     assert "un autre onglet" in other.evaluate("JSON.stringify(localStorage)")
 
 
+def test_two_tabs_without_a_network_both_outlive_themselves(write):
+    page = write("ines", 2)
+    address, context = page.url, page.context
+    other = context.new_page()
+    other.goto(address)
+    open_part(other, 2)
+    context.set_offline(True)
+    add(page, 2, "\n\nPremier onglet.")
+    add(other, 2, "\n\nDeuxième onglet.")
+    for tab in (page, other):
+        expect(words_of(tab, 2)).to_have_attribute("data-kind", "unsaved")
+        tab.close(run_before_unload=False)
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(address)
+    for said in ("Premier onglet", "Deuxième onglet"):
+        expect(field_of(again, 2)).to_have_value(re.compile(said), timeout=20_000)
+    expect(words_of(again, 2)).to_have_text(SAVED)
+    reader = write("noor", 2, language="nl")
+    for said in ("Premier onglet", "Deuxième onglet"):
+        expect(field_of(reader, 2)).to_have_value(re.compile(said))
+
+
 def test_what_is_typed_outlives_its_session(write):
     page = write("noor", 1, language="nl")
     address = page.url

@@ -60,6 +60,15 @@ def test_what_is_typed_is_saved_and_answered_in_json(desk, client_of):
     assert reply["words"].startswith("Saved at")
 
 
+def test_words_typed_by_one_are_not_taken_for_another_who_signed_in_since(desk, client_of):
+    browser = client_of(desk.bart)
+    reply = save(browser, desk, "Typed by Fenna.", 1, who=desk.fenna.pk).json()
+    assert reply["state"] == "refused"
+    assert "Somebody else is signed in now" in reply["words"]
+    assert Part.objects.get(pk=desk.part.pk).text == "A blue door."
+    assert save(browser, desk, "Typed by Bart.", 1, who=desk.bart.pk).json()["state"] == "saved"
+
+
 def test_a_conflict_is_answered_with_both_and_waits_on_home(desk, client_of):
     save(client_of(desk.fenna), desk, "A red door.", 1)
     client = client_of(desk.bart)

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.autosaving import refused_to
 from encommun.kit.numbers import int_of
 from encommun.kit.refusals import Refused
 from encommun.kit.text import render_markdown
@@ -20,8 +21,14 @@ LONGEST_PREVIEW = 50_000
 
 
 def text(request, pk: int):
-    """GET: the part as it stands, for a page that is open. POST: what was typed; JSON for the script, else a page."""
+    """GET: the part as it stands, for a page that is open; a reader comes to the draft itself.
+
+    POST: what was typed; JSON for the script, else a page."""
+    if why_not := refused_to(request):
+        return JsonResponse({"state": "refused", "words": why_not})
     part = queries.get_part(request.user, pk)
+    if request.method != "POST" and "text/html" in request.headers.get("Accept", ""):
+        return redirect(f"{queries.draft_url(part.draft_id)}#part-{pk}")
     if request.method != "POST":
         return JsonResponse({"revision": part.revision, "text": part.text, "html": queries.part_html(part.text)})
     by_script = "X-Autosave" in request.headers

@@ -169,6 +169,8 @@ def test_minutes_are_saved_by_the_script_and_by_the_button(room, client_of):
     address, browser = url_of(group, f"meetings/{meeting.pk}/minutes/"), client_of(people["secretary"])
     reply = browser.post(address, {"text": "We began", "base": 0, "token": "a.1"}, headers={"X-Autosave": "1"}).json()
     assert (reply["state"], reply["revision"], reply["typed"]) == ("saved", 1, 1)
+    of_another = {"text": "Not theirs", "base": 1, "who": people["animator"].pk}
+    assert browser.post(address, of_another, headers={"X-Autosave": "1"}).json()["state"] == "refused"
     assert browser.post(address, {"text": "Six began", "base": 1})["Location"] == url_of(
         group, f"meetings/{meeting.pk}/"
     )

@@ -8,6 +8,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.autosaving import refused_to
 from encommun.kit.forms import posted
 from encommun.kit.posting import press
 from encommun.kit.refusals import Refused, attempt, refusal
@@ -23,6 +24,8 @@ TAB = "meetings"
 
 def edit(request, edition: str, key: str, pk: int):
     """Write the minutes. The script saves by the same form (see docs/decisions); without it the button does."""
+    if why_not := refused_to(request):
+        return JsonResponse({"state": "refused", "words": why_not})
     page = get_room(request.user, edition, key)
     row = queries.get_meeting(page, pk)
     by_script = "X-Autosave" in request.headers

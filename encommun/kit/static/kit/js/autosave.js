@@ -2,7 +2,8 @@
    says that it has it. Decision 0015 tells the protocol; the same form works by its button without this script.
 
    Hidden fields: `base` (the revision that the typed text starts from) and, if any, `token` (this page and its how-manieth
-   message, so that one sent twice does nothing). Answers: {state: saved|merged|conflict|refused, revision, text, words,
+   message, so that one sent twice does nothing). `who` goes with it: somebody else may have signed in meanwhile. Each page
+   keeps a copy of its own; a new page sends those that it finds, one after the other. Answers: {state: saved|merged|conflict|refused, revision, text, words,
    typed?, html?}. `typed` is the revision of the very text that was sent, to go on from while the writer types on. */
 import { announce, say } from "./words.js";
 
@@ -37,8 +38,11 @@ function moved(at, before, after) {
 class Keeper {
   constructor(form) {
     this.form = form;
-    this.key = `${PREFIX}${form.dataset.autosave}:${new URL(form.action, location.href).pathname}`;
     this.client = random();
+    this.root = `${PREFIX}${form.dataset.autosave}:${new URL(form.action, location.href).pathname}`;
+    this.key = `${this.root}:${this.client}`;
+    this.found = this.copies(); // of pages before this one, or of another tab
+    this.taken = []; // of these, what this page shows and the house has not yet
     this.count = 0;
     this.missed = 0; // answers in a row that did not come
     this.base = form.elements.base;
@@ -68,21 +72,31 @@ class Keeper {
 
   keep() {
     if (!this.dirty) { this.release(); return; }
-    write(this.key, { at: Date.now(), base: this.base.value, sender: this.sender(), page: this.client, values: this.values() });
+    write(this.key, { at: Date.now(), base: this.base.value, sender: this.sender(), values: this.values() });
   }
 
-  /* The house has what is here. What another tab keeps under the same name, unsent, is not this page's to forget. */
+  /* The house has what is here. What another tab has typed since in its own copy is not this page's to forget. */
   release() {
-    const kept = read(this.key);
-    if (!kept?.page || kept.page === this.client || kept.values === this.saved) forget(this.key);
+    forget(this.key);
+    for (const [key, values] of this.taken.splice(0)) if (read(key)?.values === values) forget(key);
+  }
+
+  copies() {
+    let keys = [];
+    try { keys = Object.keys(localStorage); } catch { /* forbidden */ }
+    keys = keys.filter((key) => key === this.root || key.startsWith(`${this.root}:`));
+    return keys.sort((one, other) => (read(one)?.at || 0) - (read(other)?.at || 0));
   }
 
   sender() { return this.count ? `${this.client}.${this.count}` : this.after || ""; }
 
   restore() {
-    const kept = read(this.key);
-    if (!kept) return;
-    if (kept.values === this.saved) { forget(this.key); return; }
+    const key = this.found.shift(), kept = key && read(key);
+    if (!key) return;
+    if (!kept || kept.values === this.saved) { if (kept) forget(key); this.restore(); return; }
+    this.taken.push([key, kept.values]);
+    this.client = random(); // a copy goes on from its own page, not from what this one sent before it
+    this.count = 0;
     for (const [name, value] of JSON.parse(kept.values)) {
       const field = this.fields.find((one) => one.name === name);
       if (field?.type === "checkbox") field.checked = value;
@@ -106,6 +120,7 @@ class Keeper {
     const body = new URLSearchParams(new FormData(this.form));
     this.count += 1;
     body.set("token", `${this.client}.${this.count}`);
+    body.set("who", this.form.dataset.autosave);
     if (this.after) body.set("after", this.after);
     if (cookie("csrftoken")) body.set(TOKEN, cookie("csrftoken")); // signing in again, in another tab, changed it
     return { method: "POST", body, headers: { "X-Autosave": "1" }, credentials: "same-origin" };
@@ -135,6 +150,7 @@ class Keeper {
       this.busy = false;
     }
     if (this.dirty && heard) this.later();
+    else if (heard) this.restore();
   }
 
   /* Whether the house took it. */
