@@ -1,6 +1,7 @@
 """Forms of the cycle. A theme, a phase or a text is written once, in one language that the form asks for."""
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import countries, house
@@ -56,6 +57,7 @@ class CycleForm(forms.Form):
             if name in ("language", "commitment_language"):
                 names = language_names()
                 field.choices = [(code, names.get(code, code)) for code in house().languages]
+                field.initial = get_language()  # one writes in the language that one reads
             if isinstance(field, Countries):
                 field.choices = [(row.pk, str(row)) for row in countries()]
             elif name == "country":

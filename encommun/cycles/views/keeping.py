@@ -59,7 +59,7 @@ def texts(request, slug: str):
 
 def commitment(request, slug: str):
     edition = _kept(request, slug)
-    stored = {"text": edition.commitment, "language": edition.commitment_language}
+    stored = {"text": edition.commitment, "language": edition.commitment_language} if edition.commitment else {}
     form = forms.CommitmentForm(posted(request), initial=stored)
     return _form(
         request, edition, form, lambda: actions.set_commitment(actor=request.user, edition=edition, **form.values()),
@@ -130,7 +130,7 @@ def phase_removal(request, slug: str, pk: int):
 def themes(request, slug: str):
     """The themes of an edition, and a form for one more."""
     edition = _kept(request, slug)
-    form = forms.NewThemeForm(posted(request), initial={"language": edition.language})
+    form = forms.NewThemeForm(posted(request))
     return _form(
         request, edition, form, lambda: actions.add_theme(actor=request.user, edition=edition, **form.values()),
         title=_("Themes of %(edition)s") % {"edition": edition.label}, label=_("Add the theme"),

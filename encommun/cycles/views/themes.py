@@ -58,7 +58,7 @@ def prolongation(request, edition_slug: str, slug: str):
 def resources(request, edition_slug: str, slug: str):
     """What is prepared for the groups of a theme, and a form for one thing more."""
     theme, url = _kept(request, edition_slug, slug)
-    form = forms.ResourceForm(posted(request), initial={"language": theme.language})
+    form = forms.ResourceForm(posted(request))
     return form_page(
         request, form, lambda: actions.add_resource(actor=request.user, theme=theme, **form.values()),
         title=_("Resources"), label=_("Add the resource"), done=_("The resource is added."), template="resources",

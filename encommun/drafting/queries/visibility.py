@@ -26,7 +26,9 @@ def visible_drafts(member) -> QuerySet[Draft]:
     return Draft.objects.filter(seen)
 
 
-_DRAFT = Prepared(lambda pk: Draft.objects.select_related("edition", "group", "theme", "state_by", "read_by").filter(pk=pk))
+_DRAFT = Prepared(
+    lambda pk: Draft.objects.select_related("edition", "group", "theme", "state_by", "read_by").filter(pk=pk)
+)
 
 
 def get_draft(member, pk: int) -> Draft:

@@ -23,6 +23,7 @@ class CardPage:
     card: Card
     roles: list[RoleGroup]
     offices: list
+    places: str  # in words; "" where they only repeat the name of an office, which is said in the reader's language
     languages: list[str]
     sessions: list[SessionLine]
     can_edit: bool
@@ -32,10 +33,13 @@ def card_page(page: GroupPage) -> CardPage:
     """Three queries at most; names for members only, and of a closed group for those in it alone."""
     group = page.group
     card = getattr(group, "card", None) or Card(group=group)
+    offices = _OFFICES.objects(card.pk) if card.pk else []
+    names = {name for office in offices for name in office.names.values()}
     return CardPage(
         card=card,
         roles=by_role(places_of(group, page.member)) if page.member else [],
-        offices=_OFFICES.objects(card.pk) if card.pk else [],
+        offices=offices,
+        places="" if group.places in names else group.places,
         languages=[str(get_language_info(code)["name_translated"]) for code in group.languages if code in CODES],
         sessions=open_sessions(page.member, group=group),
         can_edit=page.member is not None and not refusal(check_can_coordinate, page.member),

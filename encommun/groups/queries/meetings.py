@@ -18,6 +18,7 @@ from .rooms import GroupPage
 FORMS = dict(Meeting.Form.choices)
 ANSWERS = dict(Attendance.Answer.choices)
 CAME = dict(Attendance.Came.choices)
+HERE = (Attendance.Came.PRESENT, Attendance.Came.REMOTE)
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,18 @@ class MeetingPage:
     can_cancel: bool
     can_write: bool
     why_no_list: str
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether anybody has written down who came."""
+        return self.meeting.head_count is not None or any(one.came for one in self.comers)
+
+    @property
+    def came_in_all(self) -> int | None:
+        """The head count, or those marked as come where it says fewer; None without a head count."""
+        count = self.meeting.head_count
+        marked = sum(one.came in HERE for one in self.comers)
+        return None if count is None else max(count, marked)
 
 
 def meeting_page(page: GroupPage, pk: int, *, now: datetime | None = None) -> MeetingPage:

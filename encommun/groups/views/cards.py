@@ -83,7 +83,7 @@ def correction(request, edition: str, key: str):
         )
 
     return form_page(
-        request, page, form, act, tab="", title=_("Correct the card"), label=_("Save"), done=_("Saved."), to=room_url,
+        request, page, form, act, tab="", title=_("Change this group’s page"), label=_("Save"), done=_("Saved."), to=room_url,
         back=page.url, stands=opened,
     )  # fmt: skip
 

@@ -60,7 +60,7 @@ def test_from_the_question_to_the_theme(client, client_of, carole, chloe, house,
     assert "Only one member gave an order" in alone and f"{URL}ranking/" in alone and f"{URL}settling/" not in alone
     assert "Only one member" in text_of(keeper.post(f"{URL}settling/", follow=True))
     Order.objects.create(box=WishBox.objects.get(), member=carole, wishes=[first.pk])
-    assert "The orders are counted" in text_of(keeper.get(f"{URL}settling/"))
+    assert "The orders will be counted" in text_of(keeper.get(f"{URL}settling/"))
     assert keeper.post(f"{URL}settling/").status_code == 302
     page = text_of(client.get(URL))
     assert "the orders themselves are not published" in page and "Download the orders" not in page

@@ -95,16 +95,16 @@ def settling(request, slug: str):
     rules.check_can_coordinate(request.user)
     given = box.orders.count()
     words = ngettext(
-        "%(count)d order is counted and published without a name. Who gave which is forgotten for good. "
+        "%(count)d order will be counted and published without a name. Who gave which is forgotten for good. "
         "Nobody can change an order after that.",
-        "%(count)d orders are counted and published without names. Who gave which is forgotten for good. "
+        "%(count)d orders will be counted and published without names. Who gave which is forgotten for good. "
         "Nobody can change an order after that.",
         given,
     )  # fmt: skip
     if given < rules.FEWEST_SHOWN:
         words = _(
-            "The orders are counted and the result is published. Who gave which is forgotten for good. So few members "
-            "gave an order that the orders themselves are not published."
+            "The orders will be counted and the result published. Who gave which is forgotten for good. So few members "
+            "gave an order that the orders themselves will not be published."
         )
     return confirm_page(
         request, lambda: actions.settle(actor=request.user, box=box), title=_("Count the orders?"),
