@@ -10,6 +10,7 @@ from encommun.cycles.models import Edition, Participation
 from encommun.cycles.rules import LEADS
 from encommun.kit.prepared import Asked, Prepared
 from encommun.kit.registry import MOST_LINES, HomeLine, SubjectKind, Verb
+from encommun.members.rules import COORDINATOR, has_role
 
 from .models import Conflict, Draft, Remark
 from .queries.lists import conflicts_waiting, open_conflicts
@@ -52,7 +53,8 @@ _WAITING = Prepared(conflicts_waiting)
 
 def conflicts(request) -> list[Asked]:
     """What `conflict_lines` tells of, before it is read."""
-    return [_WAITING.asked(request.user.pk)] if request.user.is_authenticated else []
+    reader = request.user
+    return [_WAITING.asked(reader.pk, shape=(has_role(reader, COORDINATOR),))] if reader.is_authenticated else []
 
 
 def finished_lines(request) -> list[HomeLine]:

@@ -108,6 +108,20 @@ def check_can_move(actor, draft: Draft, state: str) -> None:
     if state not in allowed.get(Draft.State(draft.state), set()):
         check_open(draft)
         raise Refused(_("The text is in this state already."))
+    if state == Draft.State.READY:
+        check_says_something(draft)
+
+
+def check_says_something(draft: Draft) -> None:
+    """Words in its title and in a part at least. One query."""
+    if not _has_words(draft.title):
+        raise Refused(_("Give it a title: what is asked, in one line."), field="title")
+    if not any(map(_has_words, draft.parts.filter(removed_at=None).values_list("text", flat=True))):
+        raise Refused(_("Write something first."), field="text")
+
+
+def _has_words(text: str) -> bool:
+    return any(sign.isalpha() for sign in text)
 
 
 def check_can_say_read(actor, draft: Draft) -> None:
@@ -137,21 +151,30 @@ def check_can_remove_remark(actor, remark: Remark) -> None:
 
 
 def has_gone(writer, draft: Draft) -> bool:
-    """They can no longer settle what they wrote: they have left its groups, or their account is closed."""
+    """They have left its groups, or their account is closed."""
     return not writer.is_active or not is_inside(writer, draft)
 
 
+def cannot_settle(writer, draft: Draft) -> bool:
+    """They can no longer settle what they wrote: they have gone, or the text is ready and they do not lead it."""
+    if has_gone(writer, draft):
+        return True
+    is_lead = _coordinates(writer, draft) or any(place.role in LEADS for place in places_in(writer, draft))
+    return draft.state == Draft.State.READY and not is_lead
+
+
 def check_can_read_conflict(actor, conflict: Conflict) -> None:
-    """Its writer; once they have left, whoever leads the draft. To everybody else it is not there."""
+    """Its writer; once they cannot settle it, whoever leads the draft. To everybody else it is not there."""
     if actor is None or conflict.by_id == actor.pk:
         return
-    if not leads(actor, conflict.part.draft) or not has_gone(conflict.by, conflict.part.draft):
+    if not leads(actor, conflict.part.draft) or not cannot_settle(conflict.by, conflict.part.draft):
         raise Refused(_("This is for the writer of these words."), missing=True)
 
 
 def check_can_settle(actor, conflict: Conflict, *, choice: str = Conflict.Choice.THEIRS) -> None:
-    """A conflict is its writer's. Of one who has left, whoever leads lets what stands stay: no words are put for them."""
+    """A conflict is its writer's. Of one who cannot, whoever leads lets what stands stay: no words are put for them."""
     check_can_read_conflict(actor, conflict)
+    check_can_write(actor, conflict.part.draft)
     if actor is not None and conflict.by_id != actor.pk and choice != Conflict.Choice.THEIRS:
         raise Refused(_("This is for the writer of these words."))
     if conflict.settled_at is not None:

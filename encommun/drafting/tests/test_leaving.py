@@ -6,6 +6,8 @@ from django.utils import timezone
 from encommun.cycles.models import Participation
 from encommun.drafting import actions, rules
 from encommun.drafting.models import Conflict, Draft
+from encommun.drafting.notices import conflict_lines, conflicts
+from encommun.kit.prepared import first_days
 from encommun.kit.refusals import Refused, refusal
 
 from .factories import make_desk
@@ -80,3 +82,45 @@ def test_a_place_in_a_group_counts_as_a_member_only(house, carole, check, role, 
     assert (refusal(check, actor, Draft.objects.get(pk=desk.draft.pk)) == "") is may
     if role != "coordinator":
         assert rules.leads(actor, Draft.objects.get(pk=desk.draft.pk)) is may
+
+
+def taken_out(desk):
+    actions.remove_part(actor=desk.bart, part=desk.part)
+
+
+def frozen(desk):
+    Draft.objects.update(state="frozen")
+
+
+def brought_together(desk):
+    Draft.objects.create(edition=desk.draft.edition, title="Both").merged_from.add(desk.draft)
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        taken_out,
+        frozen,
+        brought_together,
+        lambda desk: Draft.objects.update(state="dropped"),
+        lambda desk: gone(desk.bart),
+    ],
+)
+def test_nobody_is_asked_for_ever_to_settle_what_they_cannot(clash, happens, rf):
+    desk, _conflict = clash
+    request = rf.get("/")
+    request.user = desk.bart
+    assert conflict_lines(request) and first_days(conflicts(request)) != [None]
+    happens(desk)
+    assert not conflict_lines(request) and first_days(conflicts(request)) == [None]
+
+
+def test_the_coordination_settles_what_it_wrote_in_open_groups(house, carole, rf):
+    desk = make_desk(text="A blue door.")
+    actions.write_part(actor=desk.fenna, part=desk.part, text="A red door.", base=1)
+    conflict = actions.write_part(actor=carole, part=desk.part, text="A green door.", base=1).conflict
+    request = rf.get("/")
+    request.user = carole
+    assert conflict_lines(request) and first_days(conflicts(request)) != [None]
+    conflict.part.draft.state = "frozen"
+    assert "frozen" in refusal(rules.check_can_settle, carole, conflict)
