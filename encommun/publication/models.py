@@ -78,14 +78,15 @@ class Origin(models.Model):
 class Offer(models.Model):
     """A ready text that a closed group offers to be frozen: from then on those who freeze read it, and it alone (PRI-07).
 
-    It holds for the text as it was ready at `ready_at`: who lets the group write on takes the offer back by it. Who
-    offered is told inside the group only.
+    It holds for the text as it was ready at `ready_at` and last changed at `text_at`: who writes on in it takes the offer
+    back by it. Who offered is told inside the group only.
     """
 
     draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="offer")
     by = models.ForeignKey(MEMBER, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     ready_at = models.DateTimeField(help_text="the date of the draft's state when it was offered")
+    text_at = models.DateTimeField(help_text="when the text that was offered had last changed")
 
     def __str__(self) -> str:
         return f"{self.draft_id}"

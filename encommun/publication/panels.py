@@ -45,7 +45,8 @@ def _offer(reader, draft: Draft, *, leads: bool) -> dict:
     """Of a closed group's text: whether it is offered, since when and by whom, for those inside."""
     if draft.state not in rules.AT_WORK:
         return {}
-    found = Offer.objects.filter(draft=draft, ready_at=draft.state_at).select_related("by").first()
+    same = {"ready_at": draft.state_at, "text_at": draft.changed_at}
+    found = Offer.objects.filter(draft=draft, **same).select_related("by").first()
     if found and draft.state == Draft.State.READY:
         return {"at": found.at, "by": found.by, "can_take_back": leads}
     why_not = refusal(rules.check_can_offer, reader, draft) if leads else ""

@@ -17,8 +17,8 @@ from .models import Feasibility, LetterTo
 
 S = Draft.State
 MOMENTS = (Input.Form.ASSEMBLY, Input.Form.REVIEW)
-# A text of a closed group that its lead offers to be frozen, as it is ready today.
-OFFERED = Q(state=S.READY, offer__ready_at=F("state_at"))
+# A text of a closed group that its lead offers to be frozen, ready and unchanged since.
+OFFERED = Q(state=S.READY, offer__ready_at=F("state_at"), offer__text_at=F("changed_at"))
 _CLOSED = Exists(WorkingGroup.objects.filter(drafts=OuterRef("pk"), is_closed=True))
 AT_WORK = (S.DRAFT, S.READY)
 SOURCES_MOST = 4

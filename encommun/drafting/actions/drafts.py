@@ -82,7 +82,9 @@ def change_draft(
     before = draft.title
     draft.title, draft.language = _titled(title), language
     draft.outside_theme, draft.outside_words = outside_theme, outside_words.strip()[:300] if outside_theme else ""
-    draft.save(update_fields=["title", "language", "outside_theme", "outside_words"])
+    if before != draft.title:
+        draft.changed_at = timezone.now()
+    draft.save(update_fields=["title", "language", "outside_theme", "outside_words", "changed_at"])
     if before != draft.title:
         said = {"before": before}
         record_in_group(actor=actor, group=draft.group, verb="draft.renamed", kind="draft", id=draft.pk, data=said)

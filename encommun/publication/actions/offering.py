@@ -19,12 +19,11 @@ def offer_text(*, actor, draft: Draft, at: datetime | None = None) -> Offer:
     draft = hold_draft(draft.pk)
     rules.check_can_offer(actor, draft)
     at = at or timezone.now()
-    offer, is_new = Offer.objects.get_or_create(
-        draft=draft, defaults={"by": actor, "at": at, "ready_at": draft.state_at}
-    )
-    if not is_new and offer.ready_at == draft.state_at:
+    as_it_is = {"ready_at": draft.state_at, "text_at": draft.changed_at}
+    offer, is_new = Offer.objects.get_or_create(draft=draft, defaults={"by": actor, "at": at, **as_it_is})
+    if not is_new and (offer.ready_at, offer.text_at) == (draft.state_at, draft.changed_at):
         return offer
-    offer.by, offer.at, offer.ready_at = actor, at, draft.state_at
+    offer.by, offer.at, offer.ready_at, offer.text_at = actor, at, draft.state_at, draft.changed_at
     offer.save()
     _note(draft, at)
     return offer

@@ -4,7 +4,7 @@ import pytest
 
 from encommun.activity.models import Event
 from encommun.cycles.actions import place_member
-from encommun.drafting.actions import move_draft, start_draft, write_part
+from encommun.drafting.actions import change_draft, move_draft, start_draft, write_part
 from encommun.drafting.tests.factories import make_desk
 from encommun.kit.refusals import Refused, refusal
 from encommun.publication import actions, queries, rules
@@ -106,6 +106,23 @@ def test_a_text_that_the_group_writes_on_is_offered_no_more(quiet, carole, clien
     assert client_of(carole).get(f"/publication/drafts/{quiet.draft.pk}/offered/").status_code == 404
     quiet.draft.refresh_from_db()
     with pytest.raises(Refused):
+        freeze(quiet, carole)
+
+
+def test_what_its_leads_write_in_a_ready_text_is_not_what_they_offered(quiet, carole, client_of):
+    actions.offer_text(actor=quiet.animator, draft=quiet.draft)
+    quiet.part.refresh_from_db()
+    write_part(actor=quiet.animator, part=quiet.part, text="Not for others yet.", base=quiet.part.revision)
+    browser, lead = client_of(carole), client_of(quiet.animator)
+    assert browser.get(f"/publication/drafts/{quiet.draft.pk}/offered/").status_code == 404
+    assert quiet.draft.title not in browser.get(f"{theme(quiet)}freeze/").content.decode()
+    with pytest.raises(Refused, match="not offered"):
+        freeze(quiet, carole)
+    assert "Offer this text" in lead.get(f"/drafts/{quiet.draft.pk}/").content.decode()
+    actions.offer_text(actor=quiet.animator, draft=quiet.draft)
+    assert "Not for others yet." in browser.get(f"/publication/drafts/{quiet.draft.pk}/offered/").content.decode()
+    change_draft(actor=quiet.animator, draft=quiet.draft, title="Another name", language="en")
+    with pytest.raises(Refused, match="not offered"):
         freeze(quiet, carole)
 
 
