@@ -2,7 +2,7 @@
 
 EDITION = (
     "commitment", "commitment_edit", "edit", "evaluation", "evaluation_days", "keeping", "method", "phases", "remote",
-    "seats", "steering", "texts", "theme_order", "themes",
+    "removal", "seats", "steering", "texts", "theme_order", "themes",
 )  # fmt: skip
 MEANS = {
     **{f"edition_{page}": {"slug": "edition"} for page in EDITION},

@@ -40,6 +40,7 @@ VERBS = (
     Verb("edition.remote", _("{actor}: all meetings of {label} are remote from {from} ({reason})"), values=_from),
     Verb("edition.rooms_back", _("{actor}: groups of {label} can meet in rooms again")),
     Verb("edition.evaluated", _("{actor}: participants say how {label} went, from {from}"), values=_from),
+    _quiet("edition.removed", _("{actor} removed the edition {label}")),
     Verb("phase.moved", _("{actor} moved the phase “{title}” of {label}: {reason}")),
     Verb("phase.removed", _("{actor} took the phase “{title}” of {label} off: {reason}")),
     Verb("theme.added", _("{actor} added the theme {title}")),

@@ -10,7 +10,18 @@ from encommun.kit.refusals import Refused
 from encommun.kit.registry import is_held
 from encommun.members.rules import BOARD, COORDINATOR, EDITOR, check_as_member, check_member, check_role, has_role
 
-from .models import Deployment, Edition, Participation, Resource, SteeringSeat, Theme, WorkingGroup
+from .models import (
+    CalendarChange,
+    Commitment,
+    Deployment,
+    Edition,
+    Participation,
+    Phase,
+    Resource,
+    SteeringSeat,
+    Theme,
+    WorkingGroup,
+)
 from .queries import key_of_years, participation_in, spelling_key
 
 LEADS = (Participation.Role.ANIMATOR, Participation.Role.SECRETARY)
@@ -174,20 +185,30 @@ def check_theme(edition: Edition, title: str, theme: Theme | None = None) -> Non
 def check_can_remove_theme(actor, theme: Theme) -> None:
     """A theme added by mistake, while nothing hangs on it but what was prepared for it. Two queries, or three."""
     check_can_coordinate(actor)
-    if _is_pointed_at(theme) or is_held("theme", theme.pk):
+    if _is_pointed_at(theme, Resource, Theme.countries.through) or is_held("theme", theme.pk):
         raise Refused(
             _("Groups, texts, wishes or people who follow it hang on this theme: it stays. Change its words instead.")
         )
 
 
-def _is_pointed_at(theme: Theme) -> bool:
-    """Whether a row of any domain names it, beside its own resources and countries. One query."""
-    own = (Resource, Theme.countries.through)
+def check_can_remove_edition(actor, edition: Edition) -> None:
+    """An edition opened by mistake, while nothing hangs on it but its phases and its words. Two queries."""
+    check_can_coordinate(actor)
+    if edition.state != Edition.State.PREPARING:
+        raise Refused(_("Only an edition in preparation is removed."))
+    own = (Phase, Commitment, CalendarChange, Edition.countries.through)
+    if _is_pointed_at(edition, *own) or is_held("edition", edition.pk):
+        raise Refused(_("Themes, groups, people or texts hang on this edition: it stays. Change its name instead."))
+
+
+def _is_pointed_at(row: Edition | Theme, *own) -> bool:
+    """Whether a row of any domain names it, beside those of the models `own`. One query."""
+    model = type(row)
     found = Q()
-    for one in Theme._meta.get_fields(include_hidden=True):
+    for one in model._meta.get_fields(include_hidden=True):
         if one.auto_created and not one.concrete and not one.many_to_many and one.related_model not in own:
             found |= Q(Exists(one.related_model._default_manager.filter(**{one.field.name: OuterRef("pk")})))
-    return Theme.objects.filter(found, pk=theme.pk).exists()
+    return model.objects.filter(found, pk=row.pk).exists()
 
 
 def check_prolongation(theme: Theme, edition: Edition, reason: str) -> None:

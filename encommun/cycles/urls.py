@@ -22,6 +22,7 @@ urlpatterns = [
     path("<slug:slug>/commitment/", reading.commitment, name="edition_commitment"),
     path("<slug:slug>/keeping/", keeping.keeping, name="edition_keeping"),
     path("<slug:slug>/edit/", keeping.edit, name="edition_edit"),
+    path("<slug:slug>/removal/", keeping.removal, name="edition_removal"),
     path("<slug:slug>/texts/", keeping.texts, name="edition_texts"),
     path("<slug:slug>/commitment/edit/", keeping.commitment, name="edition_commitment_edit"),
     path("<slug:slug>/remote/", keeping.remote, name="edition_remote"),

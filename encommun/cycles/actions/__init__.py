@@ -1,6 +1,14 @@
 """Every write of a cycle."""
 
-from .editions import add_edition, edit_edition, open_evaluation, present_edition, set_commitment, set_remote
+from .editions import (
+    add_edition,
+    edit_edition,
+    open_evaluation,
+    present_edition,
+    remove_edition,
+    set_commitment,
+    set_remote,
+)
 from .groups import add_group, add_told_group, place_member
 from .log import record_in_group
 from .phases import add_phase, edit_phase, remove_phase
@@ -48,6 +56,7 @@ __all__ = [
     "record_deployment",
     "record_in_group",
     "remove_date",
+    "remove_edition",
     "remove_phase",
     "remove_resource",
     "remove_theme",

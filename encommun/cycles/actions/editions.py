@@ -6,9 +6,9 @@ from django.db import transaction
 
 from encommun.activity.actions import record
 from encommun.housekeeping.writing import tidy, write
-from encommun.kit.holding import held
+from encommun.kit.holding import held, locking
 from encommun.kit.slugs import free_slug
-from encommun.search.actions import index_things
+from encommun.search.actions import drop, index_things
 
 from .. import rules
 from ..models import Commitment, Edition
@@ -53,6 +53,19 @@ def edit_edition(
         edition.countries.set(countries)
         changed = True
     return _told(actor, "edition.edited", edition, changed)
+
+
+@transaction.atomic
+def remove_edition(*, actor, edition: Edition) -> None:
+    """Take away an edition that was opened by mistake, with its phases and words; again is harmless. Raises Refused."""
+    rules.check_can_coordinate(actor)
+    row = locking(Edition.objects.filter(pk=edition.pk)).first()
+    if row is None:
+        return
+    rules.check_can_remove_edition(actor, row)
+    record(actor=actor, verb="edition.removed", kind="edition", id=row.pk, data={"label": row.label})
+    drop("edition", [row.pk])
+    row.delete()
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ RESERVED = (
     "themes",
     "steering",
     "keeping",
+    "removal",
 )
 
 

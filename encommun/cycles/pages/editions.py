@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import IntegerField, TextField, Value
+from django.db.models import Exists, IntegerField, OuterRef, TextField, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
@@ -98,6 +98,7 @@ def editions_page(user=None, *, today: date | None = None) -> EditionsPage:
     phases = list(Phase.objects.filter(to_on__gte=today).select_related("edition").order_by("from_on", "position"))
     now, following = where_are_we(phases, today)
     keeps = member is not None and not refusal(check_can_coordinate, member)
+    editions = editions if keeps else _told(editions)
     boards = {one.pk for one in _boards(member) if not refusal(check_can_record_deployment, member, one)}
     deployments = list(Deployment.objects.select_related("country", "edition"))
     return EditionsPage(
@@ -161,8 +162,16 @@ def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
         today=today,
         keeps=keeps,
         steers=keeps or around.steers,
-        editions=list(every.values()),
+        editions=list(every.values()) if keeps else _told(list(every.values())),
     )
+
+
+def _told(editions: list[Edition]) -> list[Edition]:
+    """Without those in preparation that have neither phase nor theme yet: one query, if any is in preparation."""
+    if all(one.state != Edition.State.PREPARING for one in editions):
+        return editions
+    silent = {one.pk for one in _SILENT.objects()}
+    return [one for one in editions if one.pk not in silent]
 
 
 def _path(edition: Edition, phases: list[Phase], today: date, member) -> Path | None:
@@ -228,6 +237,13 @@ def _chart(edition: Edition, phases: list[Phase], today: date) -> Phases | None:
 
 _EDITION = Prepared(lambda slug: Edition.objects.filter(slug=slug).order_by())
 _EVERY = Prepared(Edition.objects.all)
+_SILENT = Prepared(
+    lambda: Edition.objects.filter(
+        ~Exists(Phase.objects.filter(edition=OuterRef("pk"))),
+        ~Exists(Theme.objects.filter(edition=OuterRef("pk"))),
+        state=Edition.State.PREPARING,
+    )
+)
 _PHASES = Prepared(lambda edition: Phase.objects.filter(edition_id=edition))
 _CHANGES = Prepared(lambda edition: CalendarChange.objects.filter(edition_id=edition))
 _THEMES = Prepared(lambda edition: Theme.objects.filter(edition_id=edition))

@@ -11,7 +11,7 @@ from .. import actions, forms, rules
 from ..models import Edition
 from ..pages import edition_page, get_edition
 from ..pages.keeping import get_phase
-from .common import form_page
+from .common import confirm_page, form_page
 
 
 def _kept(request, slug: str) -> Edition:
@@ -44,6 +44,17 @@ def edit(request, slug: str):
     return _form(
         request, edition, form, lambda: actions.edit_edition(actor=request.user, edition=edition, **form.values()),
         title=_("Change the edition"), label=_("Save"), done=_("Saved."),
+    )  # fmt: skip
+
+
+def removal(request, slug: str):
+    """The consequence is read before."""
+    edition = _kept(request, slug)
+    rules.check_can_remove_edition(request.user, edition)
+    return confirm_page(
+        request, lambda: actions.remove_edition(actor=request.user, edition=edition), name=edition.label,
+        title=_("Remove this edition?"), text=_("Nothing hangs on it yet. It goes with its phases and its words."),
+        label=_("Remove the edition"), done=_("The edition is removed."), back="/cycles/",
     )  # fmt: skip
 
 
