@@ -9,6 +9,7 @@ from encommun.groups.models import Meeting
 from encommun.house.models import Service
 from encommun.house.queries import countries
 from encommun.housekeeping.queries import language_names
+from encommun.kit.clashes import OpenedForm
 from encommun.kit.forms import AmountField, Day
 from encommun.kit.numbers import cents_of, decimal_of
 from encommun.recommendations.models import Document
@@ -45,7 +46,7 @@ class ReasonForm(forms.Form):
 
 
 class ThemeForm(forms.Form):
-    theme = forms.ModelChoiceField(label=_("Theme"), queryset=None)
+    theme = forms.ModelChoiceField(label=_("Theme"), queryset=None, empty_label="—")
 
     def __init__(self, *args, themes, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +71,7 @@ class MergeForm(forms.Form):
         self.fields["language"].choices = list(language_names().items())
 
 
-class LetterForm(forms.Form):
+class LetterForm(OpenedForm):
     """To whom a letter is written: our boards, and others one a line."""
 
     countries = forms.MultipleChoiceField(
@@ -96,7 +97,7 @@ class LetterForm(forms.Form):
         return {"countries": [one.country.code for one in to if one.country_id], "names": "\n".join(names)}
 
 
-class ReservationForm(forms.Form):
+class ReservationForm(OpenedForm):
     text = _text(4, label=_("What readers should bear in mind"), required=False,
                  help_text=_("Markdown. It stands with the text in the register. Leave empty to take it away."))  # fmt: skip
 
@@ -107,7 +108,7 @@ class RequestForm(forms.Form):
 
 
 class AskForm(forms.Form):
-    service = forms.ModelChoiceField(label=_("Service"), queryset=Service.objects.all())
+    service = forms.ModelChoiceField(label=_("Service"), queryset=Service.objects.all(), empty_label="—")
     questions = _text(label=_("What you want to know"), help_text=_("Cost, time, law, people: what you cannot tell."))
     due_on = Day(label=_("Answer wished by"), required=False)
     language = forms.ChoiceField(label=_("Language of this text"))
@@ -165,7 +166,7 @@ class PresentationForm(MeetingForm):
     """An open meeting, the group whose room keeps it, and what is presented."""
 
     group = forms.ModelChoiceField(
-        label=_("Group that receives"), queryset=WorkingGroup.objects.none(),
+        label=_("Group that receives"), queryset=WorkingGroup.objects.none(), empty_label="—",
         help_text=_("Its animators keep the list of those who come."),
     )  # fmt: skip
     documents = DocumentsForm.base_fields["documents"]

@@ -67,8 +67,10 @@ def _begin(actor, edition, theme, drafts: list[Draft]) -> Document:
     language = Counter(draft.language for draft in drafts).most_common(1)[0][0]
     with override(language):
         about = theme.title if theme else _("Across all themes")
-    title = f"{about} ({edition.label})"
-    return register.open_theme_document(actor=actor, edition=edition, theme=theme, title=title, language=language)
+    title = about if edition.label in about else f"{about} ({edition.label})"
+    return register.open_theme_document(
+        actor=actor, edition=edition, theme=theme, title=title, language=language, about=about
+    )
 
 
 def _store(actor, draft: Draft, document: Document, at: datetime) -> None:

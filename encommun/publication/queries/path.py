@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
 from encommun.drafting.models import Draft
-from encommun.recommendations.models import Document
+from encommun.recommendations.models import Document, Recommendation
 from encommun.recommendations.queries import document_url
 
 from ..models import Presentation
@@ -136,3 +136,16 @@ def documents_to_publish(edition: Edition, theme: Theme | None = None, *, whole:
     made = Draft.objects.filter(recommendation__document=OuterRef("pk"))
     rows = Document.objects.filter(Exists(made), edition=edition, state=Document.State.FROZEN)
     return list((rows if whole else rows.filter(theme=theme)).order_by("theme__position", "pk"))
+
+
+def published_documents(edition: Edition, theme: Theme | None = None) -> list[Document]:
+    """Published documents made of the groups' drafts, of one theme or of the whole edition (no theme): one query."""
+    made = Draft.objects.filter(recommendation__document=OuterRef("pk"))
+    rows = Document.objects.filter(Exists(made), edition=edition, state=Document.State.PUBLISHED)
+    return list((rows.filter(theme=theme) if theme else rows).order_by("-pk"))
+
+
+def titles_of(documents: list[Document]) -> list[str]:
+    """The titles of every text in them, in reading order: one query."""
+    rows = Recommendation.objects.filter(document__in=documents).order_by("document__theme__position", "document", "pk")
+    return list(rows.values_list("title", flat=True))

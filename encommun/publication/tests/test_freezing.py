@@ -9,7 +9,7 @@ from encommun.drafting.rules import check_can_write
 from encommun.kit.refusals import Refused, refusal
 from encommun.publication import actions
 from encommun.publication.queries import path_page
-from encommun.recommendations.actions import publish_document, set_standing
+from encommun.recommendations.actions import open_theme_document, publish_document, set_standing
 from encommun.recommendations.models import Document, Recommendation
 
 from .factories import make_two_desks
@@ -177,3 +177,20 @@ def test_what_was_just_published_is_not_opened_again(two, carole):
     with pytest.raises(Refused):
         actions.unfreeze_theme(actor=carole, document=seen, reason="Why")
     assert set(Draft.objects.values_list("state", flat=True)) == {"published"}
+
+
+@pytest.mark.parametrize(
+    ("about", "address"),
+    [
+        ("Lasting places", "lasting-places-2026-2027"),
+        ("Grote Oogst 2026-2027", "grote-oogst-2026-2027"),
+        ("A very long theme about places where all of us work together",
+         "a-very-long-theme-about-places-where-all-of-us-2026-2027"),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_document_is_its_theme_and_the_years(two, carole, about, address):
+    two.edition.start_year, two.edition.end_year = 2026, 2027
+    row = open_theme_document(
+        actor=carole, edition=two.edition, theme=two.theme, title=f"{about} (2026–2027)", language="nl", about=about
+    )
+    assert row.slug == address

@@ -50,7 +50,11 @@ def test_the_team_freezes_opens_again_and_publishes(two, carole, client_of):
     assert browser.post(f"{theme(two)}unfreezing/", {"reason": "A figure"}).status_code == 302
     browser.post(f"{theme(two)}freeze/", said)
     assert "Publish these" not in browser.get(f"{root(two)}publishing/").content.decode()
+    asked = browser.get(f"{theme(two)}publishing/").content.decode()
+    assert "2 texts go out." in asked and all(f"<li>{draft.title}</li>" in asked for draft in two.drafts)
     assert browser.post(f"{root(two)}publishing/", {"audience": "public"}).status_code == 302
+    again = browser.post(f"{theme(two)}publishing/", {"audience": "public"})  # a second click
+    assert again.status_code == 302 and again.url.startswith("/register/")
     assert set(Draft.objects.values_list("state", flat=True)) == {"published"}
 
 

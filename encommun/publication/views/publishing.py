@@ -9,10 +9,11 @@ from encommun.cycles.acting import form_page
 from encommun.kit.forms import posted
 from encommun.kit.numbers import int_of
 from encommun.kit.refusals import Refused, attempt
+from encommun.recommendations.queries import document_url
 
 from .. import actions, queries, rules
 from ..forms import AudienceForm, FreezeForm, ReasonForm
-from ..queries.path import documents_to_publish
+from ..queries.path import documents_to_publish, published_documents, titles_of
 
 
 def edition(request, edition: str):
@@ -69,7 +70,9 @@ def unfreeze(request, edition: str, theme: str):
 
 def publish_theme(request, edition: str, theme: str):
     found, chosen = queries.get_theme_of(edition, theme)
-    return _publish(request, found, lambda: documents_to_publish(found, chosen))
+    return _publish(
+        request, found, lambda: documents_to_publish(found, chosen), lambda row: published_documents(row, chosen)
+    )
 
 
 def publish_edition(request, edition: str):
@@ -78,17 +81,20 @@ def publish_edition(request, edition: str):
     return _publish(request, found, lambda: documents_to_publish(found, whole=True))
 
 
-def _publish(request, edition, find):
+def _publish(request, edition, find, published=published_documents):
     rules.check_team(request.user)
     documents, back = find(), f"/publication/{edition.slug}/"
+    if not documents and (out := published(edition)):  # sent twice: it is out, and can be read
+        return redirect(document_url(out[0].slug) if len(out) == 1 else back)
     rules.check_can_publish(request.user, documents)
     form = AudienceForm(posted(request))
-    count = len(documents)
+    count, texts = len(documents), titles_of(documents)
+    lead = ngettext("%(count)s text goes out.", "%(count)s texts go out.", len(texts)) % {"count": len(texts)}
+    lead += " " + _("Their addresses and their numbers no longer change. Then they can be handed over to the boards.")
     return form_page(
         request, form,
         lambda: actions.publish_documents(actor=request.user, documents=documents, **form.cleaned_data),
         title=ngettext("Publish this document", "Publish these %(count)s documents", count) % {"count": count},
         label=_("Publish"), done=_("Published. The groups are told."), back=back, trail=[(edition.label, back)],
-        listed=[document.title for document in documents],
-        lead=_("Their addresses and their numbers no longer change. Then they can be handed over to the boards."),
+        listed=texts, lead=lead,
     )  # fmt: skip

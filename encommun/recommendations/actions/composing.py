@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
+from django.utils.text import slugify
 
 from encommun.kit.slugs import free_slug
 from encommun.search.actions import drop
@@ -15,6 +16,8 @@ from ..models.digests import digest
 from ..models.recommendations import CODES_BETWEEN
 from ..rules import check_can_edit
 from .refreshing import mark_changed, refresh_recommendation
+
+ABOUT_MOST = 50  # signs of an address before its years
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,26 @@ class Written:
 
 
 @transaction.atomic
-def open_theme_document(*, actor, edition, theme, title: str, language: str) -> Document:
-    """A new working document of an edition and a theme (None: across all of them), for editors until it is frozen."""
+def open_theme_document(*, actor, edition, theme, title: str, language: str, about: str = "") -> Document:
+    """A new working document of an edition and a theme (None: across all of them), for editors until it is frozen.
+
+    Its address says what it is `about` (the title when empty), and the years of the edition."""
     document = Document(edition=edition, theme=theme, title=title[:300], language=language, created_by=actor)
     check_can_edit(actor, document)
-    document.slug = free_slug(Document.objects.all(), f"{edition.slug} {title}", 70, "document")
+    document.slug = free_slug(Document.objects.all(), _address(about or title, edition), 70, "document")
     document.save()
     return document
+
+
+def _address(about: str, edition) -> str:
+    """ "lasting-places-2026-2027": whole words only, so that the years stand apart."""
+    years = str(edition.start_year)
+    if edition.end_year != edition.start_year:
+        years += f"-{edition.end_year}"
+    words = slugify(about).removesuffix(years).strip("-")
+    if len(words) > ABOUT_MOST:
+        words = words[: ABOUT_MOST + 1].rpartition("-")[0] or words[:ABOUT_MOST]
+    return f"{words}-{years}"
 
 
 @transaction.atomic
