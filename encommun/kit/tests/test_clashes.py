@@ -1,6 +1,7 @@
 """What a form says of what stands now, beside what was typed."""
 
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 from django import forms
@@ -23,7 +24,7 @@ class Shared(SharedForm):
 
 
 STORED = {
-    "base": "2", "title": "One key", "text": "Doors\nand keys", "budget": "12.50", "on": date(2026, 11, 22),
+    "base": "2", "title": "One key", "text": "Doors\nand keys", "budget": Decimal("12.50"), "on": date(2026, 11, 22),
     "at": time(18, 30), "place": "be", "languages": ["fr", "nl"], "agreed": True,
 }  # fmt: skip
 SAME = (
