@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from encommun.kit.clashes import SharedForm
+from encommun.kit.clashes import OpenedForm, SharedForm
 from encommun.kit.forms import Day
 from encommun.kit.languages import CODES
 
@@ -52,7 +52,7 @@ class QuestionForm(forms.Form):
     language = language_field()
 
 
-class ConclusionForm(forms.Form):
+class ConclusionForm(OpenedForm):
     conclusion = words(_("What the group concludes"), rows=4)
 
 

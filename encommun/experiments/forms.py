@@ -9,7 +9,7 @@ from encommun.cycles.models import Edition, Participation, WorkingGroup
 from encommun.house.models import Office
 from encommun.house.queries import countries, services
 from encommun.housekeeping.queries import language_names
-from encommun.kit.clashes import SharedForm
+from encommun.kit.clashes import OpenedForm, SharedForm
 from encommun.kit.forms import AmountField, Day
 from encommun.kit.numbers import cents_of, decimal_of
 from encommun.members.rules import ADVISER, COORDINATOR, has_role, has_standing, powers_of
@@ -126,7 +126,7 @@ class StateForm(forms.Form):
         self.fields["state"].choices = [(one, Experiment.State(one).label) for one in states]
 
 
-class EvaluationForm(forms.Form):
+class EvaluationForm(OpenedForm):
     """How it ended, and what others can use."""
 
     outcome = forms.ChoiceField(

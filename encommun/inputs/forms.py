@@ -11,6 +11,7 @@ from encommun.cycles.forms import Lines, Words
 from encommun.cycles.models import Edition, Theme
 from encommun.house.models import Office
 from encommun.housekeeping.queries import language_names
+from encommun.kit.clashes import OpenedForm
 from encommun.kit.forms import Day
 
 from .actions import Said
@@ -23,7 +24,7 @@ def evening_of(day) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
-class InputForm(forms.Form):
+class InputForm(OpenedForm):
     """One input; a member's is a written contribution or a short talk, in their own name."""
 
     form = forms.ChoiceField(label=_("What it is"))

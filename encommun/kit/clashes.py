@@ -5,13 +5,17 @@ action compares it with what stands now on the row it holds (`check_base`), and 
 """
 
 import json
+from collections.abc import Callable
 from datetime import date, time
 from hashlib import sha256
+from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
+from .holding import hold
 from .refusals import Refused
 
 Base = int | str | None
@@ -25,6 +29,29 @@ class SharedForm(forms.Form):
     def beside(self, typed: forms.Form) -> list[tuple[str, str]]:
         """[(label, words)] of what this form is opened with and `typed` says otherwise."""
         return [(str(one.label), _words(one)) for one in self.visible_fields() if _differs(one, typed[one.name].data)]
+
+
+class OpenedForm(SharedForm):
+    """One whose `base` is the mark of all that it is opened with: nothing else need be known of the row."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["base"] = mark_of(sorted((name, str(value)) for name, value in self.initial.items()))
+
+    def clean(self):
+        self.began_from = super().clean().pop("base", "")
+        return self.cleaned_data
+
+
+@transaction.atomic
+def unless_changed(row, opened: Callable[[], OpenedForm], form: OpenedForm, act: Callable[[], Any]) -> Any:
+    """Do `act()` with `row` held. Raises Refused where it says something else than what `form` began from and what it
+    says; `opened()` is the form as it would be opened now."""
+    hold(row)
+    stands = opened()
+    if stands.beside(form):
+        check_base(form.began_from, stands["base"].value())
+    return act()
 
 
 def mark_of(*values) -> str:

@@ -12,7 +12,7 @@ from .. import actions, exports, rules
 from ..forms import ArgumentForm, ConclusionForm, QuestionForm, ReplyForm
 from ..queries.common import get_readable
 from ..queries.talking import get_question, question_page, questions_page
-from .common import form_page, get_room, markdown_file, press
+from .common import form_page, get_room, markdown_file, press, settle_page
 
 
 @require_safe
@@ -74,10 +74,10 @@ def conclusion(request, edition: str, key: str, pk: int):
     room = get_room(request.user, edition, key)
     found = get_question(room, pk)
     rules.check_can_close(request.user, found)
-    return form_page(
+    return settle_page(
         request, room, ConclusionForm,
         lambda conclusion: actions.settle_question(actor=request.user, question=found, conclusion=conclusion),
-        initial={"conclusion": found.conclusion}, done=_("The question is settled."), to=f"{room.url}questions/{pk}/",
+        row=found, names=("conclusion",), done=_("The question is settled."), to=f"{room.url}questions/{pk}/",
         tab="questions", title=_("Settle the question"), label=_("Settle it with these words"), lead=found.title,
         keep="conclusion",
     )  # fmt: skip

@@ -6,9 +6,24 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
 from encommun.groups.queries import get_room
-from encommun.kit.clashes import met
+from encommun.kit.clashes import met, unless_changed
 from encommun.kit.forms import posted
 from encommun.kit.posting import answered, press, status_of
+
+
+def settle_page(request, room, form_class, act, *, row, names: tuple[str, ...], done: str, to: str, **words):
+    """Like form_page, of a row that others change too: opened with its `names`; what others wrote since comes back."""
+
+    def opened(data=None):
+        return form_class(data, initial={name: getattr(row, name) for name in names})
+
+    form = opened(posted(request))
+    if reply := answered(
+        request, form, lambda: unless_changed(row, opened, form, lambda: act(**form.cleaned_data)), done=done, to=to
+    ):
+        return reply
+    context = {"page": room, "form": form, "back": to, "current": met(form, opened()) if form.errors else [], **words}
+    return render(request, "deliberation/one.html", context, status=status_of(form))
 
 
 def form_page(request, room, form_class, act, *, done: str, to: str, initial=None, **words):
@@ -48,4 +63,4 @@ def shared_page(request, room, form_class, act, *, row, names: tuple[str, ...], 
     return render(request, "deliberation/one.html", context, status=status_of(form))
 
 
-__all__ = ["form_page", "get_room", "markdown_file", "press", "shared_page"]
+__all__ = ["form_page", "get_room", "markdown_file", "press", "settle_page", "shared_page"]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.acting import confirm_page, form_page
 from encommun.cycles.queries import members_of
+from encommun.kit.clashes import unless_changed
 from encommun.kit.forms import posted
 
 from .. import actions, queries, rules
@@ -74,11 +75,18 @@ def evaluation(request, pk: int):
     """End it with its lessons, or correct them."""
     row = queries.get_visible_experiment(request.user, pk)
     rules.check_can_keep(request.user, row)
-    stored = {name: getattr(row, name) for name in ("outcome", "worked", "failed", "otherwise")}
-    form, back = EvaluationForm(posted(request), initial=stored), queries.experiment_url(pk)
+
+    def opened(data=None):
+        stored = {name: getattr(row, name) for name in ("outcome", "worked", "failed", "otherwise")}
+        return EvaluationForm(data, initial=stored)
+
+    def act():
+        return actions.end_experiment(actor=request.user, experiment=row, **form.cleaned_data) or True
+
+    form, back = opened(posted(request)), queries.experiment_url(pk)
     ended = row.state == row.State.ENDED
     return form_page(
-        request, form, lambda: actions.end_experiment(actor=request.user, experiment=row, **form.cleaned_data),
+        request, form, lambda: unless_changed(row, opened, form, act), stands=opened,
         title=_("Correct the evaluation") if ended else _("End the experiment"), back=back, trail=[(row.title, back)],
         label=_("Save") if ended else _("End it"), done=_("The lessons stand in the library."),
         lead="" if ended else _("After this, its journal is closed. Whoever may read the sheet reads what you write here."),
@@ -88,7 +96,8 @@ def evaluation(request, pk: int):
 def journal(request, pk: int):
     row = queries.get_visible_experiment(request.user, pk)
     rules.check_can_keep(request.user, row)
-    rules.check_is_open(row)
+    if request.method != "POST":  # who wrote while it ended gets the words back, with the reason
+        rules.check_is_open(row)
     form, back = EntryForm(posted(request)), queries.experiment_url(pk)
     return form_page(
         request, form,

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import services
+from encommun.kit.clashes import OpenedForm
 from encommun.kit.forms import Day
 
 
@@ -52,7 +53,7 @@ class DataForm(forms.Form):
         return {**self.cleaned_data, "service": self.services[self.cleaned_data["service"]]}
 
 
-class DataAnswerForm(forms.Form):
+class DataAnswerForm(OpenedForm):
     answer = forms.CharField(
         label=_("Your answer"), max_length=8000, widget=forms.Textarea({"rows": 8}),
         help_text=_("Every group that works on this theme reads it. Markdown."),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.clashes import met, unless_changed
 from encommun.kit.forms import posted
 from encommun.kit.posting import press
 from encommun.kit.refusals import attempt, refusal
@@ -57,13 +58,20 @@ def service(request):
 def answer(request, pk: int):
     """One question, and its answer."""
     row = queries.get_service_request(request.user, pk)
-    language = row.answer_language if row.answered_at else request.user.language
-    form = DataAnswerForm(posted(request), initial={"answer": row.answer, "language": language})
+
+    def opened(data=None):
+        language = row.answer_language if row.answered_at else request.user.language
+        return DataAnswerForm(data, initial={"answer": row.answer, "language": language})
+
+    def act():
+        return actions.answer_data(actor=request.user, request=row, **form.cleaned_data)
+
+    form = opened(posted(request))
     if request.method == "POST":
         rules.check_can_answer_data(request.user, row)
-        if attempt(form, lambda: actions.answer_data(actor=request.user, request=row, **form.cleaned_data)):
+        if attempt(form, lambda: unless_changed(row, opened, form, act)):
             messages.success(request, _("The groups of this theme can read your answer."))
             return redirect("groups:service")
     why = refusal(rules.check_can_answer_data, request.user, row)
-    context = {"row": row, "form": form, "why_not": why}
+    context = {"row": row, "form": form, "why_not": why, "current": met(form, opened()) if form.errors else []}
     return render(request, "groups/answer.html", context, status=422 if form.errors else 200)

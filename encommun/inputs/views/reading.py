@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from encommun.cycles.acting import form_page
 from encommun.cycles.pages import get_edition
+from encommun.kit.clashes import unless_changed
 from encommun.kit.forms import posted
 from encommun.kit.numbers import int_of
 from encommun.kit.panels import panels
@@ -47,9 +48,16 @@ def new(request, slug: str):
 def edit(request, slug: str, pk: int):
     row = queries.get_input(request.user, slug, pk)
     rules.check_can_edit(request.user, row)
-    form = InputForm(posted(request), actor=request.user, edition=row.edition, initial=InputForm.initial_of(row))
+
+    def opened(data=None):
+        return InputForm(data, actor=request.user, edition=row.edition, initial=InputForm.initial_of(row))
+
+    def act():
+        return actions.edit_input(actor=request.user, row=row, said=form.said())
+
+    form = opened(posted(request))
     return form_page(
-        request, form, lambda: actions.edit_input(actor=request.user, row=row, said=form.said()),
+        request, form, lambda: unless_changed(row, opened, form, act), stands=opened,
         title=_("Change this input"), label=_("Save"), done=_("Saved."), back=queries.url_of(slug, pk),
         trail=trail(row.edition),
     )  # fmt: skip

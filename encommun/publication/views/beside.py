@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.acting import form_page
 from encommun.drafting.queries import draft_url, get_draft
+from encommun.kit.clashes import unless_changed
 from encommun.kit.forms import posted
 
 from .. import actions, queries, rules
@@ -47,9 +48,16 @@ def letter(request, pk: int):
     """To whom a letter is written."""
     draft = get_draft(request.user, pk)
     rules.check_can_address(request.user, draft)
-    form = LetterForm(posted(request), initial=LetterForm.initial_of(draft))
+
+    def opened(data=None):
+        return LetterForm(data, initial=LetterForm.initial_of(draft))
+
+    def act():
+        return actions.address_letter(actor=request.user, draft=draft, **form.said()) or True
+
+    form = opened(posted(request))
     return form_page(
-        request, form, lambda: actions.address_letter(actor=request.user, draft=draft, **form.said()) or True,
+        request, form, lambda: unless_changed(draft, opened, form, act), stands=opened,
         title=_("To whom is it written?"), label=_("Save"), done=_("Saved."), back=draft_url(pk),
         trail=[(draft.title, draft_url(pk))],
         lead=_("The published letter names them, and what they answer is read there."),
@@ -60,9 +68,16 @@ def reservation(request, pk: int):
     """What the editors of the cycle want readers to bear in mind."""
     draft = get_draft(request.user, pk)
     rules.check_can_reserve(request.user, draft)
-    form = ReservationForm(posted(request), initial={"text": own(draft)})
+
+    def opened(data=None):
+        return ReservationForm(data, initial={"text": own(draft)})
+
+    def act():
+        return actions.reserve(actor=request.user, draft=draft, **form.cleaned_data) or True
+
+    form = opened(posted(request))
     return form_page(
-        request, form, lambda: actions.reserve(actor=request.user, draft=draft, **form.cleaned_data) or True,
+        request, form, lambda: unless_changed(draft, opened, form, act), stands=opened,
         title=_("Reservation of the editors"), label=_("Save"), done=_("Saved."), back=draft_url(pk),
         trail=[(draft.title, draft_url(pk))],
         lead=_("The group reads it beside its text, and readers in the register. The text itself stays the group’s."),
