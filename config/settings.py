@@ -140,7 +140,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "encommun.members.middleware.SeeingAs",
     "encommun.members.middleware.SignedIn",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "encommun.members.middleware.SignInFirst",
     "encommun.members.middleware.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",

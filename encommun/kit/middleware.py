@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from .refusals import Refused
+from .typed import typed_words
 
 POLICY = "; ".join(
     [
@@ -35,8 +36,12 @@ class ContentSecurityPolicy:
         return response
 
 
+LARGEST = 2**63 - 1  # the largest key that a database holds
+
+
 class CleanAddress:
-    """No null character in an address: it means nothing, no database keeps it, and nobody typed it on purpose."""
+    """No null character in an address: it means nothing, no database keeps it, and nobody typed it on purpose. No row has
+    a number that no database holds either."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -45,6 +50,10 @@ class CleanAddress:
         if "%00" in request.META.get("QUERY_STRING", ""):
             request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
         return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if any(isinstance(value, int) and value > LARGEST for value in (*view_args, *view_kwargs.values())):
+            raise Http404
 
 
 class PagesAndFragments:
@@ -74,6 +83,8 @@ class PagesAndFragments:
 class RefusedPage:
     """A `Refused` that reaches the top is a 403 page with its sentence, or a 404 where the thing must stay unknown.
 
+    Words that were typed into the refused form are given back on that page.
+
     A browser that opens an address which only receives forms is told so on a page of the house.
     """
 
@@ -93,4 +104,5 @@ class RefusedPage:
             return None
         if exception.missing:
             raise Http404
-        return render(request, "403.html", {"reason": exception.reason or _("This is not open to you.")}, status=403)
+        said = {"reason": exception.reason or _("This is not open to you."), "typed": typed_words(request)}
+        return render(request, "403.html", said, status=403)

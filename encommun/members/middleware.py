@@ -4,6 +4,8 @@ import zoneinfo
 from datetime import datetime
 
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from encommun.activity import security
 from encommun.kit.refusals import refusal
 from encommun.kit.registry import PrivatePage, declared
+from encommun.kit.typed import page_before, typed_words
 
 from . import second_factor
 from .models import Member
@@ -105,6 +108,25 @@ class SignedIn:
             if user.time_zone:
                 timezone.activate(zoneinfo.ZoneInfo(user.time_zone))
         return self.get_response(request)
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Signing in comes first, and leads back to the page where one was.
+
+    A form that is sent after the session ended is not taken; the words typed into it come back, to be copied.
+    """
+
+    def handle_no_permission(self, request, view_func):
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        before = page_before(request) or "/"
+        typed = typed_words(request)
+        by_script = (
+            "HX-Request" in request.headers or "X-Autosave" in request.headers
+        )  # these keep the words themselves
+        if typed and not by_script:
+            return render(request, "signed_out.html", {"typed": typed, "next": before}, status=403)
+        return redirect_to_login(before, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
 
 
 class SecondFactor:

@@ -73,6 +73,8 @@ def test_its_life_from_the_first_day_to_the_lessons(client, client_of, chloe, ho
     assert "it did not work" in page and "Nobody cleaned." in page
     assert "Chloé Cast" not in page
     assert browser.get(address(row, "journal/")).status_code == 403
+    late = browser.post(address(row, "journal/"), {"on": "2026-11-02", "text": "Typed while it ended."})
+    assert late.status_code == 422 and "Typed while it ended." in late.text and "has ended" in late.text
 
 
 @pytest.mark.parametrize("path", ["edit/", "people/", "state/", "evaluation/", "journal/", "matters/obstacles/"])

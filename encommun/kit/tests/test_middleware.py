@@ -34,3 +34,8 @@ def test_an_address_that_only_receives_forms_says_so_on_a_page(client, house):
     assert 'href="/map/"' in page.text
     assert page.headers["Allow"]
     assert client.post("/offices/").content == b""
+
+
+@pytest.mark.parametrize("path", ["/experiments/{}/", "/register/{}/", "/drafts/{}/"])
+def test_a_number_that_no_database_holds_is_no_page(path, client_of, ana, house):
+    assert client_of(ana).get(path.format("9" * 23)).status_code == 404

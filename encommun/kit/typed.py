@@ -1,0 +1,28 @@
+"""What somebody typed into a form that cannot be taken: given back on the page that says so, to be copied."""
+
+from urllib.parse import urlsplit
+
+SECRET = ("csrfmiddlewaretoken", "password", "token", "code")
+MOST = 200_000  # characters of one field, and fields of one form, that are given back
+FIELDS_MOST = 60
+
+
+def typed_words(request) -> list[str]:
+    """The posted values that hold words: what a choice, a number or a hidden mark says is chosen again in a moment."""
+    if request.method != "POST":
+        return []
+    found = []
+    for name, values in request.POST.lists():
+        if not any(secret in name for secret in SECRET):
+            found += [value[:MOST] for value in values if len(value.split()) > 1]
+    return found[:FIELDS_MOST]
+
+
+def page_before(request) -> str:
+    """The address of the page whose form was sent, "" when the browser does not tell; `back` names the place on it."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    if before.netloc != request.get_host() or not before.path:
+        return ""
+    place = request.POST.get("back", "")
+    mark = place if place.startswith("#") and place[1:].replace("-", "").isalnum() else ""
+    return f"{before.path}{'?' + before.query if before.query else ''}{mark}"
