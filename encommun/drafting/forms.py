@@ -12,7 +12,6 @@ from .models import Box, Draft, Part
 class StartForm(forms.Form):
     title = forms.CharField(
         label=_("Title"),
-        required=False,
         max_length=500,
         help_text=_("What is asked, in one line. It can change later."),
     )
@@ -24,7 +23,7 @@ class StartForm(forms.Form):
 
 
 class DraftForm(forms.Form):
-    title = forms.CharField(label=_("Title"), required=False, max_length=500)
+    title = forms.CharField(label=_("Title"), max_length=500)
     language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES)
     outside_theme = forms.BooleanField(label=_("It stands outside the group's theme"), required=False)
     outside_words = forms.CharField(

@@ -108,8 +108,6 @@ def check_can_move(actor, draft: Draft, state: str) -> None:
     if state not in allowed.get(Draft.State(draft.state), set()):
         check_open(draft)
         raise Refused(_("The text is in this state already."))
-    if state == Draft.State.READY:
-        check_says_something(draft)
 
 
 def check_says_something(draft: Draft) -> None:

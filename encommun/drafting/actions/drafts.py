@@ -18,6 +18,7 @@ from encommun.drafting.rules import (
     check_can_start,
     check_can_write,
     check_inside,
+    check_says_something,
 )
 from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
@@ -112,6 +113,8 @@ def move_draft(*, actor, draft: Draft, state: str, at: datetime | None = None) -
     """Say that it is ready, write on, give it up or take it up again: the date of its state is kept (DOC-06)."""
     draft = hold_draft(draft.pk)
     check_can_move(actor, draft, state)
+    if state == Draft.State.READY:
+        check_says_something(draft)
     draft.state, draft.state_at, draft.state_by = state, at or timezone.now(), actor
     draft.read_at, draft.read_by = None, None
     draft.save(update_fields=["state", "state_at", "state_by", "read_at", "read_by"])

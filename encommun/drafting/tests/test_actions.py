@@ -92,7 +92,7 @@ def test_a_draft_has_no_end_of_parts(monkeypatch):
 
 
 def test_title_theme_and_state_carry_their_date():
-    desk = make_desk()
+    desk = make_desk(text="A blue door.")
     with pytest.raises(Refused):
         actions.change_draft(actor=desk.bart, draft=desk.draft, title="B", language="nl", outside_theme=True)
     actions.change_draft(
@@ -110,7 +110,7 @@ def test_title_theme_and_state_carry_their_date():
 
 
 def test_that_the_whole_group_has_read_it_is_said_by_who_leads_it_and_holds_for_the_text_as_it_stood(carole):
-    desk = make_desk()
+    desk = make_desk(text="A blue door.")
     for actor in (carole, desk.animator):  # not while it is written
         with pytest.raises(Refused):
             actions.say_read(actor=actor, draft=desk.draft)

@@ -9,7 +9,7 @@ from encommun.cycles.models import WorkingGroup
 from encommun.groups.queries import get_room
 from encommun.kit.forms import posted
 from encommun.kit.panels import panels
-from encommun.kit.refusals import attempt, refusal
+from encommun.kit.refusals import Refused, attempt, refusal
 
 from .. import actions, queries, rules
 from ..forms import DraftForm, GroupForm, StartForm
@@ -95,7 +95,13 @@ def reading(request, pk: int):
 def state(request, pk: int):
     """Ready, written on, given up or taken up again."""
     draft = queries.get_draft(request.user, pk)
-    draft = actions.move_draft(actor=request.user, draft=draft, state=request.POST.get("state", ""))
+    try:
+        draft = actions.move_draft(actor=request.user, draft=draft, state=request.POST.get("state", ""))
+    except Refused as no:
+        if not no.field:
+            raise
+        messages.error(request, no.reason)
+        return redirect(queries.draft_url(pk))
     said = {
         Draft.State.READY: _("The text is ready. Only those who lead the group still change it."),
         Draft.State.DRAFT: _("The group writes on."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -88,18 +88,24 @@ def freeze_page(edition: Edition, theme: Theme | None) -> FreezePage:
     addressed = Exists(LetterTo.objects.filter(draft=OuterRef("pk")))
     waiting = Conflict.objects.filter(part__draft=OuterRef("pk"), part__removed_at=None, settled_at=None)
     drafts = ready_drafts(edition, theme).select_related("offer").prefetch_related("groups")
-    texts = [_freezable(draft) for draft in drafts.annotate(addressed=addressed, unsettled=Exists(waiting))]
+    texts = [
+        _freezable(draft)
+        for draft in drafts.annotate(addressed=addressed, unsettled=Subquery(waiting.values("by__name")[:1]))
+    ]
     at_work = known_drafts(edition).filter(theme=theme, state=Draft.State.DRAFT, merged_into=None)
     return FreezePage(edition, theme, theme_url(edition, theme), texts, at_work.count(),
                       working_document(edition, theme))  # fmt: skip
 
 
 def _freezable(draft: Draft) -> Freezable:
-    why = _("words that two people changed wait to be settled") if draft.unsettled else ""
+    why = ""
     if draft.kind == Recommendation.Kind.LETTER and not draft.addressed:
         why = _("it does not say yet to whom it is written")
     groups = draft.groups.all()
     is_closed = any(group.is_closed for group in groups)
+    if draft.unsettled and not why:
+        why = _("words that two people changed wait to be settled")
+        why = why if is_closed else f"{why} ({draft.unsettled})"  # nobody outside a closed group knows who is in it
     return Freezable(
         draft.pk, draft.title, draft.language, ", ".join(map(str, groups)), why, draft.outside_theme,
         offered_url(draft.pk) if is_closed else f"/drafts/{draft.pk}/", draft.offer.at if is_closed else None,

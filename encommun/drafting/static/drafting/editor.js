@@ -67,7 +67,7 @@ page?.addEventListener("click", (event) => {
 });
 /* Where two people changed the same words: the way to both texts stands right under the field. */
 page?.addEventListener("autosave:reply", ({ target, detail }) => {
-  if (detail.revision) part(target).dataset.revision = detail.revision;
+  if (detail.revision && part(target)) part(target).dataset.revision = detail.revision; // a part taken out has none
   if (!detail.url) return;
   const link = document.createElement("a");
   link.href = detail.url;
