@@ -15,7 +15,7 @@ from encommun.mobilisation.queries.bench import card_url, composition_url
 from .bench_factories import make_bench, make_site, make_wishes
 from .factories import make_edition, make_themes
 
-UNTIL = date(2099, 12, 6)
+UNTIL = date(2030, 12, 6)
 
 
 def sent(count: int = 12):
@@ -68,7 +68,7 @@ def test_a_coordinator_composes_sends_and_settles(house, carole, client_of):
     assert opened["Location"] == url
     page = client.get(url).content.decode()
     assert "1 group. 12 of 12 people have a place." in page and "Liege 1" in page and "choice no. 1" in page
-    assert client.post(f"{url}sending/", {"answers_by": "2099-12-06"})["Location"] == url
+    assert client.post(f"{url}sending/", {"answers_by": "2030-12-06"})["Location"] == url
     for one in row.placements.select_related("member"):
         there = f"/mobilisation/{edition.slug}/places/{one.pk}/"
         client_of(one.member).post(there, {"answer": "accepted", "version": 0})

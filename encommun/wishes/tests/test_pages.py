@@ -35,11 +35,11 @@ def test_from_the_question_to_the_theme(client, client_of, carole, chloe, house,
     keeper, browser = client_of(carole), client_of(chloe)
     assert client.get(URL).status_code == 404
     assert "Ask members what they wish" in text_of(keeper.get("/cycles/gb-2026-2027/"))
-    said = {"question": "What next?", "wishes_until": "2099-01-31", "language": "en"}
+    said = {"question": "What next?", "wishes_until": "2030-01-31", "language": "en"}
     assert keeper.post(f"{URL}opening/", {**said, "wishes_until": "2020-01-31"}).status_code == 422
     assert keeper.post(f"{URL}opening/", said).status_code == 302
-    assert "Make a wish" in text_of(browser.get("/")) and "until 31 January 2099" in text_of(browser.get("/"))
-    assert "until 31 January 2099." in text_of(browser.get(URL))
+    assert "Make a wish" in text_of(browser.get("/")) and "until 31 January 2030" in text_of(browser.get("/"))
+    assert "until 31 January 2030." in text_of(browser.get(URL))
     wish = {"title": "A canteen", "text": "In **Liège**.", "language": "en", "countries": [belgium.pk]}
     refused = browser.post(f"{URL}new/", {**wish, "title": ""})
     assert refused.status_code == 422 and "In **Liège**." in text_of(refused)
@@ -48,9 +48,9 @@ def test_from_the_question_to_the_theme(client, client_of, carole, chloe, house,
     for_members, for_all = text_of(browser.get(URL)), text_of(client.get(URL))
     assert "Chloé Cast" in for_members and "Chloé Cast" not in for_all
     assert "a client" in for_all and "Belgium" in for_all
-    assert keeper.post(f"{URL}ranking/", {"ranking_until": "2099-02-28"}).status_code == 302
+    assert keeper.post(f"{URL}ranking/", {"ranking_until": "2030-02-28"}).status_code == 302
     assert "Say what you want first" in text_of(browser.get("/"))
-    assert all("until 28 February 2099" in text_of(one) for one in (browser.get(f"{URL}order/"), browser.get(URL)))
+    assert all("until 28 February 2030" in text_of(one) for one in (browser.get(f"{URL}order/"), browser.get(URL)))
     first, _other = Wish.objects.order_by("pk")
     assert browser.post(f"{URL}order/", {f"place_{first.pk}": "1"}).status_code == 302
     assert "Say what you want first" not in text_of(browser.get("/"))
