@@ -2,7 +2,8 @@
 
 _TEXT, _PART, _REMARK = {"pk": "text being written"}, {"pk": "part of a text"}, {"pk": "remark on a part"}
 MEANS = {
-    **{f"drafting:{name}": _TEXT for name in ("draft", "settings", "groups", "state", "reading", "parts", "presence", "versions")},
+    **{f"drafting:{name}": _TEXT for name in ("draft", "settings", "groups", "state", "reading", "parts", "presence")},
+    "drafting:versions": _TEXT,
     **{f"drafting:{name}": _PART for name in ("text", "shape", "place", "removal", "return", "remarks")},
     **{f"drafting:{name}": {**_PART, "revision": "version of a part"} for name in ("version", "restoration")},
     **{f"drafting:remark_{name}": _REMARK for name in ("settlement", "removal")},

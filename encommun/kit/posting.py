@@ -10,9 +10,7 @@ from django.shortcuts import redirect
 from .refusals import Refused, attempt
 
 
-def answered(
-    request, form: forms.Form, act, *, done: str, to: str | Callable[..., str]
-) -> HttpResponseRedirect | None:
+def answered(request, form: forms.Form, act, *, done: str, to: str | Callable[..., str]) -> HttpResponseRedirect | None:
     """Do `act()` when the form was sent and is right, say `done` and go on; None where the form is to be shown (again).
 
     `to` is an address, or makes one of what `act` returned. A refusal is at its field of the form (see attempt).

@@ -56,7 +56,11 @@ def private(request, token: str):
     member = get_feed_owner(token)
     with override(member.language):
         data = calendar_file(
-            feed_meetings(member), zone=zone_of(member), title=feed_title(), rooms=rooms_of(member), links=True,
+            feed_meetings(member),
+            zone=zone_of(member),
+            title=feed_title(),
+            rooms=rooms_of(member),
+            links=True,
             days=feed_days(member),
         )
     response = _file(data, "meetings.ics")

@@ -173,9 +173,9 @@ def requests_to(group) -> list[Entry]:
 
 
 _REQUESTS = Prepared(
-    lambda group: (
-        Entry.objects.filter(group=group, state=Entry.State.WAITING, is_invitation=False).select_related("member")[:10]
-    )
+    lambda group: Entry.objects.filter(group=group, state=Entry.State.WAITING, is_invitation=False).select_related(
+        "member"
+    )[:10]
 )
 
 
