@@ -66,7 +66,7 @@ def _arranged(edition) -> dict[str, object]:
 def _beside(people: dict, group) -> dict[str, object]:
     """A letter of Inès's group, two texts of a closed group that she leads, one of them offered, and a local review."""
     from encommun.cycles.actions import add_group, place_member
-    from encommun.drafting.actions import change_draft, move_draft, start_draft
+    from encommun.drafting.actions import change_draft, move_draft, start_draft, write_part
     from encommun.inputs.actions import Said, add_input
     from encommun.publication.actions import offer_text
 
@@ -75,6 +75,7 @@ def _beside(people: dict, group) -> dict[str, object]:
     place_member(actor=None, group=closed, member=people["ines"], role="animator")
     kept, offered = (start_draft(actor=people["ines"], group=closed, title=title) for title in ("Un", "Deux"))
     for draft in (kept, offered):
+        write_part(actor=people["ines"], part=draft.parts.first(), text="Une clé pour deux.", base=0)
         move_draft(actor=people["ines"], draft=draft, state="ready")
     offer_text(actor=people["ines"], draft=offered)
     said = Said(form="review", title="Revue de Liège", text="Ce qui s'est dit.", theme=group.theme)
