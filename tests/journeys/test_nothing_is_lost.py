@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from .axe import violations
+
 TYPED = "Une phrase tapée avec soin, que je ne veux pas perdre."
 PAD = "### 1. Ouvrir un potager\n\nTapé à la main dans la case.\n"
 
@@ -62,7 +64,10 @@ def test_an_answer_outlives_its_session(visit):
     kept(page, "main form[data-keep]")
     page.context.clear_cookies(name="sessionid")
     page.locator("main form[data-keep] .actions button").first.click()
-    expect(page).to_have_url(re.compile("/accounts/login/"))
+    expect(page.locator("main")).to_contain_text(TYPED)  # "Not saved", with the words, for who has no script
+    assert violations(page) == []
+    page.locator("main a.button[href^='/accounts/login/']").click()
+    expect(page.locator("input[type=hidden][name=next]").first).to_have_value(re.compile("^/follow-up/|^/register/"))
     page.goto("/demo/as/aurore/")
     page.goto(address)
     expect(page.locator("textarea[name=reason]")).to_have_value(TYPED)
