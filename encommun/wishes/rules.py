@@ -1,6 +1,6 @@
 """Who may wish, put in order and settle, and when."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,8 +24,15 @@ def check_can_open(actor, edition) -> None:
 
 
 def check_period(*, wishes_until: datetime, now: datetime) -> None:
-    if wishes_until <= now:
-        raise Refused(_("Choose a moment to come."), field="wishes_until")
+    _check_within_a_year(wishes_until, now, "wishes_until")
+
+
+def _check_within_a_year(until: datetime, now: datetime, field: str) -> None:
+    """A year that is a slip of the finger would keep a box shut for ever: nobody may count before its last day."""
+    if until <= now:
+        raise Refused(_("Choose a moment to come."), field=field)
+    if until > now + timedelta(days=366):
+        raise Refused(_("Choose a moment within a year."), field=field)
 
 
 def check_is_open(box: WishBox, *, now: datetime) -> None:
@@ -84,8 +91,7 @@ def check_can_start_ranking(actor, box: WishBox, *, until: datetime, now: dateti
     check_can_coordinate(actor)
     if box.state != WishBox.State.OPEN and not needs_more_time(box, now=now):
         raise Refused(_("The wishes are being put in order already."))
-    if until <= now:
-        raise Refused(_("Choose a moment to come."), field="ranking_until")
+    _check_within_a_year(until, now, "ranking_until")
     if box.wishes.filter(state=Wish.State.STANDING).count() < 2:
         raise Refused(_("Two wishes at least are needed to put them in order."))
 

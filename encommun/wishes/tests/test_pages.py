@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from encommun.engines.tally import cli
 from encommun.members.tests.factories import make_member
@@ -17,11 +18,17 @@ from .factories import make_box, make_wish
 
 pytestmark = pytest.mark.django_db
 URL = "/wishes/gb-2026-2027/"
+LAST = timezone.localdate() + timedelta(days=60)
+LATER = LAST + timedelta(days=30)
 
 
 def soon(**columns):
     until = timezone.now() + timedelta(days=3)
     return {"wishes_until": until, "ranking_until": until, **columns}
+
+
+def said_day(day) -> str:
+    return date_format(day, "j F Y")
 
 
 def text_of(answer) -> str:
@@ -35,11 +42,12 @@ def test_from_the_question_to_the_theme(client, client_of, carole, chloe, house,
     keeper, browser = client_of(carole), client_of(chloe)
     assert client.get(URL).status_code == 404
     assert "Ask members what they wish" in text_of(keeper.get("/cycles/gb-2026-2027/"))
-    said = {"question": "What next?", "wishes_until": "2030-01-31", "language": "en"}
-    assert keeper.post(f"{URL}opening/", {**said, "wishes_until": "2020-01-31"}).status_code == 422
+    said = {"question": "What next?", "wishes_until": str(LAST), "language": "en"}
+    for slip in ("2020-01-31", str(LAST + timedelta(days=400))):
+        assert keeper.post(f"{URL}opening/", {**said, "wishes_until": slip}).status_code == 422
     assert keeper.post(f"{URL}opening/", said).status_code == 302
-    assert "Make a wish" in text_of(browser.get("/")) and "until 31 January 2030" in text_of(browser.get("/"))
-    assert "until 31 January 2030." in text_of(browser.get(URL))
+    assert "Make a wish" in text_of(browser.get("/")) and f"until {said_day(LAST)}" in text_of(browser.get("/"))
+    assert f"until {said_day(LAST)}." in text_of(browser.get(URL))
     wish = {"title": "A canteen", "text": "In **Liège**.", "language": "en", "countries": [belgium.pk]}
     refused = browser.post(f"{URL}new/", {**wish, "title": ""})
     assert refused.status_code == 422 and "In **Liège**." in text_of(refused)
@@ -48,9 +56,9 @@ def test_from_the_question_to_the_theme(client, client_of, carole, chloe, house,
     for_members, for_all = text_of(browser.get(URL)), text_of(client.get(URL))
     assert "Chloé Cast" in for_members and "Chloé Cast" not in for_all
     assert "a client" in for_all and "Belgium" in for_all
-    assert keeper.post(f"{URL}ranking/", {"ranking_until": "2030-02-28"}).status_code == 302
+    assert keeper.post(f"{URL}ranking/", {"ranking_until": str(LATER)}).status_code == 302
     assert "Say what you want first" in text_of(browser.get("/"))
-    assert all("until 28 February 2030" in text_of(one) for one in (browser.get(f"{URL}order/"), browser.get(URL)))
+    assert all(f"until {said_day(LATER)}" in text_of(one) for one in (browser.get(f"{URL}order/"), browser.get(URL)))
     first, _other = Wish.objects.order_by("pk")
     assert browser.post(f"{URL}order/", {f"place_{first.pk}": "1"}).status_code == 302
     assert "Say what you want first" not in text_of(browser.get("/"))
