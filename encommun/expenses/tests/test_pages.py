@@ -89,7 +89,8 @@ def test_who_left_the_group_keeps_their_claims_beside_the_room(money, chloe, cli
     made = {"spent_on": TODAY, "approved_by": people["animator"], "approved_at": timezone.now()}
     claim = make_claim(budget, leaver, words="Train home", state="approved", **made)
     waiting = make_claim(budget, leaver, words="Soup", spent_on=TODAY)
-    budget.group.participations.filter(member=leaver).update(left_at=timezone.now())
+    joined_at = timezone.now() - timedelta(days=5)
+    budget.group.participations.filter(member=leaver).update(since_at=joined_at, left_at=timezone.now())
     person = client_of(leaver)
     assert person.get(ROOM).status_code == 404
     page = person.get(OWN).text

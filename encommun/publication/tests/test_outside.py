@@ -5,7 +5,7 @@ import pytest
 from encommun.activity.models import Event
 from encommun.cycles.actions import add_group, place_member
 from encommun.cycles.models import Theme
-from encommun.drafting.actions import change_draft, move_draft, start_draft
+from encommun.drafting.actions import change_draft, move_draft, start_draft, write_part
 from encommun.drafting.models import Draft
 from encommun.kit.refusals import Refused
 from encommun.publication import actions
@@ -83,6 +83,7 @@ def test_of_a_closed_group_only_what_it_offers(two, food, carole, chloe, client_
     with pytest.raises(Refused):
         actions.attach_text(actor=carole, draft=draft, theme=food)
     assert client_of(carole).get(f"/publication/drafts/{draft.pk}/theme/").status_code == 404
+    write_part(actor=chloe, part=draft.parts.first(), text="One kitchen for two.", base=0)
     draft.refresh_from_db()
     move_draft(actor=chloe, draft=draft, state="ready")
     draft.refresh_from_db()
