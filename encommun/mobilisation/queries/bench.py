@@ -23,7 +23,7 @@ from .bench_map import bench_map, far_homes
 from .left import LEFT_SHOWN
 from .reasons import Words
 
-PEOPLE_A_PAGE = 150  # in as many groups as hold that many
+PEOPLE_A_PAGE = 60  # in as many groups as hold that many
 WITHOUT_SHOWN = 10
 ON_CARD = ("composition", "group", "member__name", "role", "wish", "km", "is_pinned", "answer", "words")
 Answer = Placement.Answer
@@ -102,7 +102,7 @@ def composition_url(composition: Composition) -> str:
 
 
 def groups_a_page(composition: Composition) -> int:
-    return max(3, PEOPLE_A_PAGE // composition.largest)
+    return max(2, PEOPLE_A_PAGE // composition.largest)
 
 
 def card_url(composition: Composition, group: int) -> str:
@@ -292,7 +292,7 @@ def line_of(
         group=str(group or ""),
         changes=words.changes(row) if changes else [],
         answer=SIGNS[row.answer] if is_asked else "",
-        answer_words=row.get_answer_display() if is_asked else "",
+        answer_words=words.answers[row.answer] if is_asked else "",
         words=row.words,
     )
 

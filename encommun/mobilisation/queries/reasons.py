@@ -22,6 +22,7 @@ class Words:
 
     def __init__(self, themes: Mapping[int, str], offices: Mapping[int, str], far_km: int | None = None) -> None:
         self.themes, self.offices, self.far_km = themes, offices, far_km
+        self.answers = {value: str(words) for value, words in Placement.Answer.choices}
 
     def reason(self, row: Placement, group: ProposedGroup) -> str:
         """ "wish no. 1 · 12 km away · in French · placed by hand"."""

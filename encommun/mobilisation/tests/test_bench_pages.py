@@ -199,7 +199,7 @@ def test_a_card_is_found_on_its_page(house, carole, client_of):
         ProposedGroup.objects.create(composition=row, key=f"k{n}", theme=first.theme, number=n) for n in range(2, 6)
     ]
     assert card_url(row, first.pk) == f"{composition_url(row)}#group-{first.pk}"
-    assert card_url(row, others[-1].pk) == f"{composition_url(row)}?page=2#group-{others[-1].pk}"
+    assert card_url(row, others[-1].pk) == f"{composition_url(row)}?page=3#group-{others[-1].pk}"
     page = client_of(carole).get(card_url(row, others[-1].pk)).content.decode()
     assert f'id="group-{others[-1].pk}"' in page
     assert f'id="group-{first.pk}"' not in page
