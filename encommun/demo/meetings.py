@@ -63,7 +63,8 @@ def hold_first(group, lead, secretary, people) -> None:
         head_count=5,
     )  # fmt: skip
     actions.add_to_attendance(actor=secretary, meeting=meeting, member=people["wout"])
-    actions.save_minutes(actor=secretary, meeting=meeting, typed=actions.Typed(MINUTES, 0))
+    after = meeting.starts_at + timedelta(hours=3)
+    actions.save_minutes(actor=secretary, meeting=meeting, typed=actions.Typed(MINUTES, 0), now=after)
     actions.tell_minutes(actor=secretary, meeting=meeting)
 
 

@@ -49,7 +49,7 @@ def begin_anew(page: Page) -> None:
     """A composition of this theme is open already: the page says so, and leads to it. It is removed, and made anew."""
     from_menu(page, "/cycles/")
     follow(page, RUNNING)
-    follow(page, fr("Calls, wishes and groups of this edition"))
+    follow(page, fr("Calls, interests and groups of this edition"))
     follow(page, fr("Compose the groups"))
     check(page)
     theme = page.locator("#id_theme option", has_text="Se connaître").get_attribute("value")
