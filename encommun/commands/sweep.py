@@ -16,7 +16,7 @@ def sweep(now=None) -> dict[str, int]:
     """Run every declared task once: {task name: things done}. A task that fails is logged and does not stop the others."""
     moment = now or timezone.now()
     done = {}
-    for task in declared(Task):
+    for task in sorted(declared(Task), key=lambda task: task.order):
         try:
             done[task.name] = task.run(moment)
         except Exception:

@@ -197,10 +197,14 @@ class Repeat:
 
 @dataclass(frozen=True)
 class Task:
-    """Something the sweep does each minute. `run(now) -> number of things done`; must be harmless when run twice."""
+    """Something the sweep does each minute. `run(now) -> number of things done`; must be harmless when run twice.
+
+    A greater `order` comes later: who tells people things comes last, so that they hear in the same sweep.
+    """
 
     name: str
     run: Callable[[Any], int]
+    order: int = 0
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ class NotificationsConfig(AppConfig):
             ),
             HomeCard(question="moved", order=10, lines=notice_lines),
             Hold(is_followed),
-            Task("notices", tasks.notices),
-            Task("letters", tasks.letters),
+            Task("notices", tasks.notices, order=8),
+            Task("letters", tasks.letters, order=9),
             *RETENTIONS,
             *privacy.declarations(),
         )
