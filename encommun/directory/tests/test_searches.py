@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 
 from encommun.activity.models import Event
-from encommun.commands.sweep import sweep as sweep_the_house
 from encommun.directory import index
 from encommun.directory.actions import change_search, drop_search, tell_searches
 from encommun.directory.models import Before, Fit, Level, Profile, ProfileSkill, SavedSearch
@@ -52,13 +51,6 @@ def test_somebody_new_is_told_once(sew, chloe, address, towns):
     assert sweep() == 0
     assert Before.objects.count() == 0
     assert Fit.objects.count() == 1
-
-
-def test_one_sweep_of_the_house_finds_and_tells(sew, chloe):
-    keep(chloe)
-    make_listed("Ada", skills=[sew])
-    sweep_the_house()
-    assert heard(chloe) == 1
 
 
 @pytest.mark.parametrize(
