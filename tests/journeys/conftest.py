@@ -15,9 +15,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 120
+START_SECONDS = 240
+# A journey waits for what comes, however busy the machine: only what never comes fails.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items):
@@ -210,7 +214,7 @@ class Doorway:
             reduced_motion="reduce",
         )
         self.contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("request", lambda request: self._listen(request.url, url))
         context.on("weberror", lambda error: self.wrong.append(str(error.error)))
         context.on("console", self._read)
