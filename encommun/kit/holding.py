@@ -1,5 +1,6 @@
 """Reading a row again before deciding about it."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -7,6 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from .refusals import Refused
+
+SAME_AGAIN = timedelta(minutes=1)  # the same words from the same person within it are one form sent twice
 
 
 def hold(row) -> None:

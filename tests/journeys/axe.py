@@ -16,3 +16,7 @@ def violations(page: Page, options: dict = RULES) -> list[str]:
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def check(page: Page) -> None:
+    assert violations(page) == [], page.url

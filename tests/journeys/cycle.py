@@ -5,14 +5,10 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
-from .axe import violations
+from .axe import check
 from .words import Words
 
 RUNNING = "Grande Butinée 2026–2027"
-
-
-def check(page: Page) -> None:
-    assert violations(page) == [], page.url
 
 
 def soon(days: int) -> str:

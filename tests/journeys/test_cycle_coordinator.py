@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from .cycle import RUNNING, check, follow, from_menu, send
+from .axe import check
+from .cycle import RUNNING, follow, from_menu, send
 from .words import Words
 
 say = Words("fr")

@@ -5,7 +5,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from .cycle import RUNNING, check, enter_room, entry, follow, from_menu, open_tab, send, soon, take_place
+from .axe import check
+from .cycle import RUNNING, enter_room, entry, follow, from_menu, open_tab, send, soon, take_place
 from .words import Words
 
 fr, nl = Words("fr"), Words("nl")

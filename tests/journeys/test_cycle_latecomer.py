@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from .cycle import RUNNING, check, enter_room, entry, follow, from_menu, open_tab, send
+from .axe import check
+from .cycle import RUNNING, enter_room, entry, follow, from_menu, open_tab, send
 from .words import Words
 
 nl = Words("nl")

@@ -5,7 +5,8 @@ from contextlib import suppress
 
 from playwright.sync_api import Page, TimeoutError, expect
 
-from .cycle import check, entry, follow, from_menu, send, soon
+from .axe import check
+from .cycle import entry, follow, from_menu, send, soon
 from .words import Words
 
 say = Words("fr")

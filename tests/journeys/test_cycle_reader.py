@@ -5,7 +5,8 @@ from contextlib import suppress
 
 from playwright.sync_api import Page, TimeoutError, expect
 
-from .cycle import RUNNING, check, entry, follow, from_menu
+from .axe import check
+from .cycle import RUNNING, entry, follow, from_menu
 from .words import Words
 
 THEME, PRESENTED = "Des lieux qui durent", "Des lieux qui durent : ce que les groupes proposent"

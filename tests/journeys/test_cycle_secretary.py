@@ -5,7 +5,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from .cycle import check, enter_room, entry, follow, open_tab, send
+from .axe import check
+from .cycle import enter_room, entry, follow, open_tab, send
 from .words import Words
 
 fr, nl = Words("fr"), Words("nl")

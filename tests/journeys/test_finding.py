@@ -7,12 +7,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from .axe import COLOURS, violations
+from .axe import COLOURS, check, violations
 from .words import Words
-
-
-def check(page: Page) -> None:
-    assert violations(page) == [], page.url
 
 
 def names(page: Page) -> list[str]:

@@ -1,6 +1,6 @@
 """Beginning a draft, naming it, moving it from state to state."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,14 +20,12 @@ from encommun.drafting.rules import (
     check_inside,
     check_says_something,
 )
-from encommun.kit.holding import hold
+from encommun.kit.holding import SAME_AGAIN, hold
 from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Recommendation
 
 from .locking import hold_draft
 from .writing import write_part
-
-SAME_AGAIN = timedelta(minutes=1)
 
 
 @transaction.atomic

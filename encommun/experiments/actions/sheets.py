@@ -1,6 +1,6 @@
 """A group, part of it or an office turns an idea into an experiment, and keeps its sheet (EXP-01, EXP-02, EXP-05)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,13 +8,12 @@ from django.utils import timezone
 from encommun.activity.actions import record
 from encommun.cycles.models import Participation
 from encommun.kit.clashes import Base, check_base
-from encommun.kit.holding import hold
+from encommun.kit.holding import SAME_AGAIN, hold
 
 from .. import rules
 from ..models import Change, Experiment, Person
 from ..search import index_experiment
 
-SAME_AGAIN = timedelta(minutes=1)
 TEXTS = ("title", "idea", "action", "own_means")
 
 
@@ -41,16 +40,11 @@ def start_experiment(
     """
     rules.check_can_start(actor, group=group, office=office)
     rules.check_sheet(title=title, idea=idea, from_on=from_on, to_on=to_on)
-    moment, is_wider_meant = at or timezone.now(), sheet.pop("is_wider_meant", False)
-    if group is not None:
-        sheet.setdefault("theme", group.theme)
-        if group.is_closed:
-            sheet.setdefault("audience", Experiment.Audience.PEOPLE)
-            rules.check_audience(group, sheet["audience"], is_wider_meant=is_wider_meant)
+    moment = at or timezone.now()
     said = {
         "title": title.strip()[:200], "idea": idea.strip(), "group": group, "office": office,
         "is_whole_group": is_whole_group and group is not None, "from_on": from_on, "to_on": to_on,
-        "taken_from": taken_from, **_stripped(sheet),
+        "taken_from": taken_from, **_stripped(_of_group(group, **sheet)),
     }  # fmt: skip
     if (again := _sent_twice(actor, moment, said)) is not None:
         return again
@@ -64,6 +58,16 @@ def start_experiment(
     record(actor=named(actor, experiment), verb=verb, kind="experiment", id=experiment.pk, at=at)
     index_experiment(experiment)
     return experiment
+
+
+def _of_group(group, *, is_wider_meant: bool = False, **sheet) -> dict:
+    """With what a group's sheet begins with; of a closed group, read by others only when that is meant."""
+    if group is not None:
+        sheet.setdefault("theme", group.theme)
+        if group.is_closed:
+            sheet.setdefault("audience", Experiment.Audience.PEOPLE)
+            rules.check_audience(group, sheet["audience"], is_wider_meant=is_wider_meant)
+    return sheet
 
 
 def _sent_twice(actor, moment: datetime, said: dict) -> Experiment | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from encommun.cycles.models import WorkingGroup
 from encommun.cycles.rules import check_can_lead
 from encommun.kit.clashes import Base, check_base
-from encommun.kit.holding import hold
+from encommun.kit.holding import SAME_AGAIN, hold
 from encommun.kit.refusals import Refused
 from encommun.members.models import Member
 
@@ -28,7 +28,6 @@ from ..rules import (
 from . import sessions
 from .common import MEETING, URGENT, clean, hold_meeting, line, note
 
-SAME_AGAIN = timedelta(minutes=1)
 SOON = timedelta(hours=36)  # closer than that, a letter of tomorrow morning may come too late
 TOLD = ("starts_at", "duration", "form", "place", "link")  # what somebody who wants to come must know
 

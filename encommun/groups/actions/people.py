@@ -1,6 +1,6 @@
 """Who comes into a group, in which role, and who leaves; what is written to all of them; who stays in touch after."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 from encommun.cycles import actions as cycles
 from encommun.cycles.models import Participation, WorkingGroup
 from encommun.cycles.rules import LEADS, check_keeps_a_lead, check_participant
-from encommun.kit.holding import hold
+from encommun.kit.holding import SAME_AGAIN, hold
 from encommun.kit.refusals import Refused
 from encommun.members.rules import check_as_member
 
 from ..models import GroupMessage, Tie
 from ..rules import check_can_place, check_can_tend_people, check_can_write
 from .common import ROOM, clean, note
-
-SENT_TWICE = timedelta(minutes=1)  # the same words later are meant
 
 
 @transaction.atomic
@@ -91,7 +89,7 @@ def write_to_group(*, actor, group: WorkingGroup, body: str, now: datetime | Non
     """Words to everybody in the group; the same words sent twice within a minute are kept once."""
     check_can_write(actor, group, body)
     now = now or timezone.now()
-    last = GroupMessage.objects.filter(group=group, by=actor, at__gt=now - SENT_TWICE).first()
+    last = GroupMessage.objects.filter(group=group, by=actor, at__gt=now - SAME_AGAIN).first()
     if last is not None and last.body == clean(body):
         return last
     message = GroupMessage.objects.create(group=group, by=actor, body=clean(body), at=now)

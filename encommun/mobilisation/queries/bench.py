@@ -22,6 +22,7 @@ from ..slots import label
 from .bench_map import bench_map, far_homes
 from .left import LEFT_SHOWN
 from .reasons import Words
+from .tally import Tally, tally_of
 
 PEOPLE_A_PAGE = 60  # in as many groups as hold that many
 WITHOUT_SHOWN = 10
@@ -159,7 +160,7 @@ def words_for(composition: Composition) -> Words:
 def bench_page(request, composition: Composition) -> BenchPage:
     """Eight queries, whatever is in it, after the one for the composition; one more once it is settled."""
     rows = _groups(composition)
-    tally, words, actor = _tally(composition), words_for(composition), request.user
+    tally, words, actor = tally_of(composition), words_for(composition), request.user
     page = page_of(request, len(rows), per_page=groups_a_page(composition))
     is_settled = composition.state == Composition.State.SETTLED
     far = far_homes(composition)
@@ -198,40 +199,6 @@ def _groups(composition: Composition) -> list[ProposedGroup]:
     town = (f"office__municipality__{column}" for column in ("latitude", "longitude", "area"))
     own = ("composition", "name", "number", "language", "slot", "absent", "is_kept")
     return list(rows.only(*own, "office__names", *town, "office__country__code", "theme__title", "group__code"))
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many people of a composition gave which answer, {(group or None, answer): count}."""
-
-    counts: dict[tuple[int | None, str], int]
-
-    def accepted(self, group: int) -> int:
-        return self.counts.get((group, Answer.ACCEPTED), 0)
-
-    def size(self, group: int) -> int:
-        return sum(self.counts.get((group, answer), 0) for answer in Answer.values if answer != Answer.DECLINED)
-
-    @property
-    def answers(self) -> dict[str, int]:
-        """Of those who are in a group."""
-        found = dict.fromkeys(Answer.values, 0)
-        for (group, answer), count in self.counts.items():
-            found[answer] += count if group is not None else 0
-        return found
-
-    @property
-    def placed(self) -> int:
-        return sum(self.answers.values())
-
-    @property
-    def without(self) -> int:
-        return sum(self.counts.values()) - self.placed
-
-
-def _tally(composition: Composition) -> Tally:
-    rows = composition.placements.order_by().values_list("group", "answer").annotate(count=Count("pk"))
-    return Tally({(group, answer): count for group, answer, count in rows})
 
 
 def _cards(composition: Composition, rows: list[ProposedGroup], tally: Tally, words: Words) -> list[GroupCard]:
