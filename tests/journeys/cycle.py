@@ -18,7 +18,19 @@ def soon(days: int) -> str:
 
 def send(page: Page) -> None:
     """Send the page's own form: its one main button."""
-    page.locator("main form .actions--main button").last.click()
+    press(page.locator("main form .actions--main button").last)
+
+
+def press(button: Locator) -> None:
+    """Press it and wait for the page it leads to: whoever goes elsewhere before that takes their own act back."""
+    button.click()
+    button.page.wait_for_load_state()
+
+
+def look_again(page: Page) -> None:
+    """The same address asked for once more, when what is there has come whole."""
+    page.wait_for_load_state()
+    page.goto(page.url)
 
 
 def follow(page: Page, words: str) -> None:

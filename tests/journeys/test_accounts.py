@@ -141,6 +141,7 @@ def test_a_second_step_is_added_and_asked(visit, shared_house):
     expect(page.locator(".error-summary")).to_be_focused()
     page.fill("input[name=code]", recovery)
     page.locator("main form button").first.click()
+    expect(page).not_to_have_url(re.compile("/second-step/"))
     page.goto("/me/")
     expect(page.locator("input[name=name]")).to_have_value("Prudence Deux")
 

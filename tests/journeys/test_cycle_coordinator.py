@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from .axe import check
-from .cycle import RUNNING, follow, from_menu, send
+from .cycle import RUNNING, follow, from_menu, press, send
 from .words import Words
 
 say = Words("fr")
@@ -30,7 +30,7 @@ def test_texts_are_frozen_published_and_handed_over(year_house, visit_year):
     check(coordinator)
     coordinator.locator("input[name=countries][value=FR]").check()
     coordinator.get_by_role("button", name=say("See what it will do")).click()
-    coordinator.get_by_role("main").get_by_role("button", name=say("Hand over"), exact=True).click()
+    press(coordinator.get_by_role("main").get_by_role("button", name=say("Hand over"), exact=True))
     check(coordinator)
 
     board = visit_year("malik")

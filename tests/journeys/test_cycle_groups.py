@@ -6,7 +6,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from .axe import check
-from .cycle import RUNNING, enter_room, entry, follow, from_menu, open_tab, send, soon, take_place
+from .cycle import RUNNING, enter_room, entry, follow, from_menu, look_again, open_tab, press, send, soon, take_place
 from .words import Words
 
 fr, nl = Words("fr"), Words("nl")
@@ -63,7 +63,7 @@ def begin_anew(page: Page) -> None:
             check(page)
             follow(page, fr("Go to the open composition"))
             follow(page, fr("Remove this composition"))
-            page.get_by_role("main").get_by_role("button", name=fr("Remove"), exact=True).click()
+            press(page.get_by_role("main").get_by_role("button", name=fr("Remove"), exact=True))
 
 
 def group_of(page: Page, person: str) -> str:
@@ -87,7 +87,7 @@ def place(page: Page, person: str, group: str, role: str) -> None:
 
 def settle(page: Page, group: str) -> str:
     """Before the promised day it is refused until one says so knowingly. Returns the group's code."""
-    page.reload()
+    look_again(page)
     made = page.locator("main article", has=page.get_by_role("heading", name=group))
     for person in (LEADER, REMOTE):
         expect(made.locator("li", has_text=person)).to_contain_text(fr("accepted"))
@@ -176,7 +176,7 @@ def expect_the_remote_one(page: Page, code: str) -> None:
 
 def keep_list(page: Page) -> None:
     """After the meeting: who came, who was there from afar, and how many in all."""
-    page.reload()
+    look_again(page)
     follow(page, nl("Keep the attendance list"))
     check(page)
     page.get_by_label(re.compile(LEADER)).select_option("present")

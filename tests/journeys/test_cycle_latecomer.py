@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from .axe import check
-from .cycle import RUNNING, enter_room, entry, follow, from_menu, open_tab, send
+from .cycle import RUNNING, enter_room, entry, follow, from_menu, look_again, open_tab, press, send
 from .words import Words
 
 nl = Words("nl")
@@ -92,9 +92,9 @@ def write_at_the_same_time(late: Page, animator: Page) -> None:
     expect(late.locator(".clash")).to_contain_text("ponsmachine")
     expect(late.locator(".clash")).to_contain_text("perforator")
     check(late)
-    late.locator("button[value=both]").click()
+    press(late.locator("button[value=both]"))
     for page in (late, animator):
-        page.reload()
+        look_again(page)
         for word in ("ponsmachine", "perforator"):
             expect(page.locator(".draft-part").first.locator(".draft-write textarea")).to_have_value(re.compile(word))
     check(late)

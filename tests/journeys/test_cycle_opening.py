@@ -6,7 +6,7 @@ from contextlib import suppress
 from playwright.sync_api import Page, TimeoutError, expect
 
 from .axe import check
-from .cycle import entry, follow, from_menu, send, soon
+from .cycle import entry, follow, from_menu, look_again, press, send, soon
 from .words import Words
 
 say = Words("fr")
@@ -69,7 +69,7 @@ def find_box(page: Page) -> None:
         with suppress(TimeoutError):
             box.wait_for(timeout=1500)
             break
-        page.reload()
+        look_again(page)
     box.click()
 
 
@@ -83,7 +83,7 @@ def wish(page: Page, title: str) -> None:
 
 
 def ask_for_orders(page: Page) -> None:
-    page.reload()
+    look_again(page)
     expect(entry(page, LATER)).to_be_visible()
     follow(page, say("Ask members for their order"))
     page.locator("#id_ranking_until").fill(soon(1))
@@ -103,10 +103,10 @@ def rank(page: Page, titles: list[str]) -> None:
 
 
 def settle_wishes(page: Page) -> None:
-    page.reload()
+    look_again(page)
     follow(page, say("Count the orders"))
     check(page)
-    page.locator("main form button").last.click()
+    press(page.locator("main form button").last)
     page.locator("main a[href$='/keeping/']").first.click()
     entry(page, PAPER).get_by_role("link", name=re.compile(say("Make it a theme"))).click()
     send(page)

@@ -6,7 +6,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from .axe import check
-from .cycle import enter_room, entry, follow, open_tab, send
+from .cycle import enter_room, entry, follow, look_again, open_tab, press, send
 from .words import Words
 
 fr, nl = Words("fr"), Words("nl")
@@ -36,7 +36,7 @@ def test_minutes_are_saved_while_they_are_typed_and_stand_again(visit_year):
     check(page)
     page.locator("main a[href*='/minutes/versions/']").last.click()
     expect(page.locator(".prose").first).not_to_contain_text(SAID)
-    page.get_by_role("button", name=fr("Let this version stand again")).click()
+    press(page.get_by_role("button", name=fr("Let this version stand again")))
     enter_room(page, GROUP)
     open_tab(page, "meetings")
     follow(page, MEETING)
@@ -50,7 +50,7 @@ def test_a_claim_is_sent_approved_and_paid(visit_year, tmp_path):
     claim(secretary, tmp_path)
     decide(animator, GROUP, nl("Approve the claim"))
     decide(coordinator, GROUP, fr("Write down the payment"))
-    secretary.reload()
+    look_again(secretary)
     line = entry(secretary, SOUP)
     expect(line).to_contain_text(fr("paid"))
     check(secretary)

@@ -8,6 +8,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from .axe import COLOURS, check, violations
+from .cycle import press, send
 from .words import Words
 
 
@@ -75,10 +76,10 @@ def test_who_keeps_a_search_hears_of_somebody_new(visit, shared_house):
     smith.goto("/me/profile/skills/")
     smith.locator("#id_skills").fill("ferronnerie d'art")
     smith.locator("#id_audience_skills").select_option("1")
-    smith.locator("main form .actions--main button").click()
+    send(smith)
     smith.goto("/me/profile/listing/")
     if smith.locator("main form .actions--main button").count():
-        smith.locator("main form .actions--main button").click()
+        send(smith)
     shared_house.sweep()
 
     seeker.goto("/notices/")
@@ -108,7 +109,7 @@ def test_an_editor_puts_somebody_in_the_light_and_a_service_calls(visit):
     editor.locator("main form button.button").click()
     expect(editor.locator(".entry").first).to_contain_text("Elle habille")
     check(editor)
-    editor.locator(".entry").first.locator("button").click()
+    press(editor.locator(".entry").first.locator("button"))
 
     service.goto("/directory/calls/")
     check(service)

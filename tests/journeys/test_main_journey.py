@@ -55,6 +55,7 @@ def test_from_old_pads_to_a_follower_who_is_told(device, order, own_house, visit
 
 def press(page: Page, words: str) -> None:
     page.get_by_role("main").get_by_role("button", name=words, exact=True).click()
+    page.wait_for_load_state()
 
 
 def draft_of(page: Page, file: str) -> None:

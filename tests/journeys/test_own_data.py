@@ -37,6 +37,7 @@ def check(page: Page) -> None:
 
 def press(page: Page, selector: str) -> None:
     page.locator(f"main {selector}").first.click()
+    page.wait_for_load_state()
 
 
 def send(page: Page, selector: str) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from .axe import check
+from .cycle import press
 
 NOBODY, MEMBERS, PARTNERS, PUBLIC = "0", "1", "2", "3"
 
@@ -160,7 +161,7 @@ def test_a_moderator_brings_words_together_and_takes_it_back(visit):
     expect(page.locator(".entry-title", has_text=re.compile(f"^{re.escape(word)}$"))).to_have_count(0)
     page.goto("/directory/vocabulary/changes/")
     check(page)
-    page.locator(".timeline form button").first.click()
+    press(page.locator(".timeline form button").first)
     page.goto("/directory/vocabulary/")
     expect(page.locator(".entry-title", has_text=re.compile(f"^{re.escape(word)}$"))).to_have_count(1)
     page.locator(".entry-title a").first.click()

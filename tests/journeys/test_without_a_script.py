@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .cycle import look_again
 from .words import Words
 
 PLAIN = {"language": "nl", "javascript": False}
@@ -36,7 +37,7 @@ def test_filters_combine_and_live_in_the_address(open_plain):
     expect(page).to_have_url(re.compile(r"status="))
     expect(page.locator(".filter-summary")).not_to_have_text(everything)
     expect(page.locator("input[name=status]:checked")).to_have_count(1)
-    page.reload()
+    look_again(page)
     expect(page.locator("input[name=status]:checked")).to_have_count(1)
 
 
