@@ -2,15 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from encommun.cycles.models import Participation, Theme
 from encommun.house.models import Office
+from encommun.kit.languages import in_language
 from encommun.kit.paging import Page, page_of
+from encommun.kit.prepared import Prepared, moment
 from encommun.members.rules import COORDINATOR, has_role
 
 from .. import rules
@@ -25,13 +29,16 @@ STANDINGS = ("planned", "running", "paused", "succeeded", "in_part", "failed", "
 
 @dataclass(frozen=True)
 class Line:
+    """`at` is when it ended or last moved: for machines, and in the reader's words."""
+
     url: str
     title: str
     language: str
     context: str
     sign: str
     words: str
-    at: datetime
+    at: str
+    day: str
 
 
 @dataclass(frozen=True)
@@ -58,18 +65,39 @@ class LibraryPage:
 def visible_experiments(reader) -> QuerySet[Experiment]:
     """Those for everybody; for members those for members; those of one's own group or that one is in; for the circle,
     those of every group that is not closed."""
-    public = Q(audience=Experiment.Audience.PUBLIC)
+    values, shape = _reading(reader)
+    return _seen_by(*values, *shape)
+
+
+def _reading(reader) -> tuple[tuple, tuple]:
+    """What `_seen_by` is given, the reader's number apart, for a Prepared."""
     if not getattr(reader, "is_authenticated", False):
+        return (), (None, False)
+    return (reader.pk,), (has_role(reader, COORDINATOR),)
+
+
+def _seen_by(member: int | None, coordinates: bool) -> QuerySet[Experiment]:
+    public = Q(audience=Experiment.Audience.PUBLIC)
+    if member is None:
         return Experiment.objects.filter(public)
-    own = Person.objects.filter(experiment=OuterRef("pk"), member=reader, left_at=None)
-    inside = Participation.objects.filter(group=OuterRef("group"), member=reader, left_at=None)
+    own = Person.objects.filter(experiment=OuterRef("pk"), member=member, left_at=None)
+    inside = Participation.objects.filter(group=OuterRef("group"), member=member, left_at=None)
     mine = public | Q(audience=Experiment.Audience.MEMBERS) | Q(Exists(own)) | Q(Exists(inside))
     open_to_circle = Q(group=None) | Q(group__is_closed=False)
-    if has_role(reader, COORDINATOR):
+    if coordinates:
         mine |= open_to_circle
     else:
-        mine |= open_to_circle & Q(Exists(CircleSeat.objects.filter(member=reader, left_at=None)))
+        mine |= open_to_circle & Q(Exists(CircleSeat.objects.filter(member=member, left_at=None)))
     return Experiment.objects.filter(mine)
+
+
+_EVERY = Prepared(lambda *who: _seen_by(*who).values_list("pk", "state", "outcome", "theme", "office"))
+_LINES = Prepared(
+    lambda *ids: Experiment.objects.filter(pk__in=ids).values_list(
+        "pk", "title", "language", "state", "outcome", "theme", "office", "moved_at", "ended_at",
+        "group__code", "group__name", "group__is_closed",
+    )
+)  # fmt: skip
 
 
 def filters_of(request) -> dict[str, str]:
@@ -77,24 +105,21 @@ def filters_of(request) -> dict[str, str]:
 
 
 def library_page(request) -> LibraryPage:
-    """Eight queries at most, whatever was tried."""
+    """Seven queries at most, whatever was tried."""
     reader, asked = request.user, filters_of(request)
-    every = list(visible_experiments(reader).order_by().values_list("pk", "state", "outcome", "theme", "office"))
+    values, shape = _reading(reader)
     facts = {
         pk: {"standing": outcome or state, "theme": theme, "office": office}
-        for pk, state, outcome, theme, office in every
+        for pk, state, outcome, theme, office in _EVERY.rows(*values, shape=shape)
     }
     chosen = {name: value for name, value in asked.items() if value}
     kept = [pk for pk, fact in facts.items() if all(str(fact[name]) == value for name, value in chosen.items())]
     page = page_of(request, len(kept))
-    rows = Experiment.objects.filter(pk__in=kept).select_related("theme", "office", "group")
-    lines = [
-        _line(row) for row in rows.defer("action", "own_means", "worked", "failed", "otherwise")[page.start : page.stop]
-    ]
+    names = _names(facts)
     return LibraryPage(
-        lines=lines,
+        lines=_lines(kept[page.start : page.stop], names),
         page=page,
-        filters=_filters(facts, chosen),
+        filters=_filters(facts, chosen, names),
         sentence=_sentence(len(kept)),
         is_filtered=bool(chosen),
         can_start=getattr(reader, "is_authenticated", False),
@@ -102,18 +127,28 @@ def library_page(request) -> LibraryPage:
     )
 
 
-def _line(row: Experiment) -> Line:
-    sign, words = standing_of(row)
+def _lines(ids: list[int], names: dict[str, dict]) -> list[Line]:
+    days: dict[Any, str] = {}
+    return [_line(row, names, days) for row in _LINES.rows(*ids)] if ids else []
+
+
+def _line(row: tuple, names: dict[str, dict], days: dict) -> Line:
+    pk, title, language, state, outcome, theme, office, moved_at, ended_at, code, name, is_closed = row
+    at = timezone.localtime(moment(ended_at or moved_at))
+    day = at.date()
+    if day not in days:
+        days[day] = date_format(day, "DATE_FORMAT")
     # A closed group is not named where others read (PRI-07).
-    where = [row.group if row.group and not row.group.is_closed else "", row.office or "", row.theme or ""]
+    where = ["" if is_closed else code or name, names["office"].get(office), names["theme"].get(theme)]
     return Line(
-        url=f"/experiments/{row.pk}/",
-        title=row.title,
-        language=row.language,
-        context=" · ".join(str(one) for one in where if one),
-        sign=sign,
-        words=words,
-        at=row.ended_at or row.moved_at,
+        url=f"/experiments/{pk}/",
+        title=title,
+        language=language,
+        context=" · ".join(one for one in where if one),
+        sign=SIGNS[outcome or state],
+        words=names["standing"][outcome or state],
+        at=at.isoformat(),
+        day=days[day],
     )
 
 
@@ -122,14 +157,26 @@ def standing_of(row: Experiment) -> tuple[str, str]:
     return SIGNS[row.outcome or row.state], str(row.get_outcome_display() if row.outcome else row.get_state_display())
 
 
-def _filters(facts: dict, chosen: dict) -> list[tuple[str, str, list[Option]]]:
-    """Each filter counts what it would leave with the other filters as they are."""
+def words_of_standings() -> dict[str, str]:
+    """What each outcome and each state that is not an end is called."""
     states, outcomes = dict(Experiment.State.choices), dict(Experiment.Outcome.choices)
-    names = {
-        "standing": {key: str(outcomes.get(key) or states.get(key)) for key in STANDINGS},
-        "theme": _names(Theme, facts, "theme"),
-        "office": _names(Office, facts, "office"),
-    }
+    return {key: str(outcomes.get(key) or states.get(key)) for key in STANDINGS}
+
+
+def _names(facts: dict) -> dict[str, dict]:
+    """{filter: {value: words}}; two queries at most."""
+    themes, offices = ({fact[name] for fact in facts.values()} - {None} for name in ("theme", "office"))
+    found: dict[str, dict] = {"standing": words_of_standings(), "theme": {}, "office": {}}
+    if themes:
+        found["theme"] = dict(Theme.objects.filter(pk__in=themes).values_list("pk", "title"))
+    if offices:
+        rows = Office.objects.filter(pk__in=offices).values_list("pk", "names", "slug")
+        found["office"] = {pk: in_language(names) or slug for pk, names, slug in rows}
+    return found
+
+
+def _filters(facts: dict, chosen: dict, names: dict[str, dict]) -> list[tuple[str, str, list[Option]]]:
+    """Each filter counts what it would leave with the other filters as they are."""
     labels = {"standing": _("How it went"), "theme": _("Theme"), "office": _("Office")}
     found = []
     for name, label in labels.items():
@@ -145,11 +192,6 @@ def _filters(facts: dict, chosen: dict) -> list[tuple[str, str, list[Option]]]:
         if options:
             found.append((name, label, options))
     return found
-
-
-def _names(model, facts: dict, name: str) -> dict[int, str]:
-    ids = {fact[name] for fact in facts.values()} - {None}
-    return {row.pk: str(row) for row in model.objects.filter(pk__in=ids)} if ids else {}
 
 
 def _sentence(count: int) -> str:
