@@ -43,6 +43,14 @@ def test_a_participant_opens_the_pages_of_the_room(room, client_of, path):
     assert client_of(people["participants"][0]).get(url_of(group, path, pk=meeting.pk)).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["", *(path for path in IN_ROOM if not path.endswith(".ics"))])
+def test_one_title_stands_above_the_tabs(room, client_of, path):
+    """On a phone the tabs are a screen's first line otherwise, and say nothing of what one reads."""
+    group, people, meeting = room
+    page = client_of(people["participants"][0]).get(url_of(group, path, pk=meeting.pk)).content.decode()
+    assert page.count("<h1") == 1 and page.index("</h1>") < page.index('<nav class="tabs"')
+
+
 @pytest.mark.parametrize("path", [*IN_ROOM, *FOR_LEADS])
 def test_a_stranger_and_a_board_find_no_room(room, client_of, chloe, ana, path):
     group, _people, meeting = room
