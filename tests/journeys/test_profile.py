@@ -101,7 +101,8 @@ def test_a_costume_maker_chooses_who_sees_what(visit, photograph):
     expect(stranger.locator("main")).to_contain_text("kostuumontwerp")
     expect(stranger.locator("main")).not_to_contain_text("Formatrice")
     picture = stranger.locator(".gallery img")
-    assert picture.evaluate("one => one.complete && one.naturalHeight > one.naturalWidth"), "upright, and drawn"
+    picture.evaluate("one => { one.loading = 'eager'; return one.decode() }")  # it waits to be scrolled to
+    assert picture.evaluate("one => one.naturalHeight > one.naturalWidth"), "upright, and drawn"
     check(stranger)
     take_off_the_list(page)
     assert stranger.goto(address).status == 404
