@@ -278,6 +278,7 @@ EMAIL_FILE_PATH = DATA_DIR / "mail"
 # Where answers by e-mail come back, see docs/howto/privacy.md; empty: people answer on the site.
 REPLY_DOMAIN = os.environ.get("ENCOMMUN_REPLY_DOMAIN", "").strip().lower()
 
+SESSION_ENGINE = "encommun.members.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from encommun.kit.prepared import Prepared
+
 
 class MemberManager(BaseUserManager):
     def create_user(self, email: str, name: str = "", **fields):
@@ -12,6 +14,19 @@ class MemberManager(BaseUserManager):
         member.set_unusable_password()
         member.save(using=self._db)
         return member
+
+    def get(self, *args, **kwargs):
+        """A member by number is read at each request of somebody signed in: that query is written once."""
+        pk = kwargs.get("pk")
+        if type(self) is not MemberManager or args or len(kwargs) != 1 or not isinstance(pk, int) or self._db:
+            return super().get(*args, **kwargs)
+        found = _BY_NUMBER.objects(pk)
+        if not found:
+            raise self.model.DoesNotExist
+        return found[0]
+
+
+_BY_NUMBER = Prepared(lambda pk: Member.objects.filter(pk=pk))
 
 
 class Member(AbstractBaseUser):

@@ -206,3 +206,13 @@ def test_the_old_address_hears_of_the_new_one_in_the_persons_language(
     assert [letter.to for letter in mail.outbox] == [[old]]
     assert house.name in mail.outbox[0].subject
     assert "another e-mail address" in mail.outbox[0].body
+
+
+def test_a_member_by_number_is_sought_among_those_asked_for(chloe, bilal, belgium, france):
+    Member.objects.filter(pk=chloe.pk).update(country=france)
+    assert Member.objects.get(pk=chloe.pk) == chloe
+    assert france.member_set.get(pk=chloe.pk) == chloe
+    with pytest.raises(Member.DoesNotExist):
+        belgium.member_set.get(pk=chloe.pk)
+    with pytest.raises(Member.DoesNotExist):
+        Member.objects.get(pk=0)
