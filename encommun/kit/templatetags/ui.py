@@ -55,3 +55,9 @@ def labelled(context, label, text) -> SafeString | str:
     if not context.autoescape:
         return pattern % {"label": label, "text": text}
     return mark_safe(pattern % {"label": conditional_escape(label), "text": conditional_escape(text)})  # noqa: S308
+
+
+@register.simple_tag
+def colon() -> str:
+    """The colon between two pieces of a line, with the space that the reader's language writes before it."""
+    return _("%(label)s: %(text)s") % {"label": "", "text": ""}

@@ -171,6 +171,7 @@ def test_a_label_takes_the_colon_of_the_language_and_escapes(monkeypatch):
     assert written("{% labelled a b %}", a="Courriel", b="<b>") == "Courriel\xa0: &lt;b&gt;"
     plain = "{% autoescape off %}{% labelled a b %}{% endautoescape %}"
     assert written(plain, a="Courriel", b="l'adresse") == "Courriel\xa0: l'adresse"
+    assert written("<b>{{ a }}</b>{% colon %}{{ b }}", a="Courriel", b="ici") == "<b>Courriel</b>\xa0: ici"
 
 
 def test_the_summary_of_errors_links_each_label(monkeypatch):
