@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import countries, house
 from encommun.housekeeping.queries import language_names
+from encommun.kit.clashes import OpenedForm
 from encommun.kit.forms import Day
 
 from .models import CalendarDate, Deployment, Edition, Phase
@@ -28,7 +29,7 @@ class Lines(Words):
         return [line.strip() for line in super().to_python(value).splitlines() if line.strip()]
 
     def has_changed(self, initial, data) -> bool:
-        return True
+        return self.to_python(self.prepare_value(initial)) != self.to_python(data)
 
     def prepare_value(self, value):
         return "\n".join(value) if isinstance(value, list) else value
@@ -72,11 +73,26 @@ class CycleForm(forms.Form):
         return found
 
 
+class KeptForm(OpenedForm, CycleForm):
+    """One of something that stands, which everybody of the coordination team may change."""
+
+    @classmethod
+    def stored(cls, row) -> dict:
+        """What it is opened with: the columns of `row` that its fields are named after."""
+        names = [name for name in cls.base_fields if name not in ("base", *cls.asked_anew)]
+        return {name: _value(row, name) for name in names}
+
+
+def _value(row, name: str):
+    value = getattr(row, name)
+    return [one.pk for one in value.all()] if name == "countries" else getattr(value, "pk", value)
+
+
 def _language() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("Language of these words"))
 
 
-class EditionForm(CycleForm):
+class EditionForm(KeptForm):
     label = forms.CharField(label=_("Name of the edition"), max_length=60)
     start_year = forms.IntegerField(label=_("First year"), min_value=1990, max_value=2099)
     end_year = forms.IntegerField(label=_("Last year"), min_value=1990, max_value=2099)
@@ -88,7 +104,7 @@ class EditionForm(CycleForm):
     language = _language()
 
 
-class TextsForm(CycleForm):
+class TextsForm(KeptForm):
     introduction = Words(label=_("Introduction"), rows=6, help_text=_("Markdown."))
     changes = Words(
         label=_("What this cycle changes"), rows=6,
@@ -103,7 +119,7 @@ class TextsForm(CycleForm):
     )
 
 
-class CommitmentForm(CycleForm):
+class CommitmentForm(KeptForm):
     text = Words(
         label=_("What a participant commits to"), rows=8, required=True,
         help_text=_("Participants accept these words. When you change them, it is a new version."),
@@ -111,13 +127,13 @@ class CommitmentForm(CycleForm):
     language = _language()
 
 
-class RemoteForm(CycleForm):
+class RemoteForm(KeptForm):
     from_on = Day(label=_("From"), required=False, help_text=_("Leave empty to meet in rooms again."))
     to_on = Day(label=_("Until"), required=False, help_text=_("Leave empty: until further notice."))
     reason = forms.CharField(label=_("Why"), required=False, max_length=200, help_text=_("Everybody reads it."))
 
 
-class EvaluationDatesForm(CycleForm):
+class EvaluationDatesForm(KeptForm):
     from_on = Day(label=_("From"), required=False)
     to_on = Day(
         label=_("Until"), required=False,
@@ -125,7 +141,7 @@ class EvaluationDatesForm(CycleForm):
     )  # fmt: skip
 
 
-class PhaseForm(CycleForm):
+class PhaseForm(KeptForm):
     title = Words(label=_("Title"), rows=2, required=True, max_length=500)
     from_on = Day(label=_("From"), back=SINCE)
     to_on = Day(label=_("Until"), back=SINCE)
@@ -141,6 +157,7 @@ class PhaseForm(CycleForm):
 
 
 class PhaseEditForm(PhaseForm):
+    asked_anew = ("reason",)
     reason = Words(
         label=_("Why the days change"), rows=2, max_length=1000,
         help_text=_("Asked when you change the days of an edition that has begun. Everybody reads it."),
@@ -151,7 +168,7 @@ class ReasonForm(CycleForm):
     reason = Words(label=_("Why"), rows=2, max_length=1000, help_text=_("Everybody reads it."))
 
 
-class ThemeForm(CycleForm):
+class ThemeForm(KeptForm):
     title = forms.CharField(label=_("Title"), max_length=300)
     question = Words(label=_("Question put to the members"), rows=3)
     context = Words(label=_("Context"), rows=6, help_text=_("What one needs to know to start. Markdown."))
@@ -202,7 +219,7 @@ class ProlongationForm(CycleForm):
         return {**found, "edition": self.editions[found["edition"]]}
 
 
-class ResourceForm(CycleForm):
+class ResourceForm(KeptForm):
     title = forms.CharField(label=_("Title"), max_length=200)
     url = forms.URLField(label=_("Address"), required=False, max_length=500, assume_scheme="https")
     note = Words(label=_("Why read it, or where to find it"), rows=2, max_length=2000)
@@ -229,7 +246,7 @@ class EvaluationForm(CycleForm):
     next_time = Words(label=_("For next time"), rows=4, max_length=5000)
 
 
-class DeploymentForm(CycleForm):
+class DeploymentForm(KeptForm):
     country = forms.TypedChoiceField(label=_("Country"), coerce=int, empty_value=None)
     submitted_by = forms.CharField(label=_("Put to the vote by"), required=False, max_length=200)
     body = forms.CharField(label=_("Who votes"), max_length=200, help_text=_("The general assembly of which entity"))
@@ -238,7 +255,7 @@ class DeploymentForm(CycleForm):
     detail = forms.CharField(label=_("Count, or where the minutes are"), required=False, max_length=300)
 
 
-class DateForm(CycleForm):
+class DateForm(KeptForm):
     title = forms.CharField(label=_("Title"), max_length=200)
     kind = forms.ChoiceField(label=_("What it is"), choices=CalendarDate.Kind.choices)
     on = Day(label=_("Day"), back=SINCE)

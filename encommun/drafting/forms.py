@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from encommun.kit.clashes import OpenedForm
 from encommun.recommendations.models import Block
 
 from .models import Box, Draft, Part
@@ -22,7 +23,7 @@ class StartForm(forms.Form):
     texts = forms.Field(widget=forms.MultipleHiddenInput, required=False)
 
 
-class DraftForm(forms.Form):
+class DraftForm(OpenedForm):
     title = forms.CharField(label=_("Title"), max_length=500)
     language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES)
     outside_theme = forms.BooleanField(label=_("It stands outside the group's theme"), required=False)
@@ -44,7 +45,7 @@ class GroupForm(forms.Form):
         self.fields["group"].queryset = groups
 
 
-class PartForm(forms.Form):
+class PartForm(OpenedForm):
     kind = forms.ChoiceField(label=_("What it is"), choices=Block.Kind.choices)
     label = forms.CharField(
         label=_("Words above it"),

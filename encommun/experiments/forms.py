@@ -201,7 +201,7 @@ class MatterForm(forms.Form):
         return {**said, **({chosen[1]: chosen[2]} if chosen else {})}
 
 
-class SettleForm(forms.Form):
+class SettleForm(OpenedForm):
     """How an obstacle was lifted, or the answer to what was asked."""
 
     verdict = forms.ChoiceField(label=_("Your answer"), choices=Matter.Verdict.choices[1:], widget=forms.RadioSelect)

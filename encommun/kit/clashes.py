@@ -25,10 +25,12 @@ class SharedForm(forms.Form):
     """A form of something that several people change. Without a `base`, nothing is compared."""
 
     base = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+    asked_anew: tuple[str, ...] = ()  # fields that say why it changes, not what it says
 
     def beside(self, typed: forms.Form) -> list[tuple[str, str]]:
         """[(label, words)] of what this form is opened with and `typed` says otherwise."""
-        return [(str(one.label), _words(one)) for one in self.visible_fields() if _differs(one, typed[one.name].data)]
+        shown = [one for one in self.visible_fields() if one.name not in self.asked_anew]
+        return [(str(one.label), _words(one)) for one in shown if _differs(one, typed[one.name].data)]
 
 
 class OpenedForm(SharedForm):
@@ -44,10 +46,13 @@ class OpenedForm(SharedForm):
 
 
 @transaction.atomic
-def unless_changed(row, opened: Callable[[], OpenedForm], form: OpenedForm, act: Callable[[], Any]) -> Any:
+def unless_changed(
+    row, opened: Callable[[], OpenedForm], form: OpenedForm, act: Callable[[], Any], *, under=None
+) -> Any:
     """Do `act()` with `row` held. Raises Refused where it says something else than what `form` began from and what it
-    says; `opened()` is the form as it would be opened now."""
-    hold(row)
+    says; `opened()` is the form as it would be opened now, `under` what `act` holds before the row."""
+    for one in [row] if under is None else [under, row]:
+        hold(one)
     stands = opened()
     if stands.beside(form):
         check_base(form.began_from, stands["base"].value())

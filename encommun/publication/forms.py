@@ -118,7 +118,7 @@ class AskForm(forms.Form):
         self.fields["language"].choices = list(language_names().items())
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(OpenedForm):
     verdict = forms.ChoiceField(
         label=_("Can it be done?"), choices=Feasibility.Verdict.choices[1:], widget=forms.RadioSelect
     )

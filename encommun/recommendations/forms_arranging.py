@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from encommun.kit.clashes import OpenedForm
+
 from .forms import language_field
 
 TEXT_MOST = 100_000
@@ -12,7 +14,7 @@ def _text(rows: int, **words) -> forms.CharField:
     return forms.CharField(max_length=TEXT_MOST, widget=forms.Textarea({"rows": rows}), **words)
 
 
-class ChapterForm(forms.Form):
+class ChapterForm(OpenedForm):
     title = forms.CharField(label=_("Title"), max_length=300)
     text = _text(10, label=_("Introduction"), required=False, help_text=_("Markdown: **bold**, *italic*, - lists."))
 
@@ -21,7 +23,7 @@ class ChapterForm(forms.Form):
         self.fields["language"] = language_field(initial["language"])
 
 
-class AnnexForm(forms.Form):
+class AnnexForm(OpenedForm):
     annex = forms.CharField(
         label=_("Annex"), max_length=200, required=False, help_text=_("Its title, the same for all its sections.")
     )
@@ -29,7 +31,7 @@ class AnnexForm(forms.Form):
     text = _text(16, label=_("Text"), help_text=_("Markdown: **bold**, *italic*, - lists."))
 
 
-class CreditForm(forms.Form):
+class CreditForm(OpenedForm):
     label = forms.CharField(
         label=_("Label"), max_length=120, required=False, help_text=_("The words above it, as printed.")
     )

@@ -3,16 +3,32 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from encommun.kit.refusals import Refused, attempt
+from encommun.kit.clashes import met, unless_changed
+from encommun.kit.forms import posted
+from encommun.kit.posting import answered, status_of
+from encommun.kit.refusals import Refused
 
 
-def form_page(request, form, act, *, title, label, done, back: str, back_label, template="form", to=None, **more):
-    """One form: shown, shown again with what is wrong at its field, or done. `to(row)` is where to go then."""
-    if request.method == "POST" and (row := attempt(form, act)) is not None:
-        messages.success(request, done)
-        return redirect(to(row) if to else back)
-    context = {"form": form, "title": title, "label": label, "back": back, "back_label": back_label, **more}
-    return render(request, f"cycles/{template}.html", context)
+def form_page(request, form, act, *, done, back: str, template="form", to=None, stands=None, **words):
+    """One form: shown, shown again with what is wrong at its field, or done. `to(row)` is where to go then.
+
+    `words` are `title`, `label` and `back_label`, `lead`, and what the template asks beside. `stands()` is a form that
+    others change too, as it would be opened now (see kit.clashes).
+    """
+    if reply := answered(request, form, act, done=done, to=to or back):
+        return reply
+    context = {"form": form, "back": back, **words}
+    if stands and form.errors:
+        context["current"] = met(form, stands())
+    return render(request, f"cycles/{template}.html", context, status=status_of(form))
+
+
+def edit_page(request, row, opened, act, **words):
+    """The form of something that others change too: `opened(data)` is it as it would be opened now, `act(values)` the
+    writing. Who meets somebody else's words gets both texts back."""
+    form = opened(posted(request))
+    kept = lambda: unless_changed(row, opened, form, lambda: act(**form.values()))  # noqa: E731
+    return form_page(request, form, kept, stands=opened, **words)
 
 
 def confirm_page(request, act, *, title, text, label, done, back: str, name):

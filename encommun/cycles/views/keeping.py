@@ -11,7 +11,7 @@ from .. import actions, forms, rules
 from ..models import Edition
 from ..pages import edition_page, get_edition
 from ..pages.keeping import get_phase
-from .common import confirm_page, form_page
+from .common import confirm_page, edit_page, form_page
 
 
 def _kept(request, slug: str) -> Edition:
@@ -22,6 +22,13 @@ def _kept(request, slug: str) -> Edition:
 
 def _form(request, edition: Edition, form, act, **words):
     return form_page(request, form, act, back=f"/cycles/{edition.slug}/", back_label=edition.label, **words)
+
+
+def _edit(request, edition: Edition, opened, write, **words):
+    return edit_page(
+        request, edition, opened, lambda **said: write(actor=request.user, edition=edition, **said), label=_("Save"),
+        done=_("Saved."), back=f"/cycles/{edition.slug}/", back_label=edition.label, **words,
+    )  # fmt: skip
 
 
 def new(request):
@@ -37,14 +44,12 @@ def new(request):
 
 def edit(request, slug: str):
     edition = _kept(request, slug)
-    stored = {name: getattr(edition, name) for name in ("label", "start_year", "end_year", "state", "language")}
-    countries = [row.pk for row in edition.countries.all()]
-    stored |= {"aliases": edition.spellings, "countries": countries}
-    form = forms.EditionForm(posted(request), initial=stored)
-    return _form(
-        request, edition, form, lambda: actions.edit_edition(actor=request.user, edition=edition, **form.values()),
-        title=_("Change the edition"), label=_("Save"), done=_("Saved."),
-    )  # fmt: skip
+
+    def opened(data=None):
+        stored = {**forms.EditionForm.stored(edition), "aliases": edition.spellings}
+        return forms.EditionForm(data, initial=stored)
+
+    return _edit(request, edition, opened, actions.edit_edition, title=_("Change the edition"))
 
 
 def removal(request, slug: str):
@@ -60,42 +65,45 @@ def removal(request, slug: str):
 
 def texts(request, slug: str):
     edition = _kept(request, slug)
-    stored = {name: getattr(edition, name) for name in forms.TextsForm.base_fields}
-    form = forms.TextsForm(posted(request), initial=stored)
-    return _form(
-        request, edition, form, lambda: actions.present_edition(actor=request.user, edition=edition, **form.values()),
-        title=_("Write what the edition says of itself"), label=_("Save"), done=_("Saved."),
-    )  # fmt: skip
+
+    def opened(data=None):
+        return forms.TextsForm(data, initial=forms.TextsForm.stored(edition))
+
+    return _edit(request, edition, opened, actions.present_edition, title=_("Write what the edition says of itself"))
 
 
 def commitment(request, slug: str):
     edition = _kept(request, slug)
-    stored = {"text": edition.commitment, "language": edition.commitment_language} if edition.commitment else {}
-    form = forms.CommitmentForm(posted(request), initial=stored)
-    return _form(
-        request, edition, form, lambda: actions.set_commitment(actor=request.user, edition=edition, **form.values()),
-        title=_("Write what participants commit to"), label=_("Save"), done=_("Saved."),
-    )  # fmt: skip
+
+    def opened(data=None):
+        stored = {"text": edition.commitment, "language": edition.commitment_language} if edition.commitment else {}
+        return forms.CommitmentForm(data, initial=stored)
+
+    return _edit(request, edition, opened, actions.set_commitment, title=_("Write what participants commit to"))
 
 
 def remote(request, slug: str):
     edition = _kept(request, slug)
-    stored = {"from_on": edition.remote_from_on, "to_on": edition.remote_to_on, "reason": edition.remote_reason}
-    form = forms.RemoteForm(posted(request), initial=stored)
-    return _form(
-        request, edition, form, lambda: actions.set_remote(actor=request.user, edition=edition, **form.values()),
-        title=_("Hold all meetings remotely"), label=_("Save"), done=_("Saved."),
+
+    def opened(data=None):
+        stored = {"from_on": edition.remote_from_on, "to_on": edition.remote_to_on, "reason": edition.remote_reason}
+        return forms.RemoteForm(data, initial=stored)
+
+    return _edit(
+        request, edition, opened, actions.set_remote, title=_("Hold all meetings remotely"),
         lead=_("Between these days no group of this edition meets in a room. Their pages say so."),
     )  # fmt: skip
 
 
 def evaluation_dates(request, slug: str):
     edition = _kept(request, slug)
-    stored = {"from_on": edition.evaluation_from_on, "to_on": edition.evaluation_to_on}
-    form = forms.EvaluationDatesForm(posted(request), initial=stored)
-    return _form(
-        request, edition, form, lambda: actions.open_evaluation(actor=request.user, edition=edition, **form.values()),
-        title=_("Set the days of the evaluation"), label=_("Save"), done=_("Saved."),
+
+    def opened(data=None):
+        stored = {"from_on": edition.evaluation_from_on, "to_on": edition.evaluation_to_on}
+        return forms.EvaluationDatesForm(data, initial=stored)
+
+    return _edit(
+        request, edition, opened, actions.open_evaluation, title=_("Set the days of the evaluation"),
         lead=_("On these days everybody who worked in a group says what worked, what did not, and what to do next time."),
     )  # fmt: skip
 
@@ -115,11 +123,13 @@ def phases(request, slug: str):
 def phase(request, slug: str, pk: int):
     edition = _kept(request, slug)
     row = get_phase(edition, pk)
-    stored = {name: getattr(row, name) for name in forms.PhaseForm.base_fields}
-    form = forms.PhaseEditForm(posted(request), initial=stored)
-    return form_page(
-        request, form, lambda: actions.edit_phase(actor=request.user, phase=row, **form.values()), title=_("Change a phase"),
-        label=_("Save"), done=_("Saved."), back=f"/cycles/{slug}/phases/",
+
+    def opened(data=None):
+        return forms.PhaseEditForm(data, initial=forms.PhaseEditForm.stored(row))
+
+    return edit_page(
+        request, row, opened, lambda **said: actions.edit_phase(actor=request.user, phase=row, **said),
+        title=_("Change a phase"), label=_("Save"), done=_("Saved."), back=f"/cycles/{slug}/phases/",
         back_label=_("Phases of %(edition)s") % {"edition": edition.label}, removal="removal/",
         removal_label=_("Take this phase off"),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from ..pages.keeping import (
     get_seat,
     steering_page,
 )
-from .common import confirm_page, form_page
+from .common import confirm_page, edit_page, form_page
 
 
 def steering(request, slug: str):
@@ -82,49 +82,58 @@ def evaluation(request, slug: str):
 
 
 def deployment_new(request):
+    rules.check_can_record_deployments(request.user)
     form = forms.DeploymentForm(posted(request))
-    return _deployment(request, form)
+    act = lambda: actions.record_deployment(actor=request.user, **form.values())  # noqa: E731
+    return form_page(request, form, act, **_vote())
 
 
 def deployment_edit(request, pk: int):
     row = get_deployment(pk)
     rules.check_can_record_deployment(request.user, row.country)
-    stored = {name: getattr(row, name) for name in forms.DeploymentForm.base_fields}
-    form = forms.DeploymentForm(posted(request), initial={**stored, "country": row.country_id})
-    return _deployment(request, form, deployment=row, edition=row.edition)
+
+    def opened(data=None):
+        return forms.DeploymentForm(data, initial=forms.DeploymentForm.stored(row))
+
+    def act(**said):
+        return actions.record_deployment(actor=request.user, **said, deployment=row, edition=row.edition)
+
+    return edit_page(request, row, opened, act, **_vote())
 
 
-def _deployment(request, form, **more):
-    if not more:
-        rules.check_can_record_deployments(request.user)
-    return form_page(
-        request, form, lambda: actions.record_deployment(actor=request.user, **form.values(), **more),
-        title=_("Note the vote of a country"), label=_("Save"), done=_("The vote is noted."),
-        lead=_("The vote by which the members of a country first put the participatory process to work."),
-        back="/cycles/#deployments", back_label=_("Cycles"),
-    )  # fmt: skip
+def _vote() -> dict:
+    return {
+        "title": _("Note the vote of a country"), "label": _("Save"), "done": _("The vote is noted."),
+        "lead": _("The vote by which the members of a country first put the participatory process to work."),
+        "back": "/cycles/#deployments", "back_label": _("Cycles"),
+    }  # fmt: skip
 
 
 def date_new(request):
     rules.check_can_coordinate(request.user)
     form = forms.DateForm(posted(request))
-    return _date(request, form, None)
+    return form_page(request, form, lambda: actions.announce_date(actor=request.user, **form.values()), **_date())
 
 
 def date_edit(request, pk: int):
     rules.check_can_coordinate(request.user)
     row = get_date(pk)
-    stored = {name: getattr(row, name) for name in forms.DateForm.base_fields}
-    form = forms.DateForm(posted(request), initial={**stored, "country": row.country_id})
-    return _date(request, form, row, removal="removal/", removal_label=_("Take it off the calendar"))
 
+    def opened(data=None):
+        return forms.DateForm(data, initial=forms.DateForm.stored(row))
 
-def _date(request, form, row, **more):
-    return form_page(
-        request, form, lambda: actions.announce_date(actor=request.user, row=row, **form.values()),
-        title=_("Announce a date"), label=_("Save"), done=_("The date is in the calendar."), back="/cycles/calendar/",
-        back_label=_("Calendar of the year"), to=lambda made: f"/cycles/calendar/?month={made.on:%Y-%m}", **more,
+    return edit_page(
+        request, row, opened, lambda **said: actions.announce_date(actor=request.user, row=row, **said), **_date(),
+        removal="removal/", removal_label=_("Take it off the calendar"),
     )  # fmt: skip
+
+
+def _date() -> dict:
+    return {
+        "title": _("Announce a date"), "label": _("Save"), "done": _("The date is in the calendar."),
+        "back": "/cycles/calendar/", "back_label": _("Calendar of the year"),
+        "to": lambda made: f"/cycles/calendar/?month={made.on:%Y-%m}",
+    }  # fmt: skip
 
 
 def date_removal(request, pk: int):

@@ -8,7 +8,7 @@ from .. import actions, forms, rules
 from ..models import Theme
 from ..pages import get_theme
 from ..pages.themes import get_resource, later_editions, theme_page
-from .common import confirm_page, form_page
+from .common import confirm_page, edit_page, form_page
 
 
 def _kept(request, edition_slug: str, slug: str) -> tuple[Theme, str]:
@@ -20,10 +20,12 @@ def _kept(request, edition_slug: str, slug: str) -> tuple[Theme, str]:
 
 def edit(request, edition_slug: str, slug: str):
     theme, url = _kept(request, edition_slug, slug)
-    stored = {name: getattr(theme, name) for name in ("title", "question", "context", "questions", "language")}
-    form = forms.ThemeForm(posted(request), initial={**stored, "countries": [row.pk for row in theme.countries.all()]})
-    return form_page(
-        request, form, lambda: actions.edit_theme(actor=request.user, theme=theme, **form.values()),
+
+    def opened(data=None):
+        return forms.ThemeForm(data, initial=forms.ThemeForm.stored(theme))
+
+    return edit_page(
+        request, theme, opened, lambda **said: actions.edit_theme(actor=request.user, theme=theme, **said),
         title=_("Change the theme"), label=_("Save"), done=_("Saved."), back=url, back_label=theme.title,
     )  # fmt: skip
 
@@ -70,10 +72,12 @@ def resources(request, edition_slug: str, slug: str):
 def resource(request, edition_slug: str, slug: str, pk: int):
     _theme, url = _kept(request, edition_slug, slug)
     row = get_resource(edition_slug, slug, pk)
-    stored = {name: getattr(row, name) for name in forms.ResourceForm.base_fields}
-    form = forms.ResourceForm(posted(request), initial=stored)
-    return form_page(
-        request, form, lambda: actions.edit_resource(actor=request.user, resource=row, **form.values()),
+
+    def opened(data=None):
+        return forms.ResourceForm(data, initial=forms.ResourceForm.stored(row))
+
+    return edit_page(
+        request, row, opened, lambda **said: actions.edit_resource(actor=request.user, resource=row, **said),
         title=_("Change a resource"), label=_("Save"), done=_("Saved."), back=f"{url}resources/",
         back_label=_("Resources"), removal="removal/", removal_label=_("Take this resource off"),
     )  # fmt: skip

@@ -7,8 +7,10 @@ from django.views.decorators.http import require_POST
 
 from encommun.cycles.models import WorkingGroup
 from encommun.groups.queries import get_room
+from encommun.kit.clashes import met, unless_changed
 from encommun.kit.forms import posted
 from encommun.kit.panels import panels
+from encommun.kit.posting import status_of
 from encommun.kit.refusals import Refused, attempt, refusal
 
 from .. import actions, queries, rules
@@ -53,14 +55,18 @@ def settings(request, pk: int):
     """Title, language, inside the theme or not."""
     draft = queries.get_draft(request.user, pk)
     rules.check_can_write(request.user, draft)
-    columns = ("title", "language", "outside_theme", "outside_words")
-    form = DraftForm(posted(request), initial={name: getattr(draft, name) for name in columns})
-    done = request.method == "POST" and attempt(
-        form, lambda: actions.change_draft(actor=request.user, draft=draft, **form.cleaned_data)
-    )
-    if done:
+
+    def opened(data=None):
+        columns = ("title", "language", "outside_theme", "outside_words")
+        return DraftForm(data, initial={name: getattr(draft, name) for name in columns})
+
+    def act():
+        return actions.change_draft(actor=request.user, draft=draft, **form.cleaned_data)
+
+    form = opened(posted(request))
+    if request.method == "POST" and attempt(form, lambda: unless_changed(draft, opened, form, act)):
         return redirect(queries.draft_url(pk))
-    return _form(request, draft, form, _("Title and theme"))
+    return _form(request, draft, form, _("Title and theme"), current=met(form, opened()) if form.errors else [])
 
 
 def groups(request, pk: int):
@@ -79,8 +85,9 @@ def groups(request, pk: int):
     return _form(request, draft, form, _("Write with another group"))
 
 
-def _form(request, draft: Draft, form, title: str):
-    return render(request, "drafting/form.html", {"draft": draft, "form": form, "title": title})
+def _form(request, draft: Draft, form, title: str, **more):
+    context = {"draft": draft, "form": form, "title": title, **more}
+    return render(request, "drafting/form.html", context, status=status_of(form))
 
 
 @require_POST

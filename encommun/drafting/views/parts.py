@@ -5,8 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.clashes import met, unless_changed
 from encommun.kit.forms import posted
 from encommun.kit.numbers import int_of
+from encommun.kit.posting import status_of
 from encommun.kit.refusals import attempt
 
 from .. import actions, queries, rules
@@ -32,20 +34,31 @@ def addition(request, pk: int):
     if part:
         return _to(part)
     context = {"draft": draft, "form": form, "title": _("Add a part")}
-    return render(request, "drafting/form.html", context)
+    return render(request, "drafting/form.html", context, status=status_of(form))
 
 
 def shape(request, pk: int):
     """Say what a part is and what stands above it."""
     part = queries.get_part(request.user, pk)
-    rules.check_can_write(request.user, part.draft)
-    form = PartForm(posted(request), initial=PartForm.initial_of(part))
-    done = request.method == "POST" and attempt(
-        form, lambda: actions.shape_part(actor=request.user, part=part, **form.values())
-    )
-    if done:
+    draft = part.draft
+    rules.check_can_write(request.user, draft)
+
+    def opened(data=None):
+        return PartForm(data, initial=PartForm.initial_of(part))
+
+    def act():
+        return actions.shape_part(actor=request.user, part=part, **form.values())
+
+    form = opened(posted(request))
+    if request.method == "POST" and attempt(form, lambda: unless_changed(part, opened, form, act, under=draft)):
         return _to(part)
-    return render(request, "drafting/form.html", {"draft": part.draft, "form": form, "title": part.heading})
+    context = {
+        "draft": draft,
+        "form": form,
+        "title": part.heading,
+        "current": met(form, opened()) if form.errors else [],
+    }
+    return render(request, "drafting/form.html", context, status=status_of(form))
 
 
 @require_POST

@@ -237,22 +237,3 @@ def test_a_sheet_costs_the_same_whatever_happened(count, client_of, chloe, house
     browser.get(address(row))
     with django_assert_num_queries(12):
         browser.get(address(row))
-
-
-def test_two_people_write_one_sheet_and_both_texts_come_back(client_of, chloe, house):
-    other = make_member()
-    row = make_experiment(people=[chloe, other])
-    url = address(row, "edit/")
-    base = client_of(chloe).get(url).context["form"]["base"].value()
-    said = {"title": row.title, "idea": row.idea, "audience": "members", "language": "en", "base": base}
-    assert client_of(other).post(url, said | {"action": "We cook on Mondays."}).status_code == 302
-    page = client_of(chloe).post(url, said | {"action": "We cook on Fridays.", "budget": "12,50"})
-    assert page.status_code == 422
-    assert "Somebody changed this meanwhile" in page.text
-    assert "We cook on Mondays." in page.text and "We cook on Fridays." in page.text
-    row.refresh_from_db()
-    assert (row.action, row.budget_cents) == ("We cook on Mondays.", None)
-    now = page.context["form"]["base"].value()
-    client_of(chloe).post(url, said | {"action": "We cook on Mondays and Fridays.", "base": now})
-    row.refresh_from_db()
-    assert row.action == "We cook on Mondays and Fridays."

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from encommun.cycles.acting import confirm_page, form_page
+from encommun.kit.clashes import met, unless_changed
 from encommun.kit.forms import posted
 from encommun.kit.refusals import attempt, refusal
 
@@ -49,13 +50,20 @@ def matter(request, pk: int):
     """What an experiment runs into or asks: lift it, or answer it."""
     row = queries.get_matter(request.user, pk)
     can_settle = not refusal(rules.check_can_settle, request.user, row)
-    stored = {"words": row.words, "verdict": row.verdict}
-    form = SettleForm(posted(request), kind=row.kind, initial=stored)
+
+    def opened(data=None):
+        return SettleForm(data, kind=row.kind, initial={"words": row.words, "verdict": row.verdict})
+
+    def act():
+        return actions.settle_matter(actor=request.user, matter=row, **form.cleaned_data)
+
+    form = opened(posted(request))
     if request.method == "POST":
         rules.check_can_settle(request.user, row)
-        if attempt(form, lambda: actions.settle_matter(actor=request.user, matter=row, **form.cleaned_data)):
+        if attempt(form, lambda: unless_changed(row, opened, form, act)):
             return _settled(request, row)
     context = {"row": row, "form": form, "can_settle": can_settle, "url": queries.experiment_url(row.experiment_id)}
+    context["current"] = met(form, opened()) if form.errors else []
     context["sees_sheet"] = queries.visible_experiments(request.user).filter(pk=row.experiment_id).exists()
     return render(request, "experiments/matter.html", context, status=422 if form.errors else 200)
 

@@ -39,7 +39,7 @@ def keep_guest(
         if guest is None:
             raise Refused(_("This was taken off the list meanwhile."), missing=True)
         check_guest_of(actor, guest)
-        check_base(base, mark_of_guest(guest))
+    stood = guest and mark_of_guest(guest)
     check_guest(name=name, agreed=agreed, role=role)
     row = guest or Guest(group=group)
     for column, value in columns.items():
@@ -48,6 +48,10 @@ def keep_guest(
     check_length(row.notes, TEXT_MOST, "notes")
     row.role, row.name = line(role, 160), line(name, 120)
     row.agreed_on = (row.agreed_on or timezone.localdate()) if agreed else None
+    if stood == mark_of_guest(row):
+        return row
+    if stood:
+        check_base(base, stood)
     row.save()
     return row
 

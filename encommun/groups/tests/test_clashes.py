@@ -1,4 +1,4 @@
-"""Two people change one thing: the later save comes back with both texts, and nothing is overwritten."""
+"""Two people change one thing: the later save comes back, and nothing is overwritten (pages: see tests/test_clashes.py)."""
 
 import pytest
 
@@ -62,28 +62,6 @@ def test_an_agenda_in_the_action(room):
     assert not meeting.agenda.exists()
 
 
-def test_a_meeting(room, client_of):
-    group, lead, _secretary = room
-    meeting = make_meeting(group, about="Rooms", link="https://video.example.org/a", language="en")
-    url, client = f"{ROOM}meetings/{meeting.pk}/correction/", client_of(lead)
-    page, again = together(client, url, {"place": "Namur", "about": "Old rooms"}, {"about": "New rooms"})
-    assert "Namur" in page.text and "Old rooms" in page.text
-    meeting.refresh_from_db()
-    assert (meeting.place, meeting.about, meeting.revision) == ("Namur", "Old rooms", 1)
-    client.post(url, again | {"place": "Namur", "about": "Old rooms, new rooms"})
-    meeting.refresh_from_db()
-    assert (meeting.place, meeting.about) == ("Namur", "Old rooms, new rooms")
-
-
-def test_a_card(room, carole, client_of):
-    group, _lead, _secretary = room
-    url, client = f"{ROOM}correction/", client_of(carole)
-    page, _again = together(client, url, {"name": "The lasting"}, {"places": "Seraing"})
-    assert "The lasting" in page.text
-    group.refresh_from_db()
-    assert (group.name, group.places) == ("The lasting", "Liège")
-
-
 def test_a_card_in_the_action(room, carole):
     group, _lead, _secretary = room
     old = mark_of_group(group, [])
@@ -93,18 +71,6 @@ def test_a_card_in_the_action(room, carole):
         actions.edit_group(actor=carole, group=group, name="Two", base=old, **said)
     group.refresh_from_db()
     assert group.name == "One"
-
-
-def test_what_a_group_delivers(room, client_of):
-    group, lead, _secretary = room
-    url = f"{ROOM}delivery/"
-    page, again = together(client_of(lead), url, {"said": "Four texts"}, {"said": "Five texts"})
-    assert "Four texts" in page.text and "Five texts" in page.text
-    group.refresh_from_db()
-    assert group.card.said == "Four texts"
-    client_of(lead).post(url, again | {"said": "Nine texts"})
-    group.card.refresh_from_db()
-    assert group.card.said == "Nine texts"
 
 
 def test_what_a_group_delivers_in_the_action(room):
@@ -119,17 +85,14 @@ def test_what_a_group_delivers_in_the_action(room):
     assert card.said == "Two"
 
 
-def test_what_is_noted_of_a_guest(room, client_of):
+def test_what_is_noted_of_a_guest_in_the_action(room):
     group, lead, secretary = room
     guest = Guest.objects.create(group=group, role="A jurist", notes="Came once")
     old = mark_of_guest(guest)
-    url = f"{ROOM}guests/{guest.pk}/"
-    page, again = together(client_of(lead), url, {"notes": "Spoke of leases"}, {"notes": "Left her slides"})
-    assert "Spoke of leases" in page.text and "Left her slides" in page.text
+    said = {"group": group, "guest": guest, "role": "A jurist", "base": old}
+    for _sent_twice in range(2):
+        actions.keep_guest(actor=lead, notes="Spoke of leases", **said)
+    with pytest.raises(Refused, match=CLASH):
+        actions.keep_guest(actor=secretary, notes="Left her slides", **said)
     guest.refresh_from_db()
     assert guest.notes == "Spoke of leases"
-    with pytest.raises(Refused, match=CLASH):
-        actions.keep_guest(actor=secretary, group=group, guest=guest, role="A jurist", notes="x", base=old)
-    client_of(lead).post(url, again | {"notes": "Spoke of leases, left her slides"})
-    guest.refresh_from_db()
-    assert guest.notes == "Spoke of leases, left her slides"

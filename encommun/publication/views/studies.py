@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.acting import form_page
 from encommun.drafting.queries import draft_url, get_draft
+from encommun.kit.clashes import unless_changed
 from encommun.kit.forms import posted
 from encommun.members.rules import services_of
 from encommun.recommendations.queries import get_visible_recommendation, recommendation_url
@@ -28,11 +29,18 @@ def study(request, pk: int):
     """The questions, the text they are about, and the answer; the service writes it here."""
     found = queries.get_study(request.user, pk)
     page = queries.study_page(request.user, found)
-    form = AnswerForm(posted(request), initial=AnswerForm.initial_of(found, request.user.language))
+
+    def opened(data=None):
+        return AnswerForm(data, initial=AnswerForm.initial_of(found, request.user.language))
+
+    def act():
+        return actions.answer_study(actor=request.user, study=found, **form.values()) or True
+
+    form = opened(posted(request))
     if request.method == "POST":
         rules.check_can_answer(request.user, found)
         return form_page(
-            request, form, lambda: actions.answer_study(actor=request.user, study=found, **form.values()) or True,
+            request, form, lambda: unless_changed(found, opened, form, act), stands=opened,
             title=_("Answer the study"), label=_("Send the answer"), done=_("The answer is sent."), back=study_url(pk),
             trail=[(page.title, study_url(pk))],
         )  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from encommun.housekeeping.imaging import MOST_BYTES
+from encommun.kit.clashes import met, unless_changed
 from encommun.kit.forms import posted
 from encommun.kit.posting import answered, press, status_of
 
@@ -40,13 +41,21 @@ def _of(rows, **key):
     return found
 
 
-def _form(request, form, act, *, title: str, done: str, back: str, document):
+def _form(request, form, act, *, title: str, done: str, back: str, document, stands=None):
+    """One form. `stands()` is one that others change too, as it would be opened now (see kit.clashes)."""
     if reply := answered(request, form, act, done=done, to=back):
         return reply
     context = {
         "form": form, "heading": title, "back": back, "label": _("Save"), "text_language": document.language,
+        "current": met(form, stands()) if stands and form.errors else [],
     }  # fmt: skip
     return render(request, "recommendations/form.html", context, status=status_of(form))
+
+
+def _edit(request, row, opened, act, *, document, **words):
+    form = opened(posted(request))
+    kept = lambda: unless_changed(row, opened, form, lambda: act(form), under=document)  # noqa: E731
+    return _form(request, form, kept, stands=opened, document=document, **words)
 
 
 def contents(request, slug: str):
@@ -67,12 +76,15 @@ def add_chapter(request, slug: str):
 def edit_chapter(request, slug: str, pk: int):
     document, back = _arranged(request, slug)
     chapter = _of(document.chapters, pk=pk)
-    initial = {"title": chapter.title, "text": chapter.text, "language": chapter.language or document.language}
-    form = ChapterForm(posted(request), initial=initial)
-    act = lambda: actions.save_chapter(  # noqa: E731
-        actor=request.user, document=document, chapter=chapter, **form.cleaned_data
-    )
-    return _form(request, form, act, title=_("Edit this chapter"), done=_("The chapter is saved."), back=back,
+
+    def opened(data=None):
+        language = chapter.language or document.language
+        return ChapterForm(data, initial={"title": chapter.title, "text": chapter.text, "language": language})
+
+    def act(form):
+        return actions.save_chapter(actor=request.user, document=document, chapter=chapter, **form.cleaned_data)
+
+    return _edit(request, chapter, opened, act, title=_("Edit this chapter"), done=_("The chapter is saved."), back=back,
                  document=document)  # fmt: skip
 
 
@@ -110,12 +122,14 @@ def add_annex(request, slug: str):
 def edit_annex(request, slug: str, number: int):
     document, back = _arranged(request, slug)
     section = _of(document.annex_sections, number=number)
-    initial = {name: getattr(section, name) for name in AnnexForm.base_fields}
-    form = AnnexForm(posted(request), initial=initial)
-    act = lambda: actions.save_annex(  # noqa: E731
-        actor=request.user, document=document, section=section, **form.cleaned_data
-    )
-    return _form(request, form, act, title=_("Edit this section"), done=_("The section is saved."), back=back,
+
+    def opened(data=None):
+        return AnnexForm(data, initial={name: getattr(section, name) for name in ("annex", "title", "text")})
+
+    def act(form):
+        return actions.save_annex(actor=request.user, document=document, section=section, **form.cleaned_data)
+
+    return _edit(request, section, opened, act, title=_("Edit this section"), done=_("The section is saved."), back=back,
                  document=document)  # fmt: skip
 
 
@@ -132,9 +146,14 @@ def remove_annex(request, slug: str, number: int):
 def edit_credit(request, slug: str, pk: int):
     document, _back = _arranged(request, slug)
     credit = _of(document.credits.select_related("document"), pk=pk)
-    form = CreditForm(posted(request), initial={"label": credit.label, "names": "\n".join(map(str, credit.names))})
-    act = lambda: actions.edit_credit(actor=request.user, credit=credit, **form.said()) or True  # noqa: E731
-    return _form(request, form, act, title=_("Edit these credits"), done=_("The credits are saved."),
+
+    def opened(data=None):
+        return CreditForm(data, initial={"label": credit.label, "names": "\n".join(map(str, credit.names))})
+
+    def act(form):
+        return actions.edit_credit(actor=request.user, credit=credit, **form.said())
+
+    return _edit(request, credit, opened, act, title=_("Edit these credits"), done=_("The credits are saved."),
                  back=f"{document_url(slug)}#credits", document=document)  # fmt: skip
 
 
