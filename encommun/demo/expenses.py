@@ -45,7 +45,12 @@ def tell_expenses(people: dict[str, Member]) -> None:
     budgets = {}
     for code, (cents, purpose) in BUDGETS.items():
         budgets[code] = actions.set_budget(
-            actor=people["teun"], group=group_of(code), cents=cents, purpose=purpose, usable_until=UNTIL
+            actor=people["teun"],
+            group=group_of(code),
+            cents=cents,
+            purpose=purpose,
+            usable_until=UNTIL,
+            today=TODAY,
         )
         for slug, kind, words, planned in LINES[code]:
             actions.plan_line(

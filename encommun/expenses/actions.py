@@ -25,7 +25,7 @@ def _note(actor, verb: str, budget: Budget, **data) -> None:
 
 
 @transaction.atomic
-def set_budget(*, actor, group, cents: int, purpose: str, usable_until: date) -> Budget:
+def set_budget(*, actor, group, cents: int, purpose: str, usable_until: date, today: date | None = None) -> Budget:
     """Give a group its budget, or change it; the same again changes nothing."""
     rules.check_can_grant(actor, cents=cents)
     budget = locking(Budget.objects.filter(group=group)).first()
@@ -34,6 +34,8 @@ def set_budget(*, actor, group, cents: int, purpose: str, usable_until: date) ->
     said = {"cents": cents, "purpose": purpose.strip()[:500], "usable_until": usable_until}
     if budget and all(getattr(budget, name) == value for name, value in said.items()):
         return budget
+    if budget is None or budget.usable_until != usable_until:
+        rules.check_usable(usable_until, today=today or timezone.localdate())
     before = budget.cents if budget else 0
     budget, _created = Budget.objects.update_or_create(
         group=group, defaults={**said, "set_by": actor, "set_at": timezone.now()}

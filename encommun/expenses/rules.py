@@ -31,6 +31,14 @@ def check_can_grant(actor, *, cents: int = 1, sums: Sums | None = None, is_close
         )
 
 
+def check_usable(until: date, *, today: date) -> None:
+    """A last day that is set lies ahead; one that has passed since may stay where only the sum or the purpose changes."""
+    if until < today:
+        raise Refused(
+            _("This day has passed: nothing could be spent. Choose today or a later day."), field="usable_until"
+        )
+
+
 def check_can_plan(actor, budget: Budget) -> None:
     check_can_lead(actor, budget.group)
 

@@ -1,7 +1,7 @@
 """Effect, refusal, log and a second call of every act about money; and that the sums hold whatever the order of acts."""
 
 import contextlib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +16,7 @@ from encommun.kit.refusals import Refused
 
 from .factories import LAST_DAY, make_budget, make_claim
 
-TODAY = date(2026, 11, 22)
+TODAY, DAY = date(2026, 11, 22), timedelta(days=1)
 
 
 def events(verb: str) -> int:
@@ -32,12 +32,25 @@ def claim_by(person, budget, cents: int = 1_250, **said) -> Claim:
 
 def test_the_coordination_sets_a_budget_once(carole, chloe):
     group, _people = make_staffed_group()
-    said = {"group": group, "cents": 50_000, "purpose": "Trains", "usable_until": LAST_DAY}
+    said = {"group": group, "cents": 50_000, "purpose": "Trains", "usable_until": LAST_DAY, "today": TODAY}
     for _twice in range(2):
         budget = actions.set_budget(actor=carole, **said)
     assert (budget.cents, budget.set_by, events("budget.set")) == (50_000, carole, 1)
     with pytest.raises(Refused):
         actions.set_budget(actor=chloe, **said | {"cents": 1})
+
+
+def test_no_budget_is_granted_until_a_day_that_has_passed(carole):
+    group, _people = make_staffed_group()
+    said = {"actor": carole, "group": group, "purpose": "Trains", "today": TODAY}
+    with pytest.raises(Refused) as no:
+        actions.set_budget(cents=1, usable_until=TODAY - DAY, **said)
+    assert no.value.field == "usable_until" and not Budget.objects.exists()
+    actions.set_budget(cents=1, usable_until=TODAY, **said)
+    later = said | {"today": TODAY + 2 * DAY}
+    assert actions.set_budget(cents=2, usable_until=TODAY, **later).cents == 2  # its day has passed since, and stays
+    with pytest.raises(Refused):
+        actions.set_budget(cents=2, usable_until=TODAY + DAY, **later)
 
 
 def test_a_budget_never_falls_below_what_is_taken(carole):

@@ -27,10 +27,12 @@ def test_a_budget_begins_with_the_coordination(db, carole, chloe, client_of):
     group, people = make_staffed_group()
     assert "No budget yet" in client_of(people["animator"]).get(ROOM).text
     assert client_of(people["animator"]).get(f"{ROOM}grant/").status_code == 404
-    page = client_of(carole).post(f"{ROOM}grant/", {"amount": "x", "purpose": "Trains", "usable_until": "2027-10-31"})
-    assert page.status_code == 422
-    assert "Trains" in page.text
-    said = {"amount": "1 250,50", "purpose": "Trains", "usable_until": "2027-10-31"}
+    said = {"amount": "1 250,50", "purpose": "Trains", "usable_until": str(UNTIL)}
+    for wrong in ({"amount": "x"}, {"usable_until": str(YESTERDAY)}):
+        page = client_of(carole).post(f"{ROOM}grant/", said | wrong)
+        assert page.status_code == 422
+        assert "Trains" in page.text
+    assert "This day has passed" in page.text
     assert client_of(carole).post(f"{ROOM}grant/", said).status_code == 302
     assert Budget.objects.get(group=group).cents == 125_050
     page = client_of(people["animator"]).get(ROOM).text
