@@ -9,6 +9,7 @@ from encommun.cycles.models import Participation
 from encommun.cycles.queries import participation_in
 from encommun.cycles.rules import LEADS, check_can_coordinate, check_participant
 from encommun.kit.clashes import mark_of
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import Refused, refusal
 from encommun.members.rules import (
     ADVISER,
@@ -172,7 +173,10 @@ def in_circle(reader) -> bool:
         return True
     if not getattr(reader, "is_authenticated", False):
         return False
-    return CircleSeat.objects.filter(member=reader, left_at=None).exists()
+    return bool(_SEAT.rows(reader.pk))
+
+
+_SEAT = Prepared(lambda member: CircleSeat.objects.filter(member=member, left_at=None).order_by().values_list("pk")[:1])
 
 
 def check_circle(actor) -> None:

@@ -65,18 +65,19 @@ class LibraryPage:
 def visible_experiments(reader) -> QuerySet[Experiment]:
     """Those for everybody; for members those for members; those of one's own group or that one is in; for the circle,
     those of every group that is not closed."""
-    values, shape = _reading(reader)
-    return _seen_by(*values, *shape)
+    values, shape = reading(reader)
+    return seen_by(*values, *shape)
 
 
-def _reading(reader) -> tuple[tuple, tuple]:
-    """What `_seen_by` is given, the reader's number apart, for a Prepared."""
+def reading(reader) -> tuple[tuple, tuple]:
+    """What `seen_by` is given, the reader's number apart, for a Prepared."""
     if not getattr(reader, "is_authenticated", False):
         return (), (None, False)
     return (reader.pk,), (has_role(reader, COORDINATOR),)
 
 
-def _seen_by(member: int | None, coordinates: bool) -> QuerySet[Experiment]:
+def seen_by(member: int | None, coordinates: bool) -> QuerySet[Experiment]:
+    """See visible_experiments."""
     public = Q(audience=Experiment.Audience.PUBLIC)
     if member is None:
         return Experiment.objects.filter(public)
@@ -91,7 +92,7 @@ def _seen_by(member: int | None, coordinates: bool) -> QuerySet[Experiment]:
     return Experiment.objects.filter(mine)
 
 
-_EVERY = Prepared(lambda *who: _seen_by(*who).values_list("pk", "state", "outcome", "theme", "office"))
+_EVERY = Prepared(lambda *who: seen_by(*who).values_list("pk", "state", "outcome", "theme", "office"))
 _LINES = Prepared(
     lambda *ids: Experiment.objects.filter(pk__in=ids).values_list(
         "pk", "title", "language", "state", "outcome", "theme", "office", "moved_at", "ended_at",
@@ -107,7 +108,7 @@ def filters_of(request) -> dict[str, str]:
 def library_page(request) -> LibraryPage:
     """Seven queries at most, whatever was tried."""
     reader, asked = request.user, filters_of(request)
-    values, shape = _reading(reader)
+    values, shape = reading(reader)
     facts = {
         pk: {"standing": outcome or state, "theme": theme, "office": office}
         for pk, state, outcome, theme, office in _EVERY.rows(*values, shape=shape)

@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import formats
 
 from encommun.groups.declarations import RoomTab
 from encommun.groups.queries import room_url
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 from encommun.kit.registry import declared
-from encommun.recommendations.queries import recommendation_url, visible_recommendations
+from encommun.members.rules import audiences_of
+from encommun.recommendations.models import Recommendation
+from encommun.recommendations.queries import recommendation_url
 
 from .. import rules
 from ..models import Change, Experiment, JournalEntry, Matter, Person
-from .library import standing_of, visible_experiments
-
-WHERE = ("group__edition", "theme__edition", "office", "taken_from")
+from .library import reading, seen_by, standing_of
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,49 @@ def experiment_url(pk: int) -> str:
 
 def get_visible_experiment(reader, pk: int) -> Experiment:
     """Raises Http404 for strangers as for one that is not there."""
-    row = visible_experiments(reader).select_related(*WHERE).filter(pk=pk).first()
-    if row is None:
+    values, shape = reading(reader)
+    found = _ONE.objects(pk, *values, shape=shape)
+    if not found:
         raise Http404
-    return row
+    return found[0]
+
+
+def _one(pk: int, *who: Any) -> QuerySet[Experiment]:
+    rows = seen_by(*who).filter(pk=pk).order_by()
+    return rows.select_related("group__edition", "theme__edition", "office")
+
+
+def _people(pk: int) -> QuerySet[Person]:
+    rows = Person.objects.filter(experiment=pk, left_at=None).select_related("member")
+    return rows.only("experiment", "member__name", "agreed_at", "left_at")
+
+
+def _journal(pk: int) -> QuerySet[JournalEntry]:
+    rows = JournalEntry.objects.filter(experiment=pk).select_related("by")
+    return rows.only("experiment", "on", "text", "language", "by__name")[:30]
+
+
+def _asked(pk: int) -> QuerySet[Matter]:
+    rows = Matter.objects.filter(experiment=pk).select_related("service", "office", "board")
+    named = ("service__slug", "service__names", "office__slug", "office__names", "board__code", "board__board_names")
+    return rows.only("experiment", "kind", "text", "at", "verdict", "words", "settled_at", *named)
+
+
+def _kin(pk: int, earlier: int, *who: Any) -> QuerySet:
+    rows = seen_by(*who).filter(Q(pk=earlier) | Q(taken_from=pk))
+    return rows.values_list("pk", "title")
+
+
+def _spoken_of(pk: int, *audiences: str) -> QuerySet[Recommendation]:
+    rows = Recommendation.objects.filter(audience__in=audiences, experiments=pk).select_related("document")
+    return rows.only("number", "series", "title", "language", "document__slug")
+
+
+_ONE, _PEOPLE, _JOURNAL, _ASKED = Prepared(_one), Prepared(_people), Prepared(_journal), Prepared(_asked)
+_CHANGES = Prepared(
+    lambda pk: Change.objects.filter(experiment=pk).only("experiment", "state", "outcome", "reason", "at")
+)
+_KIN, _SPOKEN_OF = Prepared(_kin), Prepared(_spoken_of)
 
 
 get_experiment = get_visible_experiment
@@ -82,10 +123,10 @@ def sees_matter(reader, matter: Matter) -> bool:
 
 
 def sheet_page(reader, pk: int) -> SheetPage:
-    """Twelve queries at most, whatever happened in it. Raises Http404."""
+    """Eleven queries at most, whatever happened in it. Raises Http404."""
     row = get_visible_experiment(reader, pk)
     member = reader if getattr(reader, "is_authenticated", False) else None
-    people = list(row.people.filter(left_at=None).select_related("member"))
+    people = _PEOPLE.objects(pk)
     ties = rules.ties_of(member, row, people)
     board = rules.sees_board(row, ties)
     named = rules.names_people(member, row, inside=board)
@@ -93,6 +134,7 @@ def sheet_page(reader, pk: int) -> SheetPage:
     keeps = member is not None and not refusal(rules.check_can_keep, member, row, ties)
     group_url = room_url(row.group) if row.group and (board or not closed) else ""
     sign, words = standing_of(row)
+    earlier, later = _lineage(reader, row)
     return SheetPage(
         experiment=row,
         url=experiment_url(row.pk),
@@ -106,11 +148,11 @@ def sheet_page(reader, pk: int) -> SheetPage:
         names=[str(one.member) for one in people if one.agreed_at] if named else [],
         asked=[str(one.member) for one in people if not one.agreed_at] if keeps else [],
         people_count=sum(bool(one.agreed_at) for one in people) if not closed or board else 0,
-        journal=list(row.journal.select_related("by")[:30]) if member else [],
-        changes=list(row.changes.all()),
+        journal=_JOURNAL.objects(pk) if member else [],
+        changes=_CHANGES.objects(pk),
         matters=_matters(member, row, board=board),
-        earlier=_lineage(reader, [row.taken_from_id]),
-        later=_lineage(reader, list(row.taken_over.values_list("pk", flat=True))),
+        earlier=earlier,
+        later=later,
         recommendations=_recommendations(reader, row),
         can_keep=keeps,
         can_raise=member is not None and not refusal(rules.check_can_raise, member, row, Matter.Kind.OBSTACLE, ties),
@@ -123,7 +165,7 @@ def sheet_page(reader, pk: int) -> SheetPage:
 def _matters(member, row: Experiment, *, board: bool) -> list[Matter]:
     if member is None:
         return []
-    found = list(row.matters.select_related("service", "office", "board"))
+    found = _ASKED.objects(row.pk)
     for matter in found:
         matter.experiment = row
         matter.has_page = board or rules.is_addressee(member, matter)
@@ -131,17 +173,17 @@ def _matters(member, row: Experiment, *, board: bool) -> list[Matter]:
     return [one for one in found if one.has_page or one.kind == Matter.Kind.SCALE_UP]
 
 
-def _lineage(reader, ids: list[int | None]) -> list[tuple[str, str]]:
-    wanted = [pk for pk in ids if pk]
-    if not wanted:
-        return []
-    rows = visible_experiments(reader).filter(pk__in=wanted).values_list("title", "pk")
-    return [(title, experiment_url(pk)) for title, pk in rows]
+def _lineage(reader, row: Experiment) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """(title, address) of what it was taken over from, and of what was taken over from it."""
+    values, shape = reading(reader)
+    kin = _KIN.rows(row.pk, row.taken_from_id or 0, *values, shape=shape)
+    earlier = [(title, experiment_url(pk)) for pk, title in kin if pk == row.taken_from_id]
+    return earlier, [(title, experiment_url(pk)) for pk, title in kin if pk != row.taken_from_id]
 
 
 def _recommendations(reader, row: Experiment) -> list[tuple[str, str, str, int]]:
     """[(title, address, language, id)]"""
-    rows = visible_recommendations(reader).filter(experiments=row).select_related("document")
+    rows = _SPOKEN_OF.objects(row.pk, shape=tuple(audiences_of(reader)))
     return [
         (f"{one.number}. {one.title}", recommendation_url(one.document.slug, one.place), one.language, one.pk)
         for one in rows
