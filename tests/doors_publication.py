@@ -13,6 +13,7 @@ MEANS = {
     "publication:separation": _MERGED,
     "publication:addressees": {"pk": "group letter"},
     "publication:reservation": _MERGED,
+    "publication:ready": {"pk": "ready text"},
     "publication:attach": {"pk": "text outside its theme"},
     "book": {"edition": "edition"},
     "theme_book": {"edition": "edition", "theme": "theme"},
@@ -89,5 +90,8 @@ def _beside(people: dict, group) -> dict[str, object]:
         outside_theme=True,
         outside_words="La forêt",
     )
-    found = {"group letter": letter.pk, "text outside its theme": outside.pk}
+    told = start_draft(actor=people["ines"], group=group, title="Prêt à lire")
+    write_part(actor=people["ines"], part=told.parts.first(), text="Une clé pour trois.", base=0)
+    move_draft(actor=None, draft=told, state="ready")
+    found = {"group letter": letter.pk, "ready text": told.pk, "text outside its theme": outside.pk}
     return {**found, "closed text": kept.pk, "offered text": offered.pk, "moment": moment.pk}

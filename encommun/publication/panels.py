@@ -130,11 +130,12 @@ def group_panel(request, page) -> str:
 
 
 def edition_panel(request, page) -> str:
-    """On an edition's page: its presentations for everybody, the path of its texts for the coordination team. No query
-    while it runs; one when it is closed, since editions taken over from paper have no presentations."""
-    if page.edition.state == Edition.State.CLOSED and not page.keeps and not _PRESENTED.rows(page.edition.pk):
+    """On an edition's page: its presentations for everybody, the path of its texts for the editors and the coordination
+    team. No query while it runs; one when it is closed, since editions taken over from paper have no presentations."""
+    keeps = not refusal(rules.check_editors, request.user)
+    if page.edition.state == Edition.State.CLOSED and not keeps and not _PRESENTED.rows(page.edition.pk):
         return ""
-    words = {"url": f"/publication/{page.edition.slug}/", "keeps": page.keeps}
+    words = {"url": f"/publication/{page.edition.slug}/", "keeps": keeps}
     return draw_part(request, "publication/_edition.html", words)
 
 

@@ -34,6 +34,12 @@ def check_team(actor) -> None:
         raise Refused(no.reason, missing=True) from None
 
 
+def check_editors(actor) -> None:
+    """The editors of the cycle and the coordination team. To others these pages are not there."""
+    if actor is not None and not has_role(actor, COORDINATOR, EDITOR):
+        raise Refused(_("This is for the editors and the coordination team."), missing=True)
+
+
 def check_can_freeze(actor, drafts: list[Draft]) -> None:
     """Ready drafts, none of them merged into another, none with words that wait to be settled; a closed group's only
     once it offers it, a letter only once it says to whom. Four queries."""
@@ -115,7 +121,17 @@ def check_can_take_back(actor, draft: Draft) -> None:
 def known_to_team() -> Q:
     """Which drafts the coordination team may know of: those of open groups, and of closed ones what these offer and what
     was frozen of it. A place in a closed group opens nothing here: it is held as a member."""
-    return ~Q(_CLOSED) | OFFERED | Q(state__in=(S.FROZEN, S.PUBLISHED))
+    return known_to_editors() | OFFERED
+
+
+def known_to_editors() -> Q:
+    """Which drafts the editors may know of: those of open groups, and what was frozen of closed ones."""
+    return ~Q(_CLOSED) | Q(state__in=(S.FROZEN, S.PUBLISHED))
+
+
+def read_by_editors() -> Q:
+    """What the editors and the coordination team read without a place in the group: ready texts of open groups (CYC-27)."""
+    return ~Q(_CLOSED) & Q(state=S.READY, merged_into=None)
 
 
 def check_can_address(actor, draft: Draft) -> None:
@@ -126,13 +142,15 @@ def check_can_address(actor, draft: Draft) -> None:
 
 
 def check_can_reserve(actor, draft: Draft) -> None:
-    """The editors of the cycle, until the text is frozen; then a reservation is an editor's note of the register."""
-    if actor is not None and not has_role(actor, COORDINATOR, EDITOR):
-        raise Refused(_("This is for the editors and the coordination team."), missing=True)
+    """The editors of the cycle, until the text is frozen; then a reservation is an editor's note of the register. One
+    query at most: while it is being written, it is known to those inside alone."""
+    check_editors(actor)
     if is_closed(draft):
         raise Refused(_("A closed group writes by itself."), missing=True)
     if draft.state not in AT_WORK:
         raise Refused(_("This text is frozen: a reservation is written in the register, as an editor’s note."))
+    if draft.state == S.DRAFT:
+        check_inside(actor, draft)
 
 
 def check_can_take_in(actor, moment: Input) -> None:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("drafts/<int:pk>/offer/", beside.offer, name="offer"),
     path("drafts/<int:pk>/offer/withdrawal/", beside.taking_back, name="offer_withdrawal"),
     path("drafts/<int:pk>/offered/", beside.offered, name="offered"),
+    path("drafts/<int:pk>/text/", beside.ready, name="ready"),
     path("drafts/<int:pk>/addressees/", beside.letter, name="addressees"),
     path("drafts/<int:pk>/theme/", outside.attach, name="attach"),
     path("drafts/<int:pk>/reservation/", beside.reservation, name="reservation"),

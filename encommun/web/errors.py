@@ -11,6 +11,8 @@ from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.views.decorators.csrf import requires_csrf_token
 
+from encommun.kit.typed import typed_words
+
 
 @login_not_required
 @requires_csrf_token
@@ -29,7 +31,8 @@ def refused(request, exception=None):
 @login_not_required
 @requires_csrf_token
 def not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    """With the words that were sent there: what stood at the address may have gone while they were typed."""
+    return render(request, "404.html", {"typed": typed_words(request)}, status=404)
 
 
 @login_not_required

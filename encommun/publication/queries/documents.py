@@ -15,7 +15,7 @@ from encommun.kit.text import render_markdown
 from encommun.recommendations.models import Document, Recommendation
 
 from ..models import LetterTo
-from ..rules import OFFERED, known_to_team
+from ..rules import OFFERED, known_to_editors, known_to_team
 
 ACROSS = "-"  # in addresses, for what lies across all themes
 
@@ -48,9 +48,10 @@ def working_document(edition: Edition, theme: Theme | None, *, hold: bool = Fals
     return rows.exclude(state=Document.State.PUBLISHED).order_by("pk").first()
 
 
-def known_drafts(edition: Edition) -> QuerySet[Draft]:
-    """What those who bring texts to the register may know of: of closed groups what these offer, and nothing else."""
-    return Draft.objects.filter(known_to_team(), edition=edition)
+def known_drafts(edition: Edition, *, team: bool = True) -> QuerySet[Draft]:
+    """What those who bring texts to the register may know of: of closed groups what these offer, and nothing else. The
+    editors (not `team`) do not hear of what is offered either."""
+    return Draft.objects.filter(known_to_team() if team else known_to_editors(), edition=edition)
 
 
 def ready_drafts(edition: Edition, theme: Theme | None) -> QuerySet[Draft]:
@@ -134,9 +135,13 @@ def offered_page(pk: int) -> OfferedPage:
     draft = rows.prefetch_related("groups", "letter_to").first()
     if draft is None:
         raise Http404
-    parts = draft.parts.filter(removed_at=None).exclude(text="", title="")
     return OfferedPage(
-        draft, ", ".join(map(str, draft.groups.all())), draft.offer.at,
-        [(part.heading, render_markdown(part.text, 3)) for part in parts],
+        draft, ", ".join(map(str, draft.groups.all())), draft.offer.at, read_parts(draft),
         [one.name for one in draft.letter_to.all()], f"{theme_url(draft.edition, draft.theme)}freeze/",
     )  # fmt: skip
+
+
+def read_parts(draft: Draft) -> list[tuple[str, str]]:
+    """[(heading, HTML)] of the parts that hold words, in reading order: one query."""
+    parts = draft.parts.filter(removed_at=None).exclude(text="", title="")
+    return [(part.heading, render_markdown(part.text, 3)) for part in parts]

@@ -1,4 +1,4 @@
-"""Where the texts of an edition stand on their way to the boards: six queries whatever it holds."""
+"""Where the texts of an edition stand on their way to the boards: eight queries whatever it holds."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy
 from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
 from encommun.drafting.models import Draft
+from encommun.kit.refusals import refusal
 from encommun.recommendations.models import Document, Recommendation
 from encommun.recommendations.queries import document_url
 
 from ..models import Presentation
+from ..rules import check_team
 from .documents import known_drafts, theme_url
+from .ready import ReadyLine, ready_lines
 
 STAGES = {
     "writing": gettext_lazy("being written"),
@@ -58,20 +61,22 @@ class PathPage:
     totals: list[int]
     to_publish: int  # frozen documents that nobody but members or editors can read
     to_hand_over: int
+    ready: list[ReadyLine]
+    keeps: bool  # the reader coordinates: freezes, publishes, hands over
 
     @property
     def total_cells(self) -> list[tuple[str, int]]:
         return list(zip(self.stages, self.totals, strict=True))
 
 
-def path_page(slug: str, *, now: datetime | None = None) -> PathPage:
-    edition = get_edition(slug)
+def path_page(reader, slug: str, *, now: datetime | None = None) -> PathPage:
+    edition, keeps = get_edition(slug), not refusal(check_team, reader)
     lines: dict[int | None, ThemeLine] = {
         theme.pk: ThemeLine(theme, theme_url(edition, theme)) for theme in edition.themes.all()
     }
     lines[None] = ThemeLine(None, theme_url(edition, None))
     presented = _presented(edition, now or timezone.now())
-    for theme, stage, document in _standings(edition, presented):
+    for theme, stage, document in _standings(edition, presented, team=keeps):
         line = lines[theme]
         line.counts[stage] += 1
         if document:
@@ -88,6 +93,7 @@ def path_page(slug: str, *, now: datetime | None = None) -> PathPage:
     return PathPage(
         edition, f"/publication/{edition.slug}/", [str(words) for words in STAGES.values()], list(lines.values()),
         [totals[stage] for stage in STAGES], sum(line.frozen_documents for line in lines.values()), totals["published"],
+        ready_lines(edition), keeps,
     )  # fmt: skip
 
 
@@ -96,10 +102,11 @@ def _presented(edition: Edition, now: datetime) -> set[int]:
     return set(rows.exclude(documents=None).values_list("documents", flat=True))
 
 
-def _standings(edition: Edition, presented: set[int]):
-    """(theme id, stage, (slug, title, state) of its document or None) for each text that the team may know of: one query."""
+def _standings(edition: Edition, presented: set[int], *, team: bool):
+    """(theme id, stage, (slug, title, state) of its document or None) for each text that the team, or else the editors,
+    may know of: one query."""
     merged = Draft.merged_from.through.objects.filter(to_draft=OuterRef("pk"))
-    rows = known_drafts(edition).exclude(state=Draft.State.DROPPED).exclude(Exists(merged))
+    rows = known_drafts(edition, team=team).exclude(state=Draft.State.DROPPED).exclude(Exists(merged))
     held = "recommendation__document"
     columns = (
         "theme", "state", "recommendation__handed_over_at", held, f"{held}__slug", f"{held}__title", f"{held}__state",

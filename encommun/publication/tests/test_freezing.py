@@ -145,13 +145,13 @@ def test_what_is_not_frozen_is_not_published(two, carole):
 
 def test_the_path_counts_each_text_where_it_stands(two, carole):
     freeze(two, carole, [two.liege.draft])
-    page = path_page(two.edition.slug)
+    page = path_page(None, two.edition.slug)
     assert page.totals == [0, 1, 1, 0, 0, 0]
     assert page.lines[0].next[1].endswith("/freeze/")
     freeze(two, carole)
     document = Document.objects.get()
     actions.publish_documents(actor=carole, documents=[document], audience="public")
-    page = path_page(two.edition.slug)
+    page = path_page(None, two.edition.slug)
     assert page.totals == [0, 0, 0, 0, 2, 0]
     assert page.lines[0].next[1] == f"/follow-up/hand-overs/new/?document={document.slug}"
 

@@ -44,6 +44,11 @@ def offered(request, pk: int):
     return render(request, "publication/offered.html", {"page": queries.offered_page(pk)})
 
 
+def ready(request, pk: int):
+    """A ready text of an open group, for the editors of the cycle."""
+    return render(request, "publication/ready.html", {"page": queries.ready_page(request.user, pk)})
+
+
 def letter(request, pk: int):
     """To whom a letter is written."""
     draft = get_draft(request.user, pk)
@@ -66,7 +71,7 @@ def letter(request, pk: int):
 
 def reservation(request, pk: int):
     """What the editors of the cycle want readers to bear in mind."""
-    draft = get_draft(request.user, pk)
+    draft, back = queries.text_to_reserve(request.user, pk)
     rules.check_can_reserve(request.user, draft)
 
     def opened(data=None):
@@ -78,7 +83,7 @@ def reservation(request, pk: int):
     form = opened(posted(request))
     return form_page(
         request, form, lambda: unless_changed(draft, opened, form, act), stands=opened,
-        title=_("Reservation of the editors"), label=_("Save"), done=_("Saved."), back=draft_url(pk),
-        trail=[(draft.title, draft_url(pk))],
+        title=_("Reservation of the editors"), label=_("Save"), done=_("Saved."), back=back,
+        trail=[(draft.title, back)],
         lead=_("The group reads it beside its text, and readers in the register. The text itself stays the group’s."),
     )  # fmt: skip

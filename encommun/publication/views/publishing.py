@@ -17,9 +17,9 @@ from ..queries.path import documents_to_publish, published_documents, titles_of
 
 
 def edition(request, edition: str):
-    """Where every text stands, and the next step of each theme."""
-    rules.check_team(request.user)
-    return render(request, "publication/path.html", {"page": queries.path_page(edition)})
+    """Where every text stands, what the editors may read, and the next step of each theme."""
+    rules.check_editors(request.user)
+    return render(request, "publication/path.html", {"page": queries.path_page(request.user, edition)})
 
 
 def freeze(request, edition: str, theme: str):
