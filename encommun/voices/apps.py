@@ -24,6 +24,7 @@ class VoicesConfig(AppConfig):
                 visible=is_moderator,
             ),
             Panel("recommendation.after_text", 50, panels.voices_panel),
+            Panel("document.aside", 50, panels.reserved_panel),
             Panel("recommendation.acts", 50, follow_panel("recommendation", lambda page: page.recommendation.pk)),
             Panel("document.acts", 50, follow_panel("document", lambda page: page.document.pk)),
             Panel("theme.aside", 50, follow_panel("theme", lambda page: page.theme.pk)),

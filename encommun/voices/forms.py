@@ -16,7 +16,8 @@ class CommentForm(forms.Form):
     """A comment, on the whole or on one item."""
 
     body = Words(label=_("Your comment"))
-    item = forms.CharField(label=_("About"), required=False, max_length=12)
+    item = forms.CharField(label=_("About"), required=False, max_length=16)
+    is_reservation = forms.BooleanField(label=_("This is a reservation, to be kept on record"), required=False)
     language = forms.ChoiceField(label=_("Language of your comment"), choices=settings.LANGUAGES)
 
 

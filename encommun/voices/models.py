@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from encommun.recommendations.models import Block
+
 
 class Comment(models.Model):
     """Words of a member, or a remark made aloud (`said_by`, `heard_at`) that an editor or an adviser wrote down
@@ -19,7 +21,10 @@ class Comment(models.Model):
     recommendation = models.ForeignKey(
         "recommendations.Recommendation", on_delete=models.CASCADE, related_name="comments"
     )
-    item = models.CharField(max_length=12, blank=True, help_text='"a" or "3.1"; empty for the whole recommendation')
+    item = models.CharField(
+        max_length=16, blank=True, help_text='"a", "3.1" or a labelled part\'s kind; empty for the whole recommendation'
+    )
+    is_reservation = models.BooleanField(default=False, help_text="on record beside the text while it is visible")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     posture = models.CharField(max_length=10, blank=True, help_text='"employee": then it is no member\'s voice')
@@ -44,11 +49,17 @@ class Comment(models.Model):
         ordering = ["at", "pk"]
         indexes = [
             models.Index(fields=["recommendation", "at"], name="comment_thread"),
+            models.Index(fields=["recommendation"], condition=Q(is_reservation=True), name="comment_reservation"),
             models.Index(fields=["author", "at"], name="comment_rate"),
         ]
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} {self.at:%Y-%m-%d}"
+
+    @property
+    def part(self) -> str:
+        """The labelled part that it is about, in words; "" for an item or the whole."""
+        return str(Block.Kind(self.item).label) if self.item in Block.Kind.values else ""
 
 
 class CommentVersion(models.Model):

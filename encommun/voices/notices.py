@@ -12,6 +12,7 @@ from encommun.recommendations.models import Document, Recommendation
 VERBS = [
     Verb("comment.added", _("{actor} commented")),
     Verb("comment.added_on_item", _("{actor} commented on item {item}")),
+    Verb("comment.reserved", _("{actor} put a reservation on record")),
     Verb("remark.logged", _("{actor} wrote down a remark made aloud")),
 ]
 

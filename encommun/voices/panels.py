@@ -8,7 +8,7 @@ from encommun.kit.prepared import Asked, Prepared
 
 from .forms import CommentForm
 from .models import CommentReport
-from .queries import VoicesPage, panel_page, voices_address, waiting_reports
+from .queries import VoicesPage, panel_page, reserved_in, voices_address, waiting_reports
 from .rules import is_moderator
 
 
@@ -19,11 +19,17 @@ def voices_panel(request, page) -> str:
 
 def section(request, page: VoicesPage, form: CommentForm | None = None, *, said: str = "") -> str:
     """The part of a page that comments live in; `form` brings back what was typed and why it was refused."""
-    typed = {"body": "", "item": "", "language": get_language()}
+    typed = {"body": "", "item": "", "is_reservation": "", "language": get_language()}
     if form is not None:
         typed = {name: form.data.get(name, "") for name in typed}
     words = {"page": page, "form": form, "typed": typed, "said": said, "languages": settings.LANGUAGES}
     return draw_part(request, "voices/_section.html", words)
+
+
+def reserved_panel(request, page) -> str:
+    """Beside a document: how many reservations are on record. One query."""
+    count = reserved_in(page.document, request.user)
+    return draw_part(request, "voices/_reserved.html", {"count": count, "slug": page.document.slug}) if count else ""
 
 
 def approve_button(request, recommendation, item: str) -> str:

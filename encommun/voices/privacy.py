@@ -49,7 +49,8 @@ def declarations() -> list[PersonalData]:
 
 
 def export_comments(member) -> dict:
-    fields = ("recommendation", "item", "body", "language", "at", "edited_at", "posture", "state", "hidden_reason")
+    about = ("recommendation", "item", "is_reservation")
+    fields = (*about, "body", "language", "at", "edited_at", "posture", "state", "hidden_reason")
     mine = Comment.objects.filter(author=member)
     return {
         "comments": rows_of(mine, *fields),

@@ -20,8 +20,8 @@ from encommun.members.rules import (
     check_voice,
     has_role,
 )
-from encommun.recommendations.models import Recommendation
-from encommun.recommendations.queries.placing import anchors_of
+from encommun.recommendations.models import Document, Recommendation
+from encommun.recommendations.queries.placing import anchors_of, part_names
 
 from .models import Comment, CommentReport
 
@@ -91,7 +91,7 @@ def check_body(body: str) -> None:
 
 
 def check_item(recommendation: Recommendation, item: str) -> None:
-    """The item must be one of the text's: its letter ("a", "a-2" for the second a) or its number.
+    """The item must be one of the text's: its letter ("a", "a-2" for the second a), its number, or a labelled part's kind.
 
     One query when an item is named.
     """
@@ -99,6 +99,8 @@ def check_item(recommendation: Recommendation, item: str) -> None:
         return
     blocks = list(recommendation.blocks.all())
     names = {anchor.removeprefix("item-") for anchor in anchors_of(blocks).values()}
+    if item in part_names(blocks):
+        return
     if not ITEM.fullmatch(item) or not (item in names or item in {block.number for block in blocks}):
         raise Refused(_("This recommendation has no item “%(item)s”.") % {"item": item[:12]}, field="item")
 
@@ -111,9 +113,12 @@ def check_can_comment(
     item: str = "",
     language: str = "fr",
     parent: Comment | None = None,
+    is_reservation: bool = False,
     now: datetime | None = None,
 ) -> None:
     check_can_speak(actor, recommendation)
+    if is_reservation:
+        check_can_reserve(actor, recommendation)
     check_body(body)
     check_item(recommendation, item)
     if language not in CODES:
@@ -126,6 +131,14 @@ def check_can_comment(
             _("You wrote %(count)s comments within an hour. Wait a little before the next one.") % {"count": HOURLY},
             field="body",
         )
+
+
+def check_can_reserve(actor, recommendation: Recommendation) -> None:
+    """A member's own, with their name, on a text that no longer changes: frozen or published (CYC-24)."""
+    check_can_see(actor, recommendation)
+    check_as_member(actor)
+    if recommendation.document.state not in (Document.State.FROZEN, Document.State.PUBLISHED):
+        raise Refused(_("This text still changes: write a comment. A reservation is put on record once it is frozen."))
 
 
 def check_parent(recommendation: Recommendation, parent: Comment) -> None:

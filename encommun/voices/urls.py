@@ -14,6 +14,7 @@ urlpatterns = [
     path("comments/<int:pk>/report/", moderating.report, name="report"),
     path("comments/<int:pk>/hiding/", moderating.hiding, name="hiding"),
     path("comments/<int:pk>/restoration/", moderating.restoration, name="restoration"),
+    path("<slug:slug>/reservations/", commenting.reservations, name="reservations"),
     path("<slug:slug>/<str:place>/", commenting.comments, name="comments"),
     path("<slug:slug>/<str:place>/comments/", commenting.add, name="add"),
     path("<slug:slug>/<str:place>/approval/", approving.approval, name="approval"),

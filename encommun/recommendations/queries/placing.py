@@ -61,6 +61,15 @@ def label_of(block: Block) -> str:
     return "" if block.kind in plain else str(block.get_kind_display())
 
 
+def part_names(blocks: list[Block]) -> dict[str, str]:
+    """{kind: words above it} of the labelled parts that are no items: the first of each kind."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        if not block.anchor and (label := label_of(block)):
+            found.setdefault(block.kind, label)
+    return found
+
+
 def parts_of(
     blocks: list[Block], pointers: list[Pointer], backlinks: list[Backlink], translated: dict[str, str]
 ) -> list[Part]:

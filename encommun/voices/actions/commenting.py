@@ -25,29 +25,35 @@ def add_comment(
     item: str = "",
     language: str = "fr",
     parent: Comment | None = None,
+    is_reservation: bool = False,
     now: datetime | None = None,
 ) -> Comment:
-    """Say something about a recommendation; its author follows it from then on. Sent twice in a minute, it is one."""
+    """Say something about a recommendation, or put a reservation on record; its author follows it from then on. Sent
+    twice in a minute, it is one."""
     now = now or timezone.now()
     words = clean_words(body)
     if parent is not None:
         hold(parent)
     item = parent.item if parent else item
     again = _same_again(actor, recommendation, words, item, parent, now)
-    if again is not None:
+    if again is not None and again.is_reservation == is_reservation:
         return again
-    check_can_comment(actor, recommendation, body=body, item=item, language=language, parent=parent, now=now)
+    check_can_comment(
+        actor, recommendation, body=body, item=item, language=language, parent=parent, now=now,
+        is_reservation=is_reservation,
+    )  # fmt: skip
     comment = Comment.objects.create(
         recommendation=recommendation,
         item=item,
         parent=parent,
+        is_reservation=is_reservation,
         author=actor,
         posture="employee" if actor.acting_as == "employee" else "",
         body=words,
         language=language,
         at=now,
     )
-    _added(comment, actor, "comment.added_on_item" if item else "comment.added", now)
+    _added(comment, actor, _verb(comment), now)
     follow_once(actor=actor, kind="recommendation", id=recommendation.pk, why="author")
     return comment
 
@@ -129,6 +135,12 @@ def record_quietly(actor, verb: str, comment: Comment, **data) -> None:
         data={"comment": comment.pk, "item": comment.item, **data},
         internal=True,
     )
+
+
+def _verb(comment: Comment) -> str:
+    if comment.is_reservation:
+        return "comment.reserved"
+    return "comment.added_on_item" if comment.item and not comment.part else "comment.added"
 
 
 def _added(comment: Comment, actor, verb: str, now: datetime) -> None:

@@ -24,6 +24,12 @@ def comments(request, slug: str, place: str):
     return render(request, "voices/comments.html", {"page": page, "section": section(request, page)})
 
 
+@login_not_required
+def reservations(request, slug: str):
+    """What members put on record on the texts of one document."""
+    return render(request, "voices/reservations.html", {"page": queries.reservations_page(request, slug)})
+
+
 @require_POST
 def add(request, slug: str, place: str):
     """Add a comment; what is refused comes back with what was typed."""
@@ -33,12 +39,13 @@ def add(request, slug: str, place: str):
         form,
         lambda: actions.add_comment(actor=request.user, recommendation=recommendation, **form.cleaned_data),
     )
+    words = _("Your reservation is on record.") if form["is_reservation"].value() else _("Your comment is shown.")
     if done and not request.htmx:
-        messages.success(request, _("Your comment is shown."))
+        messages.success(request, words)
         return redirect(f"{recommendation_url(slug, place)}#voices")
     recommendation.refresh_from_db(fields=["comments_count"])
     page = queries.panel_page(recommendation, list(recommendation.blocks.all()), request.user)
-    shown = section(request, page, None if done else form, said=_("Your comment is shown.") if done else "")
+    shown = section(request, page, None if done else form, said=words if done else "")
     if request.htmx:
         return HttpResponse(shown)
     return render(request, "voices/comments.html", {"page": page, "section": shown, "form": form})
@@ -77,7 +84,8 @@ def removal(request, pk: int):
     rules.check_can_remove(request.user, comment)
     if request.method == "POST":
         actions.remove_comment(actor=request.user, comment=comment)
-        messages.success(request, _("Your comment is removed."))
+        removed = _("Your reservation is withdrawn.") if comment.is_reservation else _("Your comment is removed.")
+        messages.success(request, removed)
         return redirect(f"{_home(comment)}#voices")
     return render(request, "voices/removal.html", {"comment": comment, "back": _home(comment)})
 

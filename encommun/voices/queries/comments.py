@@ -18,10 +18,10 @@ from encommun.members.models import Member
 from encommun.members.rules import audiences_of
 from encommun.recommendations.models import Block, Recommendation
 from encommun.recommendations.queries import recommendation_url
-from encommun.recommendations.queries.placing import anchors_of
+from encommun.recommendations.queries.placing import anchors_of, part_names
 
-from .models import Approval, Comment, CommentReport
-from .rules import check_can_edit, check_can_remove, check_logger, is_moderator
+from ..models import Approval, Comment, CommentReport
+from ..rules import check_can_edit, check_can_remove, check_can_reserve, check_logger, is_moderator
 
 SHOWN = 100  # comments on the recommendation's own page; the rest stand on the page of comments
 THREADS = 30  # conversations a page
@@ -43,6 +43,8 @@ class Said:
     hidden_reason: str
     heard_at: str
     heard_by: str
+    part: str  # the labelled part that it is about, in words; "" for an item or the whole
+    is_reservation: bool
     acts: frozenset[str]
     replies: list["Said"] = field(default_factory=list)
 
@@ -66,7 +68,10 @@ class VoicesPage:
     recommendation: Recommendation
     url: str
     address: str
-    threads: list[Said]
+    threads: list[Said]  # without the reservations
+    reservations: list[Said]
+    parts: dict[str, str]  # {kind: words above it} of the labelled parts
+    can_reserve: bool
     items: list[ItemVoices]
     approvals: int
     is_mine: bool
@@ -125,7 +130,10 @@ def _page(recommendation, blocks, member, threads, rows, rest, page=None) -> Voi
         recommendation=recommendation,
         url=recommendation_url(recommendation.document.slug, recommendation.place),
         address=voices_address(recommendation),
-        threads=threads,
+        threads=[one for one in threads if not one.is_reservation],
+        reservations=[one for one in threads if one.is_reservation],
+        parts=part_names(blocks),
+        can_reserve=not refusal(check_can_reserve, member, recommendation),
         items=_items(blocks, approvals, rows),
         approvals=whole[0],
         is_mine=whole[1],
@@ -154,12 +162,14 @@ def _counted(recommendation: int, member: int):
 APPROVALS = Prepared(_counted)
 
 COLUMNS = (
-    "pk", "item", "parent", "posture", "is_oral", "said_by", "heard_at", "body", "language", "state", "hidden_reason",
+    "pk", "item", "is_reservation",
+    "parent", "posture", "is_oral", "said_by", "heard_at", "body", "language", "state", "hidden_reason",
 )  # fmt: skip
 
 
 def _latest(recommendation: int):
-    rows = Comment.objects.filter(recommendation=recommendation).order_by("-at", "-pk")
+    """What is on record first: it stands beside the text however much was said since."""
+    rows = Comment.objects.filter(recommendation=recommendation).order_by("-is_reservation", "-at", "-pk")
     people = [f"{who}{part}" for who in ("author", "logged_by") for part in ("", "__name", "__is_active")]
     return rows.values_list("at", "edited_at", *people, *COLUMNS)[:SHOWN]
 
@@ -221,6 +231,8 @@ def _said(row: Comment, member, now: datetime, moderates: bool) -> Said:
         hidden_reason=row.hidden_reason,
         heard_at=row.heard_at,
         heard_by=person_words(row.logged_by, member) if row.is_oral else "",
+        part=row.part,
+        is_reservation=row.is_reservation,
         acts=_acts(row, member, now, moderates),
     )
 
