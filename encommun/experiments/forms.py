@@ -15,7 +15,7 @@ from encommun.kit.numbers import cents_of, decimal_of
 from encommun.members.rules import ADVISER, COORDINATOR, has_role, has_standing, powers_of
 
 from .models import Experiment, Matter
-from .rules import mark_of_sheet
+from .rules import LEARNED, mark_of_sheet
 
 TEXT_MOST = 8_000
 
@@ -126,11 +126,15 @@ class StateForm(forms.Form):
         self.fields["state"].choices = [(one, Experiment.State(one).label) for one in states]
 
 
+class GivingUpForm(forms.Form):
+    reason = _text(3, label=_("Why"), help_text=_("Whoever may read the sheet reads it."))
+
+
 class EvaluationForm(OpenedForm):
     """How it ended, and what others can use."""
 
     outcome = forms.ChoiceField(
-        label=_("How it ended"), choices=Experiment.Outcome.choices[1:], widget=forms.RadioSelect
+        label=_("How it ended"), choices=[(one.value, one.label) for one in LEARNED], widget=forms.RadioSelect
     )
     worked = _text(4, label=_("What worked"))
     failed = _text(4, label=_("What did not work"))

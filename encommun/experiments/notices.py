@@ -22,6 +22,7 @@ VERBS = [
     Verb("experiment.running", _("{actor} started it")),
     Verb("experiment.paused", _("{actor} paused it: {reason}")),
     Verb("experiment.ended", _("{actor} ended it: {outcome}"), values=_outcome_words),
+    Verb("experiment.given_up", _("{actor} gave it up before the start: {reason}")),
     Verb("experiment.corrected", _("{actor} corrected the evaluation"), tells=False),
     Verb("experiment.told", _("{actor} wrote in its journal")),
     Verb("experiment.obstacle", _("{actor} said what stands in the way"), tells=False),

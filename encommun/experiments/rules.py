@@ -28,12 +28,13 @@ from .models import CircleSeat, Experiment, Matter, Person
 State, Outcome, Audience, Kind = Experiment.State, Experiment.Outcome, Experiment.Audience, Matter.Kind
 # From each state, those that may follow.
 NEXT: dict[str, tuple[str, ...]] = {
-    State.PLANNED: (State.RUNNING, State.ENDED),
+    State.PLANNED: (State.RUNNING,),  # or given up: what never ran has taught nothing
     State.RUNNING: (State.PAUSED, State.ENDED),
     State.PAUSED: (State.RUNNING, State.ENDED),
     State.ENDED: (),
 }
 REASONED = (State.PAUSED, State.ENDED)
+LEARNED = (Outcome.SUCCEEDED, Outcome.IN_PART, Outcome.FAILED, Outcome.STOPPED)  # how one that ran may end
 
 
 def check_can_start(actor, *, group=None, office=None, place=None) -> None:
@@ -158,9 +159,24 @@ def check_can_move(actor, experiment: Experiment, state: str, reason: str = "") 
         raise Refused(_("Say why: others learn from it."), field="reason")
 
 
+def check_can_end(experiment: Experiment) -> None:
+    """Lessons are those of what was tried."""
+    if experiment.state == State.PLANNED:
+        raise Refused(_("It has not begun yet: start it first, or give it up."))
+    if experiment.outcome == Outcome.GIVEN_UP:
+        raise Refused(_("It was given up before the start: there is nothing to evaluate."))
+
+
+def check_can_give_up(actor, experiment: Experiment) -> None:
+    check_can_keep(actor, experiment)
+    check_is_open(experiment)
+    if experiment.state != State.PLANNED:
+        raise Refused(_("It has begun: end it and say what was learned."))
+
+
 def check_evaluation(*, outcome: str, worked: str, failed: str, otherwise: str) -> None:
     """What worked, what did not, what would be done otherwise: each is asked, also of a failure (EXP-04)."""
-    if outcome not in Outcome.values or not outcome:
+    if outcome not in LEARNED:
         raise Refused(_("Say how it ended."), field="outcome")
     for name, words in (("worked", worked), ("failed", failed), ("otherwise", otherwise)):
         if not words.strip():

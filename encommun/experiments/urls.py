@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/agreement/", lives.agreement, name="agreement"),
     path("<int:pk>/stepping-back/", lives.stepping_back, name="stepping_back"),
     path("<int:pk>/state/", lives.state, name="state"),
+    path("<int:pk>/giving-up/", lives.giving_up, name="giving_up"),
     path("<int:pk>/evaluation/", lives.evaluation, name="evaluation"),
     path("<int:pk>/journal/", lives.journal, name="journal"),
     path("<int:pk>/matters/<slug:kind>/", lives.raising, name="raising"),

@@ -5,13 +5,14 @@ from .lessons import link_recommendation, unlink_recommendation
 from .matters import raise_matter, settle_matter
 from .people import answer_asking, ask_people, step_back
 from .sheets import edit_sheet, start_experiment, take_over
-from .states import end_experiment, move_experiment, write_entry
+from .states import end_experiment, give_up, move_experiment, write_entry
 
 __all__ = [
     "answer_asking",
     "ask_people",
     "edit_sheet",
     "end_experiment",
+    "give_up",
     "leave_circle",
     "link_recommendation",
     "move_experiment",

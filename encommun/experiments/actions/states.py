@@ -58,6 +58,7 @@ def end_experiment(
     """End it with its lessons, the good and the bad. Sent again after the end, it corrects the words. Raises Refused."""
     hold(experiment)
     rules.check_can_keep(actor, experiment)
+    rules.check_can_end(experiment)
     rules.check_evaluation(outcome=outcome, worked=worked, failed=failed, otherwise=otherwise)
     said = {
         "outcome": outcome, "worked": worked.strip(), "failed": failed.strip(), "otherwise": otherwise.strip(),
@@ -75,6 +76,25 @@ def end_experiment(
     record(
         actor=named(actor, experiment), verb=verb, kind="experiment", id=experiment.pk, at=at,
         data={"outcome": outcome},
+    )  # fmt: skip
+    index_experiment(experiment)
+
+
+@transaction.atomic
+def give_up(*, actor, experiment: Experiment, reason: str, at: datetime | None = None) -> None:
+    """It will not be tried: said with its reason before it ever began; again changes nothing. Raises Refused."""
+    hold(experiment)
+    if experiment.outcome == Experiment.Outcome.GIVEN_UP:
+        return
+    rules.check_can_give_up(actor, experiment)
+    if not reason.strip():
+        raise Refused(_("Say why: others learn from it."), field="reason")
+    experiment.outcome, experiment.ended_at = Experiment.Outcome.GIVEN_UP, at or timezone.now()
+    experiment.save(update_fields=["outcome", "ended_at"])
+    _move(experiment, actor, State.ENDED, reason, at, experiment.outcome)
+    record(
+        actor=named(actor, experiment), verb="experiment.given_up", kind="experiment", id=experiment.pk, at=at,
+        data={"reason": reason.strip()},
     )  # fmt: skip
     index_experiment(experiment)
 

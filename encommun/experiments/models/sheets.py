@@ -8,7 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class Experiment(models.Model):
-    """One idea tried for real by a group, by part of it, or by an office. It ends with what was learned."""
+    """One idea tried for real by a group, by part of it, or by an office. It ends with what was learned; what never
+    began is given up, and why stands with its last Change."""
 
     class State(models.TextChoices):
         PLANNED = "planned", pgettext_lazy("experiment", "planned")
@@ -22,6 +23,7 @@ class Experiment(models.Model):
         IN_PART = "in_part", _("it worked in part")
         FAILED = "failed", _("it did not work")
         STOPPED = "stopped", _("stopped before the end")
+        GIVEN_UP = "given_up", _("given up before the start")
 
     class Audience(models.TextChoices):
         PEOPLE = "people", _("the group and the people of the experiment")

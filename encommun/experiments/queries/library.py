@@ -22,9 +22,9 @@ from ..models import CircleSeat, Experiment, Person
 
 SIGNS = {
     "planned": "draft", "running": "under_way", "paused": "postponed", "succeeded": "done", "in_part": "in_part",
-    "failed": "not_done", "stopped": "outdated",
+    "failed": "not_done", "stopped": "outdated", "given_up": "not_done",
 }  # fmt: skip
-STANDINGS = ("planned", "running", "paused", "succeeded", "in_part", "failed", "stopped")
+STANDINGS = ("planned", "running", "paused", "succeeded", "in_part", "failed", "stopped", "given_up")
 
 
 @dataclass(frozen=True)

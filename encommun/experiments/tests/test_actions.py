@@ -103,6 +103,38 @@ def test_a_sheet_is_changed_and_taken_out_of_the_search(chloe):
     assert not SearchThing.objects.filter(kind="experiment").exists()
 
 
+def test_what_never_began_is_given_up_and_teaches_nothing(chloe, ana):
+    row = make_experiment(people=[chloe])
+    with pytest.raises(Refused, match="start it first, or give it up"):
+        actions.end_experiment(actor=chloe, experiment=row, outcome="failed", **LESSONS)
+    with pytest.raises(Refused):
+        actions.move_experiment(actor=chloe, experiment=row, state="ended", reason="x")
+    with pytest.raises(Refused) as no:
+        actions.give_up(actor=chloe, experiment=row, reason=" ")
+    assert no.value.field == "reason"
+    with pytest.raises(Refused):
+        actions.give_up(actor=ana, experiment=row, reason="Not mine")
+    for _time in range(2):
+        actions.give_up(actor=chloe, experiment=row, reason="The kitchen was sold.")
+    row.refresh_from_db()
+    assert (row.state, row.outcome, row.worked) == ("ended", "given_up", "") and row.ended_at
+    assert list(Change.objects.values_list("state", "outcome", "reason")) == [
+        ("ended", "given_up", "The kitchen was sold.")
+    ]
+    assert verbs() == ["experiment.given_up"]
+    with pytest.raises(Refused, match="nothing to evaluate"):
+        actions.end_experiment(actor=chloe, experiment=row, outcome="failed", **LESSONS)
+
+
+def test_what_began_is_not_given_up_and_none_ends_as_if_it_had_not(chloe):
+    row = make_experiment(people=[chloe], state="running")
+    with pytest.raises(Refused, match="It has begun"):
+        actions.give_up(actor=chloe, experiment=row, reason="x")
+    with pytest.raises(Refused) as no:
+        actions.end_experiment(actor=chloe, experiment=row, outcome="given_up", **LESSONS)
+    assert no.value.field == "outcome"
+
+
 def test_it_runs_pauses_and_ends_with_its_lessons(chloe):
     row = make_experiment(people=[chloe])
     actions.move_experiment(actor=chloe, experiment=row, state="running")

@@ -77,9 +77,27 @@ def test_its_life_from_the_first_day_to_the_lessons(client, client_of, chloe, ho
     assert late.status_code == 422 and "Typed while it ended." in late.text and "has ended" in late.text
 
 
-@pytest.mark.parametrize("path", ["edit/", "people/", "state/", "evaluation/", "journal/", "matters/obstacles/"])
+def test_what_never_began_is_given_up_and_the_library_says_so(client, client_of, chloe, house):
+    row = make_experiment(people=[chloe], audience="public")
+    browser = client_of(chloe)
+    page = browser.get(address(row)).text
+    assert address(row, "giving-up/") in page and address(row, "evaluation/") not in page
+    assert browser.get(address(row, "evaluation/")).status_code == 403
+    assert browser.post(address(row, "giving-up/"), {"reason": ""}).status_code == 422
+    assert browser.post(address(row, "giving-up/"), {"reason": "The **kitchen** was sold."}).status_code == 302
+    read = client.get(address(row)).text
+    assert "given up before the start" in read and "<strong>kitchen</strong>" in read
+    assert "What worked" not in read and "correct" not in browser.get(address(row)).text.lower()
+    assert "given up before the start" in client.get(f"{ROOT}?standing=given_up").text
+    assert browser.get(address(row, "giving-up/")).status_code == 403
+
+
+KEPT = ["edit/", "people/", "state/", "evaluation/", "journal/", "matters/obstacles/"]
+
+
+@pytest.mark.parametrize("path", [*KEPT, "giving-up/"])
 def test_others_do_not_keep_it(path, client_of, chloe, ana, house):
-    row = make_experiment(people=[chloe])
+    row = make_experiment(people=[chloe], state="planned" if path == "giving-up/" else "running")
     assert client_of(chloe).get(address(row, path)).status_code == 200
     assert client_of(ana).get(address(row, path)).status_code == 403
     hidden = make_experiment("Hidden", people=[chloe], audience="people")

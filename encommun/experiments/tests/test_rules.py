@@ -75,7 +75,7 @@ def test_who_keeps_an_experiment(who, tie, closed, allowed, request):
     [
         ("planned", "running", "", True),
         ("planned", "paused", "x", False),
-        ("planned", "ended", "x", True),
+        ("planned", "ended", "x", False),
         ("running", "paused", "", False),
         ("running", "paused", "x", True),
         ("running", "planned", "x", False),

@@ -9,7 +9,7 @@ from encommun.kit.clashes import unless_changed
 from encommun.kit.forms import posted
 
 from .. import actions, queries, rules
-from ..forms import EntryForm, EvaluationForm, MatterForm, PeopleForm, StateForm
+from ..forms import EntryForm, EvaluationForm, GivingUpForm, MatterForm, PeopleForm, StateForm
 from ..models import Matter
 
 
@@ -71,10 +71,28 @@ def state(request, pk: int):
     )  # fmt: skip
 
 
+def giving_up(request, pk: int):
+    """It will not be tried after all."""
+    row = queries.get_visible_experiment(request.user, pk)
+    rules.check_can_keep(request.user, row)
+    if request.method != "POST":
+        rules.check_can_give_up(request.user, row)
+    form, back = GivingUpForm(posted(request)), queries.experiment_url(pk)
+    return form_page(
+        request, form,
+        lambda: actions.give_up(actor=request.user, experiment=row, **form.cleaned_data) or True,
+        title=_("Give this experiment up"), label=_("Give it up"), done=_("The experiment is given up."), back=back,
+        trail=[(row.title, back)],
+        lead=_("It stays in the library with your reason, and others may take the idea over."),
+    )  # fmt: skip
+
+
 def evaluation(request, pk: int):
     """End it with its lessons, or correct them."""
     row = queries.get_visible_experiment(request.user, pk)
     rules.check_can_keep(request.user, row)
+    if request.method != "POST":  # who wrote while it changed gets the words back, with the reason
+        rules.check_can_end(row)
 
     def opened(data=None):
         stored = {name: getattr(row, name) for name in ("outcome", "worked", "failed", "otherwise")}
