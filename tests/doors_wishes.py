@@ -2,8 +2,12 @@
 
 ACTS = ("edit", "withdrawal", "merging", "setting_aside")
 PAGES = ("box", "new", "order", "order_removal", "keeping", "opening", "noting", "ranking", "settling")
+OUTSIDE = ("outside", "outside_thanks", "outside_waiting")
 MEANS = {
     **{f"wishes:{page}": {"slug": "open box"} for page in PAGES},
+    **{f"wishes:{page}": {"slug": "open box"} for page in OUTSIDE},
+    "wishes:outside_acceptance": {"slug": "open box", "pk": "wish from outside"},
+    "wishes:outside_refusal": {"slug": "open box", "pk": "wish from outside"},
     **{f"wishes:{act}": {"slug": "open box", "pk": "wish"} for act in ACTS},
     "wishes:standing": {"slug": "open box", "pk": "wish set aside"},
     "wishes:theme": {"slug": "running edition", "pk": "settled wish"},
@@ -26,11 +30,13 @@ def things(people: dict) -> dict[str, object]:
         actor=teun, label="Grande Butinée 2027–2028", start_year=2027, end_year=2028, state="preparing"
     )
     until = timezone.now() + timedelta(days=9)
-    box = actions.open_box(actor=teun, edition=coming, question="Et après ?", wishes_until=until)
+    box = actions.open_box(actor=teun, edition=coming, question="Et après ?", wishes_until=until, takes_outside=True)
     wish = actions.make_wish(actor=people["ines"], box=box, title="Un jardin")
     aside = actions.write_down(actor=teun, box=box, title="Un toit", said_by="une cliente")
     actions.set_aside(actor=teun, wish=aside, reason="x")
+    outside = actions.leave_wish(box=box, title="Des factures claires", said_by="une cliente")
     return {
+        "wish from outside": outside.pk,
         "open box": coming.slug, "wish": wish.pk, "wish set aside": aside.pk, "running edition": running.slug,
         "settled wish": running.wish_box.wishes.filter(state="standing").last().pk,
     }  # fmt: skip

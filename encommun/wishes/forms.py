@@ -28,6 +28,10 @@ class OpeningForm(forms.Form):
     question = Words(label=_("What you ask the members"), required=True, help_text=_("Markdown."))
     wishes_until = Day(label=_("Last day for wishes"), help_text=_("Until the evening of that day."))
     language = forms.ChoiceField(label=_("Language of this text"))
+    takes_outside = forms.BooleanField(
+        label=_("Who is not a member may leave a wish too"), required=False,
+        help_text=_("Clients, partners, trade unions… on the public page. You say yes or no before a wish is shown."),
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -82,6 +86,42 @@ class NoteForm(WishForm):
         label=_("Whose wish it is"), max_length=120, help_text=_("A role, no name: a client, a partner, the permanent staff…")
     )  # fmt: skip
     field_order = ["said_by", "title"]
+
+
+class OutsideForm(forms.Form):
+    """A wish of somebody who is not signed in. `website` is a field that only programs fill in."""
+
+    title = forms.CharField(label=_("Your wish in a few words"), max_length=TITLE_MAX)
+    text = Words(label=_("What it is about, and why"), max_length=TEXT_MAX)
+    said_by = forms.CharField(
+        label=_("Who you are to the cooperative"), max_length=120,
+        help_text=_("Your organisation, or a quality: a client, a partner, a trade union… Everybody reads it with the wish."),
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_("Language of this text"))
+    email = forms.EmailField(
+        label=_("Your e-mail address, if you want an answer"), required=False, max_length=254,
+        help_text=_("The coordination alone reads it. We forget it three months after the last day for wishes."),
+    )  # fmt: skip
+    website = forms.CharField(required=False, label=_("Leave this empty"))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = list(language_names().items())
+
+    def clean(self) -> dict:
+        """A person whose browser filled the trap in keeps their words and sends them again: the page draws it empty."""
+        said = super().clean()
+        if said.pop("website", ""):
+            self.add_error(
+                None, gettext("A hidden field was filled in, as programs do. It is empty now: send it again.")
+            )
+        return said
+
+
+class RefusalForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why"), max_length=300, help_text=_("It is kept, and sent to who asked for an answer.")
+    )
 
 
 class ReasonForm(forms.Form):

@@ -15,6 +15,7 @@ from encommun.kit.refusals import refusal
 from encommun.kit.registry import MOST_LINES, HomeLine
 from encommun.members.rules import check_voice
 
+from . import outside
 from .models import Order, Wish, WishBox, last_day
 from .queries import known_boxes, url_of
 
@@ -71,6 +72,22 @@ def team_waits(request) -> list[Asked]:
     return [_OVER.soonest(now, by="ends")]
 
 
+def outside_needs(request) -> list[HomeLine]:
+    """For the coordination: wishes from outside that wait for its yes or no. One query."""
+    words = _("Read the wishes from outside: %(edition)s")
+    return [
+        HomeLine(words % {"edition": box.edition.label}, f"{url_of(box.edition.slug)}outside/waiting/")
+        for box in _OUTSIDE.objects()[:MOST_LINES]
+    ]
+
+
+def outside_waits(request) -> list[Asked]:
+    """What `outside_needs` tells of, before it is read; nothing while no box takes wishes."""
+    if refusal(check_can_coordinate, request.user):
+        return []
+    return [_OUTSIDE.asked()] if any(state == State.OPEN for state, _until in known_boxes().values()) else []
+
+
 def _waiting(member: int, now: datetime) -> QuerySet[WishBox]:
     """Those in which the member may still wish but has not, or has not given an order."""
     wished, ordered = Wish.objects.filter(author=member), Order.objects.filter(member=member)
@@ -89,5 +106,6 @@ def _told(rows: QuerySet[WishBox]) -> QuerySet[WishBox]:
 
 
 _WAITING, _ENDED = Prepared(lambda member, now: _told(_waiting(member, now))), Prepared(lambda now: _told(_ended(now)))
+_OUTSIDE = Prepared(outside.waiting)
 _ENDING = Prepared(lambda member, now: _waiting(member, now).annotate(ends=_ENDS))
 _OVER = Prepared(lambda now: _ended(now).annotate(ends=_ENDS))

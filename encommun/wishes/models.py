@@ -30,6 +30,7 @@ class WishBox(models.Model):
     language = models.CharField(max_length=2, default="fr")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     wishes_until = models.DateTimeField()
+    takes_outside = models.BooleanField(default=False, help_text="who is not a member may leave a wish, signed out")
     ranking_until = models.DateTimeField(null=True, blank=True)
     seed = models.CharField(
         max_length=32, blank=True, help_text="drawn when it is settled, and published with the result"
@@ -69,6 +70,7 @@ class Wish(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="wishes"
     )
     said_by = models.CharField(max_length=120, blank=True)
+    is_outside = models.BooleanField(default=False, help_text="left by somebody who is not signed in, then let in")
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -88,6 +90,42 @@ class Wish(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OutsideWish(models.Model):
+    """What somebody without an account left at the box: shown to nobody but the coordination until it says yes.
+
+    `email` is there only for who asked for an answer, `network` to bound how many come from one place: both are
+    forgotten (see retention). A yes makes the `wish` that the box shows; a no keeps its reason.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits for an answer")
+        LET_IN = "let_in", _("in the box")
+        REFUSED = "refused", _("refused")
+
+    box = models.ForeignKey(WishBox, on_delete=models.CASCADE, related_name="outside")
+    title = models.CharField(max_length=160)
+    text = models.TextField(blank=True, help_text="Markdown")
+    language = models.CharField(max_length=2, default="fr")
+    said_by = models.CharField(max_length=120, help_text="an organisation or a quality: a client, a trade union")
+    email = models.EmailField(blank=True)
+    network = models.CharField(max_length=50, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    reason = models.CharField(max_length=300, blank=True, help_text="why it was refused")
+    wish = models.OneToOneField(Wish, null=True, blank=True, on_delete=models.SET_NULL, related_name="outside")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["box", "state"], name="outside_queue")]
 
     def __str__(self) -> str:
         return self.title

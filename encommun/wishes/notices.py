@@ -16,6 +16,9 @@ VERBS = [
         "wish.sorted", _("{actor} brought a wish together with another or set it aside: {title}. {reason}"), tells=False
     ),
     Verb("wish.returned", _("{actor} let a wish stand again: {title}"), tells=False),
+    Verb("wish.left", _("somebody outside left a wish"), tells=False),
+    Verb("wish.let_in", _("{actor} let a wish from outside in: {title}"), tells=False),
+    Verb("wish.kept_out", _("{actor} refused a wish from outside. {reason}"), tells=False),
     Verb("wish.freed", _("The wish that yours was brought together with was withdrawn: yours stands again")),
     Verb("wish.chosen", _("{actor} made a theme of a wish: {title}")),
 ]

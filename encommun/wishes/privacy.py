@@ -1,11 +1,16 @@
-"""Wishes stay without their author; an order is known to nobody and goes with the person, or when all are counted."""
+"""What the box keeps of people, members or not.
+
+Wishes stay without their author; an order is known to nobody and goes with the person, or when all are counted.
+Of who is outside, the words stay with the quality they gave themselves; the address goes (see retention).
+"""
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData
 
-from .models import Order, Wish
+from .models import Order, OutsideWish, Wish
 
 
 def declarations() -> list[PersonalData]:
@@ -28,7 +33,30 @@ def declarations() -> list[PersonalData]:
             ],
             erase=lambda member: Order.objects.filter(member=member).delete(),
         ),
+        PersonalData(
+            model="wishes.OutsideWish",
+            purpose=_("Hearing the wishes of who is not a member, and answering who asked for an answer."),
+            fields={"email": "bodies", "network": "nobody", "said_by": "public", "decided_by": "bodies"},
+            export=export_outside,
+            erase=erase_outside,
+            stays=_("The wishes from outside, and what was decided, without your name or address."),
+        ),
     ]
+
+
+def export_outside(member) -> list[dict]:
+    left = OutsideWish.objects.filter(email__iexact=member.email)
+    decided = OutsideWish.objects.filter(decided_by=member)
+    return [
+        *rows_of(left, "title", "text", "said_by", "email", "at", "state", "reason"),
+        *rows_of(decided, "title", "state", "reason", "decided_at"),
+    ]
+
+
+def erase_outside(member) -> None:
+    """The same address without an account is theirs too."""
+    OutsideWish.objects.filter(email__iexact=member.email).update(email="")
+    OutsideWish.objects.filter(decided_by=member).update(decided_by=None)
 
 
 def export_wishes(member) -> list[dict]:

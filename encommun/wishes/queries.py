@@ -17,7 +17,7 @@ from encommun.kit.paging import Page, page_of
 from encommun.kit.refusals import refusal
 
 from . import rules
-from .models import Order, Wish, WishBox
+from .models import Order, OutsideWish, Wish, WishBox
 
 SIGNS = {"standing": "accepted", "merged": "in_part", "set_aside": "postponed", "withdrawn": "outdated"}
 BOXES = "wishes.boxes"
@@ -89,6 +89,7 @@ class BoxPage:
     keeps: bool
     result: Result | None = None
     is_over: bool = False
+    takes_outside: bool = False
 
 
 def url_of(slug: str) -> str:
@@ -141,6 +142,7 @@ def box_page(request, slug: str) -> BoxPage:
         keeps=member is not None and not refusal(rules.check_can_coordinate, member),
         result=result_of_box(box) if box.state == WishBox.State.SETTLED else None,
         is_over=box.state == WishBox.State.RANKING and bool(box.ranking_until and box.ranking_until <= now),
+        takes_outside=takes and box.takes_outside,
     )
 
 
@@ -160,7 +162,7 @@ def line_of(row: Wish, member) -> WishLine:
         title=row.title,
         text=row.text,
         language=row.language,
-        who=named or row.said_by,
+        who=_("a wish from outside: %(who)s") % {"who": row.said_by} if row.is_outside else named or row.said_by,
         countries=", ".join(str(one) for one in row.countries.all()),
         sign=SIGNS[row.state],
         words="" if row.state == Wish.State.STANDING else str(row.get_state_display()),
@@ -253,8 +255,10 @@ def order_page(member, slug: str) -> OrderPage:
 
 
 def counted_boxes() -> QuerySet[WishBox]:
-    """With `.standing` and `.given`, the numbers of wishes that stand and of orders given."""
+    """With `.standing`, `.given` and `.waiting`: the numbers of wishes that stand, of orders given, and of wishes from
+    outside that nobody has decided about."""
     return WishBox.objects.annotate(
+        waiting=Count("outside", filter=Q(outside__state=OutsideWish.State.WAITING), distinct=True),
         standing=Count("wishes", filter=Q(wishes__state=Wish.State.STANDING), distinct=True),
         given=Count("orders", distinct=True),
     )

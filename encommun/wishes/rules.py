@@ -9,10 +9,13 @@ from encommun.cycles.rules import check_can_coordinate
 from encommun.kit.refusals import Refused
 from encommun.members.rules import check_voice
 
-from .models import Wish, WishBox
+from .models import OutsideWish, Wish, WishBox
 
 TITLE_MAX, TEXT_MAX, MOST_EACH = 160, 4_000, 5
 FEWEST_SHOWN = 5  # orders: with fewer, whoever knows their own reads the others'
+DAY = timedelta(days=1)
+# Wishes from outside: of one network or one address within a day, and as many as a team can read.
+NETWORK_DAILY, ADDRESS_DAILY, WAITING_MOST = 5, 3, 300
 SORTED = (Wish.State.MERGED, Wish.State.SET_ASIDE)
 
 
@@ -46,6 +49,33 @@ def check_can_wish(actor, box: WishBox, *, now: datetime | None = None) -> None:
     check_is_open(box, now=now or timezone.now())
     if Wish.objects.filter(box=box, author=actor, state=Wish.State.STANDING).count() >= MOST_EACH:
         raise Refused(_("You have %(count)s wishes in the box: withdraw one first.") % {"count": MOST_EACH})
+
+
+class TooMany(Refused):
+    """A bound of wishes from outside is reached; written down for the administrators too (see activity.security)."""
+
+
+def check_can_wish_outside(box: WishBox, *, now: datetime, email: str = "", network: str = "") -> None:
+    """Anybody, signed in or not, while the box takes wishes from outside; a few a day from one place. Hold the box
+    first: the bounds count rows."""
+    if not box.takes_outside:
+        raise Refused(_("This box takes the wishes of members alone."), missing=True)
+    check_is_open(box, now=now)
+    rows = OutsideWish.objects.filter(at__gt=now - DAY)
+    many_here = network and rows.filter(network=network).count() >= NETWORK_DAILY
+    if many_here or (email and rows.filter(email=email).count() >= ADDRESS_DAILY):
+        raise TooMany(_("The box took as many wishes from you as it can within a day. Come back tomorrow."))
+    if box.outside.filter(state=OutsideWish.State.WAITING).count() >= WAITING_MOST:
+        raise Refused(_("Many wishes wait to be read. Please come back in a few days."))
+
+
+def check_can_decide(actor, row: OutsideWish) -> None:
+    """The coordination, once, until members give their order."""
+    check_can_coordinate(actor)
+    if row.state != OutsideWish.State.WAITING:
+        raise Refused(_("Somebody has decided about this wish already."))
+    if row.box.state != WishBox.State.OPEN:
+        raise Refused(_("The wishes are being put in order: none is changed any more."))
 
 
 def check_words(title: str, text: str) -> None:
@@ -92,6 +122,8 @@ def check_can_start_ranking(actor, box: WishBox, *, until: datetime, now: dateti
     if box.state != WishBox.State.OPEN and not needs_more_time(box, now=now):
         raise Refused(_("The wishes are being put in order already."))
     _check_within_a_year(until, now, "ranking_until")
+    if box.outside.filter(state=OutsideWish.State.WAITING).exists():
+        raise Refused(_("Wishes from outside wait for your yes or no: decide about them first."))
     if box.wishes.filter(state=Wish.State.STANDING).count() < 2:
         raise Refused(_("Two wishes at least are needed to put them in order."))
 

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from .views import keeping, reading, wishing
+from .views import keeping, outside, reading, wishing
 
 app_name = "wishes"
 urlpatterns = [
     path("<slug:slug>/", reading.box, name="box"),
     path("<slug:slug>/count.json", reading.count, name="count"),
     path("<slug:slug>/new/", wishing.new, name="new"),
+    path("<slug:slug>/outside/", outside.leave, name="outside"),
+    path("<slug:slug>/outside/thanks/", outside.thanks, name="outside_thanks"),
+    path("<slug:slug>/outside/waiting/", outside.waiting, name="outside_waiting"),
+    path("<slug:slug>/outside/<int:pk>/acceptance/", outside.acceptance, name="outside_acceptance"),
+    path("<slug:slug>/outside/<int:pk>/refusal/", outside.refused, name="outside_refusal"),
     path("<slug:slug>/order/", wishing.order, name="order"),
     path("<slug:slug>/order/removal/", wishing.order_removal, name="order_removal"),
     path("<slug:slug>/keeping/", reading.keeping, name="keeping"),

@@ -22,21 +22,24 @@ from ..queries import forget_boxes
 
 @transaction.atomic
 def open_box(
-    *, actor, edition, question: str, wishes_until: datetime, language: str = "fr", now: datetime | None = None
-) -> WishBox:
+    *, actor, edition, question: str, wishes_until: datetime, language: str = "fr", takes_outside: bool = False,
+    now: datetime | None = None,
+) -> WishBox:  # fmt: skip
     """Ask members what the edition should be about; an edition has one box, and asking again changes its words."""
     rules.check_can_open(actor, edition)
     rules.check_period(wishes_until=wishes_until, now=now or timezone.now())
     if not question.strip():
         raise Refused(_("Say what you ask the members."), field="question")
-    box, created = WishBox.objects.get_or_create(
-        edition=edition, defaults={"question": question.strip(), "wishes_until": wishes_until, "language": language}
-    )
+    said = {
+        "question": question.strip(), "wishes_until": wishes_until, "language": language, "takes_outside": takes_outside,
+    }  # fmt: skip
+    box, created = WishBox.objects.get_or_create(edition=edition, defaults=said)
     if created:
         record(actor=actor, verb="wish_box.opened", kind="edition", id=edition.pk, at=now)
     elif box.state == WishBox.State.OPEN:
-        box.question, box.wishes_until, box.language = question.strip(), wishes_until, language
-        box.save(update_fields=["question", "wishes_until", "language"])
+        for name, value in said.items():
+            setattr(box, name, value)
+        box.save(update_fields=list(said))
     else:
         raise Refused(_("The wishes are being put in order already."))
     forget_boxes()

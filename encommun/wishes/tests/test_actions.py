@@ -213,7 +213,7 @@ def test_an_erased_author_leaves_the_wish_and_takes_the_order(chloe, carole):
     box = make_box("ranking")
     wish = make_wish(box, author=chloe, written_by=carole)
     actions.rank_wishes(actor=chloe, box=box, wishes=[wish.pk], now=NOW)
-    wishes, orders = privacy.declarations()
+    wishes, orders, _outside = privacy.declarations()
     assert [row["title"] for row in wishes.export(chloe)] == ["A canteen"]
     assert orders.export(chloe)[0]["wishes"] == [wish.pk]
     for member in (chloe, carole):

@@ -21,6 +21,7 @@ def opening(request, slug: str):
     stored = {"language": request.user.language}
     if box:
         stored = {"question": box.question, "wishes_until": box.wishes_last_on, "language": box.language}
+        stored["takes_outside"] = box.takes_outside
     form = OpeningForm(posted(request), initial=stored)
     return form_page(
         request, form, lambda: actions.open_box(actor=request.user, edition=edition, **form.values()),
