@@ -13,14 +13,14 @@ from encommun.kit.prepared import Asked, Prepared
 from encommun.kit.registry import HomeLine
 from encommun.kit.templatetags.text import since
 from encommun.members.rules import COORDINATOR, audiences_of, boards_of, has_role, services_of
-from encommun.recommendations.models import Recommendation
+from encommun.recommendations.models import Document, Recommendation
 from encommun.recommendations.queries import recommendation_url
 
 from .models import Promise
-from .queries.figures import late_summary
 from .queries.rooms import of_service, waiting_for_board, waiting_for_service
 
 AT_MOST = 3
+Audience = Document.Audience
 
 
 def needs_me(request) -> list[HomeLine]:
@@ -35,7 +35,7 @@ def needs_me(request) -> list[HomeLine]:
             url = reverse("followup_service", args=[service.slug])
             lines += _line(waiting_for_service(member, service), now, url, str(service))
     if not lines and has_role(member, COORDINATOR):
-        late, _every = late_summary(member, now)
+        late = sum(number for (number,) in _LATE_COUNTED.rows(now, shape=tuple(audiences_of(member))))
         if late:
             said = ngettext("%(count)d promise is overdue", "%(count)d promises are overdue", late) % {"count": late}
             lines.append(HomeLine(said, reverse("followup_overdue"), _("Boards and services")))
@@ -76,11 +76,16 @@ def _held_by_service(service: int, *audiences: str) -> QuerySet[Promise]:
 
 
 def _late(now: datetime, *audiences: str) -> QuerySet[Promise]:
-    return Promise.objects.filter(recommendation__audience__in=audiences, due_at__lte=now)
+    rows = Promise.objects.filter(due_at__lte=now)
+    # Of who reads every audience, no recommendation needs to be looked at.
+    return rows if set(audiences) == set(Audience.values) else rows.filter(recommendation__audience__in=audiences)
 
 
 _OWED_BY_BOARD, _HELD_BY_SERVICE = Prepared(_owed_by_board), Prepared(_held_by_service)
 _LATE = Prepared(_late)
+_LATE_COUNTED = Prepared(
+    lambda *asked: _late(*asked).order_by().values("kind").annotate(n=Count("pk")).values_list("n")
+)
 
 
 def moved(request) -> list[tuple[str, str, str]]:
@@ -97,8 +102,12 @@ def moved(request) -> list[tuple[str, str, str]]:
 
 
 def _moved(*audiences: str) -> QuerySet[Recommendation]:
-    rows = Recommendation.objects.filter(audience__in=audiences, handed_over_at__isnull=False)
-    rows = rows.select_related("document").only(*_SHOWN)
+    """The latest of each audience, by an index, then the latest of those: together they are not read in order."""
+    latest = Q()
+    for audience in audiences:
+        rows = Recommendation.objects.filter(audience=audience, handed_over_at__isnull=False)
+        latest |= Q(pk__in=rows.order_by("-moved_at", "-pk").values("pk")[:AT_MOST])
+    rows = Recommendation.objects.filter(latest).select_related("document").only(*_SHOWN)
     return rows.order_by("-moved_at", "-pk")[:AT_MOST]
 
 

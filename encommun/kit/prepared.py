@@ -4,6 +4,7 @@ Only for reads whose shape never changes but for some numbers and words.
 """
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -65,8 +66,8 @@ class Prepared:
         return written.objects_of(self._run(written, values))
 
     def asked(self, *values: Value, shape: tuple = ()) -> Asked:
-        """The query itself, to ask with others whether it has any row, or for its rows; no query."""
-        written = self._written(values, shape)
+        """The query itself, to ask with others whether it has any row or, of a `values_list`, for its rows; no query."""
+        written = self._written(values, shape, any_row=True)
         return Asked(written.text, _filled(written, values), columns=written.columns)
 
     def soonest(self, *values: Value, by: str, shape: tuple = ()) -> Asked:
@@ -74,16 +75,20 @@ class Prepared:
         written = self._written(values, shape, by=by)
         return Asked(written.text, _filled(written, values), is_dated=True)
 
-    def _written(self, values: tuple, shape: tuple, *, objects: bool = False, by: str = "") -> _Written:
-        key = (connection.vendor, objects, by, len(values), shape)
+    def _written(
+        self, values: tuple, shape: tuple, *, objects: bool = False, any_row: bool = False, by: str = ""
+    ) -> _Written:
+        key = (connection.vendor, objects, any_row, by, len(values), shape)
         found = self._kept.get(key)
         if found is None:
             rows = self.build(*_stand_ins(values), *shape)
             query = (rows.order_by(by).values_list(by)[:1] if by else rows).query
+            if any_row and query.default_cols:
+                query = query.exists()  # short: no column, no order
             compiler = query.get_compiler(connection=connection)  # the proxy: each thread has its own behind it
-            text, parameters = compiler.as_sql()
+            text, parameters = _with_constants(*compiler.as_sql(), values)
             columns = tuple(alias or "" for _column, _sql, alias in compiler.select)
-            found = _Written(text, tuple(parameters), _maker(compiler) if objects else None, columns)
+            found = _Written(text, parameters, _maker(compiler) if objects else None, columns)
             self._kept[key] = found
         return found
 
@@ -156,6 +161,28 @@ def _kind_of(value: Value) -> tuple:
     if isinstance(value, datetime):
         return MOMENTS
     return DAYS if isinstance(value, date) else NUMBERS
+
+
+def _with_constants(text: str, parameters: Sequence[Any], values: tuple) -> tuple[str, tuple]:
+    """The words that never change written into the text.
+
+    SQLite compares what stands for them with the conditions of partial indexes, and then compiles the whole statement
+    again each time that another value is given: for home's question that took longer than to answer it.
+    """
+    if connection.vendor != "sqlite":
+        return text, tuple(parameters)
+    changing, left, given = {_adapted(one) for one in _stand_ins(values)}, [], iter(parameters)
+
+    def put(found: re.Match) -> str:
+        if found[0] == "%%":
+            return "%%"
+        value = next(given)
+        if isinstance(value, str) and value not in changing and "\0" not in value:
+            return "'" + str(value).replace("'", "''").replace("%", "%%") + "'"
+        left.append(value)
+        return "%s"
+
+    return re.sub("%%|%s", put, text), tuple(left)
 
 
 def _filled(written: _Written, values: tuple) -> list:

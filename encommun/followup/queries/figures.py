@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Edition
@@ -272,9 +272,3 @@ def median(counted: list[tuple[int, int]]) -> float:
                 middle.append(value)
                 break
     return sum(middle) / 2
-
-
-def late_summary(member, now: datetime) -> tuple[int, int]:
-    """(promises past their date, all promises) that the reader may see. One query."""
-    found = visible_promises(member).order_by().aggregate(late=Count("pk", filter=Q(due_at__lte=now)), all=Count("pk"))
-    return found["late"], found["all"]

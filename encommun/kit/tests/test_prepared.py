@@ -117,3 +117,24 @@ def test_the_rows_of_many_in_one_query(ana, chloe, django_assert_num_queries):
     assert (pk, day(on), moment(at), words(powers)) == (chloe.pk, date(2019, 2, 3), joined, ["it"])
     with django_assert_num_queries(0):
         assert rows_of([]) == []
+
+
+@pytest.mark.django_db
+def test_words_that_never_change_stand_in_the_text_as_they_are(chloe, bilal):
+    """Also with what means something to the database or to its driver."""
+    Member = get_user_model()
+    for name in ("O'Neil 100% %s?", "\\ \" '' %%", "plain"):
+        Member.objects.filter(pk=chloe.pk).update(name=name)
+        named = Prepared(lambda pk, given: Member.objects.filter(pk=pk, name=given).values_list("name"))
+        assert named.rows(chloe.pk, shape=(name,)) == [(name,)]
+        assert named.rows(bilal.pk, shape=(name,)) == []
+        assert first_days([named.asked(chloe.pk, shape=(name,)), named.asked(bilal.pk, shape=(name,))])[1] is None
+        assert rows_of([named.asked(chloe.pk, shape=(name,))]) == [[[name]]]
+
+
+@pytest.mark.django_db
+def test_whether_there_is_any_row_is_asked_without_its_columns(chloe):
+    people = Prepared(lambda pk: get_user_model().objects.filter(pk=pk).order_by("name"))
+    asked = people.asked(chloe.pk)
+    assert "name" not in asked.text
+    assert first_days([asked, people.asked(0)]) == [date.max, None]
