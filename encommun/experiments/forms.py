@@ -10,7 +10,7 @@ from encommun.house.models import Office
 from encommun.house.queries import countries, services
 from encommun.housekeeping.queries import language_names
 from encommun.kit.clashes import OpenedForm, SharedForm
-from encommun.kit.forms import AmountField, Day
+from encommun.kit.forms import SOON, AmountField, Day
 from encommun.kit.numbers import cents_of, decimal_of
 from encommun.members.rules import ADVISER, COORDINATOR, has_role, has_standing, powers_of
 
@@ -184,7 +184,7 @@ class MatterForm(forms.Form):
 
     text = _text(4, label=_("In a few words"), help_text="")
     addressee = forms.ChoiceField(label=_("Who can answer"))
-    due_on = Day(label=_("Needed by"), required=False)
+    due_on = Day(label=_("Needed by"), ahead=SOON, required=False)
 
     def __init__(self, *args, kind: str, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -12,7 +12,7 @@ from encommun.cycles.models import Edition, Theme
 from encommun.house.models import Office
 from encommun.housekeeping.queries import language_names
 from encommun.kit.clashes import OpenedForm
-from encommun.kit.forms import Day
+from encommun.kit.forms import SOON, Day
 
 from .actions import Said
 from .models import Input
@@ -84,7 +84,7 @@ class PollForm(forms.Form):
 
     question = forms.CharField(label=_("Question"), max_length=300)
     choices = Lines(label=_("Choices"), required=True, help_text=_("One a line."))
-    closes_on = Day(label=_("Last day to vote"), help_text=_("Until the evening of that day."))
+    closes_on = Day(label=_("Last day to vote"), ahead=SOON, help_text=_("Until the evening of that day."))
 
     def values(self) -> dict:
         said = dict(self.cleaned_data)
@@ -125,7 +125,7 @@ class OpeningForm(forms.Form):
 
     theme = forms.ChoiceField(label=_("Theme"))
     words = Words(label=_("What you ask"), rows=3, max_length=500)
-    until_on = Day(label=_("Last day"), help_text=_("Until the evening of that day."))
+    until_on = Day(label=_("Last day"), ahead=SOON, help_text=_("Until the evening of that day."))
 
     def __init__(self, *args, edition: Edition, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -82,6 +82,9 @@ class AmountField(forms.DecimalField):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
+SOON = 2  # years ahead, for days that people wait for: a poll or a call closes, an answer is due, a group meets
+
+
 class Day(forms.DateField):
     """A day from the browser's own calendar. Anything further than `back` years ago or `ahead` years away is a slip of
     the finger: no database, calendar or sum of days has to bear the year 9999."""

@@ -10,7 +10,7 @@ from encommun.directory.languages import language_name
 from encommun.house.models import Office
 from encommun.house.queries import countries, house
 from encommun.housekeeping.queries import language_names
-from encommun.kit.forms import Day
+from encommun.kit.forms import SOON, Day
 from encommun.places.forms import MunicipalityField
 
 from .commitment import Commitment
@@ -166,8 +166,8 @@ class ApplicationForm(WishesForm):
 class DaysForm(forms.Form):
     """Words and days of a survey."""
 
-    opens_on = Day(label=_("First day"))
-    closes_on = Day(label=_("Last day"))
+    opens_on = Day(label=_("First day"), ahead=SOON)
+    closes_on = Day(label=_("Last day"), ahead=SOON)
     text = forms.CharField(
         label=_("Words to members"), required=False, max_length=WORDS_MOST, widget=forms.Textarea({"rows": 6}),
         help_text=_("Markdown."),

@@ -10,7 +10,7 @@ from encommun.house.models import Service
 from encommun.house.queries import countries
 from encommun.housekeeping.queries import language_names
 from encommun.kit.clashes import OpenedForm
-from encommun.kit.forms import AmountField, Day
+from encommun.kit.forms import SOON, AmountField, Day
 from encommun.kit.numbers import cents_of, decimal_of
 from encommun.recommendations.models import Document
 
@@ -110,7 +110,7 @@ class RequestForm(forms.Form):
 class AskForm(forms.Form):
     service = forms.ModelChoiceField(label=_("Service"), queryset=Service.objects.all(), empty_label="—")
     questions = _text(label=_("What you want to know"), help_text=_("Cost, time, law, people: what you cannot tell."))
-    due_on = Day(label=_("Answer wished by"), required=False)
+    due_on = Day(label=_("Answer wished by"), ahead=SOON, required=False)
     language = forms.ChoiceField(label=_("Language of this text"))
 
     def __init__(self, *args, **kwargs) -> None:

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import services
-from encommun.kit.forms import Day
+from encommun.kit.forms import SOON, Day
 from encommun.members.rules import COORDINATOR, has_role, services_of
 
 from ..finding import Filters
@@ -42,7 +42,7 @@ class CallForm(forms.Form):
     km = forms.TypedChoiceField(
         label=_("Within"), coerce=int, choices=[(km, f"{km} km") for km in DISTANCES], initial=USUAL_KM
     )
-    closes_on = Day(label=_("Answers until"))
+    closes_on = Day(label=_("Answers until"), ahead=SOON)
     service = forms.ChoiceField(label=_("For the service"), required=False)
 
     def __init__(self, *args, actor, **kwargs):

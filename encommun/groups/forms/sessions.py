@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.house.queries import services
 from encommun.kit.clashes import OpenedForm
-from encommun.kit.forms import Day
+from encommun.kit.forms import SOON, Day
 
 
 class RegistrationForm(forms.Form):
@@ -38,7 +38,7 @@ class DataForm(forms.Form):
         label=_("What it is for"), required=False, max_length=8000, widget=forms.Textarea({"rows": 4}),
         help_text=_("What you know already, which years, how exact it must be."),
     )  # fmt: skip
-    due_on = Day(label=_("Answer by"))
+    due_on = Day(label=_("Answer by"), ahead=SOON)
     language = forms.ChoiceField(label=_("Language of the question"), choices=settings.LANGUAGES)
 
     def __init__(self, *args, **kwargs):

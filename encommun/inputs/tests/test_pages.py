@@ -13,6 +13,7 @@ from encommun.recommendations.tests.factories import make_document, make_recomme
 
 pytestmark = pytest.mark.django_db
 URL = "/inputs/gb-2026-2027/"
+LATER = str(timezone.localdate() + timedelta(days=30))
 SAID = {"form": "written", "title": "A canteen", "text": "Eat **together**.", "audience": "members", "language": "en"}
 
 
@@ -80,7 +81,7 @@ def test_a_hidden_recommendation_is_not_told_by_its_input(client, house):
 
 def test_members_vote_and_change_their_vote(client, client_of, bilal, chloe, house):
     row = make_input(form="poll", audience="public")
-    said = {"question": "Which day?", "choices": "Monday\nFriday", "closes_on": "2030-01-01"}
+    said = {"question": "Which day?", "choices": "Monday\nFriday", "closes_on": LATER}
     assert client_of(bilal).post(f"{URL}{row.pk}/poll/", {**said, "choices": "Monday"}).status_code == 422
     assert client_of(bilal).post(f"{URL}{row.pk}/poll/", said).status_code == 302
     browser = client_of(chloe)
@@ -102,7 +103,7 @@ def test_somebody_without_an_account_writes_where_it_is_open(client, client_of, 
     theme = add_theme(actor=None, edition=make_edition(), title="Places")
     where, keeper = f"{URL}contribution/{theme.slug}/", client_of(carole)
     assert client.get(where).status_code == 404
-    opening = {"theme": theme.pk, "words": "What do you need?", "until_on": "2030-01-01"}
+    opening = {"theme": theme.pk, "words": "What do you need?", "until_on": LATER}
     assert keeper.post(f"{URL}openings/", {**opening, "until_on": "2020-01-01"}).status_code == 422
     assert keeper.post(f"{URL}openings/", opening).status_code == 302
     assert "until 1 January 2030" in text_of(client.get(URL))
