@@ -64,7 +64,7 @@ def _event(meeting: Meeting, zone: ZoneInfo, *, inside: bool, links: bool) -> ic
     url = absolute(path=f"{room_url(meeting.group)}meetings/{meeting.pk}/" if inside else session_url(meeting))
     link = meeting.link if links and form != Meeting.Form.ON_SITE else ""
     event.add("summary", f"{meeting.title} ({meeting.group})")
-    event.add("location", _("Remote") if form == Meeting.Form.REMOTE else meeting.place)
+    event.add("location", _("Remote") if form == Meeting.Form.REMOTE else meeting.where)
     event.add("url", url)
     event.add("description", "\n".join(filter(None, [meeting.cancelled_why, link, url])))
     return event

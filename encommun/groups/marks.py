@@ -21,6 +21,11 @@ def mark_of_agenda(items: Iterable[AgendaItem]) -> str:
     return mark_of(*((item.title, item.minutes) for item in items))
 
 
+def mark_of_site(site: str) -> str:
+    """Which place is meant, whatever order the places stand in."""
+    return mark_of(site)
+
+
 def mark_of_guest(guest: Guest) -> str:
     names = ("role", "kind", "state", "meeting_id", "on_date", "name", "agreed_on", "profile", "notes")
     return mark_of(*(getattr(guest, name) for name in names))

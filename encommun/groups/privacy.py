@@ -49,7 +49,8 @@ def _people() -> list[PersonalData]:
         ),
         PersonalData(
             "groups.Attendance", _("Knowing in the group who comes to a meeting, and who came."), {"member": "bodies"},
-            lambda member: rows_of(came(member), "meeting__title", "meeting__starts_at", "answer", "came"), _delete(came),
+            lambda member: rows_of(came(member), "meeting__title", "meeting__starts_at", "answer", "came", "site"),
+            _delete(came),
         ),
         PersonalData(
             "groups.Registration", _("Keeping a place for you in an open session, and telling you when it moves."),

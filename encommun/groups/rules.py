@@ -23,6 +23,7 @@ YEARS = timedelta(days=2 * 366)
 LIST_OPENS = timedelta(hours=1)  # before the beginning: people sign in at the door
 NETWORK_DAILY, ADDRESS_DAILY = 10, 5  # visitors' registrations, and letters that ask an address to confirm one
 LETTERS_MOST, LETTERS_APART = 2, timedelta(days=1)  # that ask one address about one session
+SITES_MOST, SITE_MAX = 10, 200  # places of one meeting
 MINUTES_MOST, TEXT_MOST, WORDS_MOST = 100_000, 8000, 600
 
 
@@ -83,6 +84,10 @@ def check_meeting(plan, now: datetime) -> None:
         raise Refused(_("A meeting lasts from five minutes to a day."), field="duration")
     if plan.form != Meeting.Form.REMOTE and not plan.place.strip():
         raise Refused(_("Say where people meet."), field="place")
+    if len(plan.place.splitlines()) > SITES_MOST:
+        raise Refused(_("A meeting takes place in %(count)s places at most.") % {"count": SITES_MOST}, field="place")
+    if any(len(site) > SITE_MAX for site in plan.place.splitlines()):
+        raise Refused(_("Say each place in %(count)s characters at most.") % {"count": SITE_MAX}, field="place")
 
 
 def check_stands(meeting: Meeting) -> None:

@@ -1,6 +1,6 @@
 """Planning meetings, moving and cancelling them, their agenda, who comes and who came."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from encommun.kit.holding import SAME_AGAIN, hold
 from encommun.kit.refusals import Refused
 from encommun.members.models import Member
 
-from ..marks import mark_of_agenda
+from ..marks import mark_of_agenda, mark_of_site
 from ..models import AgendaItem, Attendance, Meeting
 from ..rules import (
     TEXT_MOST,
@@ -50,12 +50,13 @@ class Plan:
 
     def columns(self, now: datetime) -> dict:
         """The same, cleaned. Raises Refused."""
+        sites = "\n".join(dict.fromkeys(filter(None, (line(one, TEXT_MOST) for one in self.place.splitlines()))))
         if not self.title.strip():
             raise Refused(_("Give the meeting a title."), field="title")
-        check_meeting(self, now)
+        check_meeting(replace(self, place=sites), now)
         check_length(self.about, TEXT_MOST, "about")
         said = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {**said, "title": line(self.title, 160), "place": line(self.place, 200), "about": clean(self.about)}
+        return {**said, "title": line(self.title, 160), "place": sites, "about": clean(self.about)}
 
 
 @transaction.atomic
@@ -145,14 +146,20 @@ def set_agenda(*, actor, meeting: Meeting, items: list[tuple[str, int | None]], 
 
 
 @transaction.atomic
-def answer_meeting(*, actor, meeting: Meeting, answer: str, now: datetime | None = None) -> Attendance:
-    """A participant says whether they come. Nobody is told: the list of who comes is in the room."""
+def answer_meeting(
+    *, actor, meeting: Meeting, answer: str, site: str = "", now: datetime | None = None
+) -> Attendance:  # fmt: skip
+    """A participant says whether they come, and to which place where there are several. Nobody is told: the list of
+    who comes is in the room."""
     now = now or timezone.now()
     check_can_answer(actor, meeting, now=now)
     if answer not in Attendance.Answer.values:
         raise Refused(_("Choose one of the answers."), field="answer")
+    site = site if answer == Attendance.Answer.COMING else ""
+    if site and site not in meeting.sites:
+        raise Refused(_("The places have changed meanwhile: choose one of them again."), field="answer")
     return Attendance.objects.update_or_create(
-        meeting=meeting, member=actor, defaults={"answer": answer, "answered_at": now}
+        meeting=meeting, member=actor, defaults={"answer": answer, "answered_at": now, "site": site}
     )[0]
 
 
@@ -169,6 +176,7 @@ def take_attendance(
 ) -> int:
     """Who came: {member id: present, remote, excused, absent, or "" for not said}. How many rows changed.
 
+    "present@…" with the mark of a place (marks.mark_of_site) says where, in a meeting that has several.
     The ids are of those in the group or already on the list; others are passed over. `stood` and `head_count_stood` are
     what the page showed when it was opened: what its writer left as it was is not touched, so that two who fill in one
     list do not erase each other. Without them everything is written.
@@ -181,16 +189,21 @@ def take_attendance(
     known = set(meeting.group.participations.filter(left_at=None).values_list("member", flat=True))
     rows = {row.member_id: row for row in meeting.attendances.all()}
     changed = 0
-    for member, state in came.items():
+    sites = {mark_of_site(site): site for site in meeting.sites}
+    for member, said in came.items():
         row = rows.get(member)
-        if state not in {"", *Attendance.Came.values} or (row is None and (member not in known or not state)):
+        state, _at, mark = said.partition("@")
+        site = sites.get(mark, "")
+        if state not in {"", *Attendance.Came.values} or bool(mark) != bool(site):
+            continue
+        if row is None and (member not in known or not state):
             continue
         if row is None:
-            Attendance.objects.create(meeting=meeting, member_id=member, came=state)
-        elif row.came == state:
+            Attendance.objects.create(meeting=meeting, member_id=member, came=state, site=site)
+        elif row.came == state and (row.site == site or state != Attendance.Came.PRESENT):
             continue
         else:
-            Attendance.objects.filter(pk=row.pk).update(came=state)
+            Attendance.objects.filter(pk=row.pk).update(came=state, site=site)
         changed += 1
     if meeting.head_count != head_count:
         Meeting.objects.filter(pk=meeting.pk).update(head_count=head_count)

@@ -13,9 +13,10 @@ from encommun.kit.clashes import SharedForm
 from encommun.kit.forms import Day
 from encommun.kit.numbers import int_of
 
-from ..marks import mark_of_agenda, mark_of_guest
+from ..marks import mark_of_agenda, mark_of_guest, mark_of_site
 from ..models import Attendance, Guest, Meeting
 from ..queries.people import places_of
+from ..rules import SITE_MAX, SITES_MOST
 
 ROWS_MORE, ROWS_MOST = 3, 30
 
@@ -34,8 +35,9 @@ class MeetingForm(SharedForm):
     )
     form = forms.ChoiceField(label=_("How"), choices=Meeting.Form.choices, widget=forms.RadioSelect)
     place = forms.CharField(
-        label=_("Place"), max_length=200, required=False, help_text=_("Street, number, town; which door, if need be.")
-    )
+        label=_("Place"), required=False, max_length=SITES_MOST * (SITE_MAX + 2), widget=forms.Textarea({"rows": 2}),
+        help_text=_("Street, number, town; which door, if need be. Several places: one a line, ten at most."),
+    )  # fmt: skip
     link = forms.URLField(
         label=_("Video link"), max_length=200, required=False, assume_scheme="https",
         help_text=_("Only those who take part read it."),
@@ -149,13 +151,15 @@ class AttendanceForm(forms.Form):
         help_text=_("With those who are not on the list: guests, visitors."),
     )  # fmt: skip
 
-    def __init__(self, data=None, *, comers, head_count=None):
+    def __init__(self, data=None, *, comers, head_count=None, sites=()):
         super().__init__(data, initial={"head_count": head_count})
         self.comers = comers
-        self.choices = [("", "—"), *((one.value, str(one.label)) for one in Attendance.Came)]
+        here = gettext("present: %(place)s")
+        at = [(f"present@{mark_of_site(site)}", here % {"place": site}) for site in sites] if len(sites) > 1 else []
+        self.choices = [("", "—"), *at, *((one.value, str(one.label)) for one in Attendance.Came)]
         for one in comers:
             self.fields[f"came_{one.member.pk}"] = forms.ChoiceField(
-                label=str(one.member), required=False, initial=one.came, choices=self.choices
+                label=str(one.member), required=False, initial=one.state, choices=self.choices
             )
 
     def rows(self) -> list[ListRow]:
@@ -177,7 +181,7 @@ class AttendanceForm(forms.Form):
         """What this page shows, to be sent with it: "12:present,13:,:24" (the last one is how many came in all)."""
         if "stood" in self.data:
             return self.data["stood"]
-        shown = [f"{one.member.pk}:{one.came}" for one in self.comers]
+        shown = [f"{one.member.pk}:{one.state}" for one in self.comers]
         return ",".join([*shown, f":{'' if self.initial['head_count'] is None else self.initial['head_count']}"])
 
     def came(self) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """A working group's card and people, its meetings, its open sessions, its data requests."""
 
 from .cards import Card, GroupMessage, Tie
-from .meetings import AgendaItem, Attendance, Guest, Meeting, Minutes, MinutesVersion
+from .meetings import AgendaItem, Attendance, Guest, Meeting, Minutes, MinutesVersion, where_of
 from .requests import DataRequest
 from .sessions import Feed, Registration
 
@@ -18,4 +18,5 @@ __all__ = [
     "MinutesVersion",
     "Registration",
     "Tie",
+    "where_of",
 ]

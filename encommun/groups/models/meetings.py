@@ -12,6 +12,11 @@ from encommun.cycles.models import WorkingGroup
 MEMBER = settings.AUTH_USER_MODEL
 
 
+def where_of(place: str) -> str:
+    """All places of a meeting on one line."""
+    return " · ".join(place.splitlines())
+
+
 class Meeting(models.Model):
     """One meeting of a group (WGR-03). Opened to members or to everybody, it has a public page (CYC-20, WGR-07).
 
@@ -35,7 +40,7 @@ class Meeting(models.Model):
     starts_at = models.DateTimeField()
     duration = models.PositiveSmallIntegerField(default=180, help_text="minutes")
     form = models.CharField(max_length=8, choices=Form.choices, default=Form.ON_SITE)
-    place = models.CharField(max_length=200, blank=True)
+    place = models.TextField(blank=True, help_text="one line a place, where people of several offices meet at several")
     link = models.URLField(blank=True)
     opening = models.CharField(max_length=8, choices=Opening.choices, default=Opening.GROUP)
     about = models.TextField(blank=True, help_text="Markdown, for the public page of an open session")
@@ -60,6 +65,15 @@ class Meeting(models.Model):
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.duration)
+
+    @property
+    def sites(self) -> list[str]:
+        """The places where people meet."""
+        return self.place.splitlines()
+
+    @property
+    def where(self) -> str:
+        return where_of(self.place)
 
     @property
     def is_open(self) -> bool:
@@ -135,6 +149,9 @@ class Attendance(models.Model):
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     came = models.CharField(max_length=8, choices=Came.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    site = models.CharField(
+        max_length=200, blank=True, help_text="which of the meeting's places; no longer one of them: not said"
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -15,7 +15,7 @@ from encommun.cycles.queries import group_url
 from encommun.kit.prepared import Asked, Prepared, day, moment
 from encommun.members.models import Member
 
-from ..models import Feed, Meeting, Registration
+from ..models import Feed, Meeting, Registration, where_of
 
 FEED_PAST = timedelta(days=90)
 FEED_MOST = 300
@@ -60,7 +60,7 @@ def meetings_told(rows: list, from_on: date, to_on: date) -> Iterator[CalendarEn
             kind=session if is_open else meeting,
             from_at=from_at,
             to_at=from_at + timedelta(minutes=minutes),
-            place=remote if is_remote else place,
+            place=remote if is_remote else where_of(place),
             detail=code or name,
             language=language,
             is_cancelled=cancelled_at is not None,

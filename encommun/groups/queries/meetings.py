@@ -5,17 +5,20 @@ from datetime import datetime
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.models import Participation
 from encommun.kit.refusals import refusal
 from encommun.members.models import Member
 
+from ..marks import mark_of_site
 from ..models import AgendaItem, Attendance, Guest, Meeting, Minutes, MinutesVersion, Registration
 from ..rules import check_list_open, check_not_begun, check_not_over, check_stands, form_of
 from .people import places_of
 from .rooms import GroupPage
 
 FORMS = dict(Meeting.Form.choices)
+SEVERAL = {Meeting.Form.ON_SITE: _("in several places"), Meeting.Form.MIXED: _("in several places and remote")}
 ANSWERS = dict(Attendance.Answer.choices)
 CAME = dict(Attendance.Came.choices)
 HERE = (Attendance.Came.PRESENT, Attendance.Came.REMOTE)
@@ -38,8 +41,9 @@ class MeetingLine:
 
 def line_of(meeting: Meeting, edition, url: str, *, now: datetime, answer: str = "", ready=False) -> MeetingLine:
     form = form_of(meeting, edition)
+    words = SEVERAL.get(form, FORMS[form]) if len(meeting.sites) > 1 else FORMS[form]
     return MeetingLine(
-        meeting, url, form, str(FORMS[form]), form != meeting.form, meeting.ends_at < now, answer,
+        meeting, url, form, str(words), form != meeting.form, meeting.ends_at < now, answer,
         str(ANSWERS.get(answer, "")), ready,
     )  # fmt: skip
 
@@ -93,6 +97,12 @@ class Comer:
     answer_words: str
     came: str
     came_words: str
+    site: str = ""  # which of the meeting's several places, "" where it was not said
+
+    @property
+    def state(self) -> str:
+        """As the attendance list sends it: see actions.take_attendance."""
+        return f"{self.came}@{mark_of_site(self.site)}" if self.site and self.came == "present" else self.came
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,7 @@ class MeetingPage:
     minutes: Minutes | None
     guests: list[Guest]
     mine: str
+    my_site: str
     registered: int
     waiting: int
     can_answer: bool
@@ -117,6 +128,25 @@ class MeetingPage:
     def is_noted(self) -> bool:
         """Whether anybody has written down who came."""
         return self.meeting.head_count is not None or any(one.came for one in self.comers)
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether one says to which place one comes."""
+        return len(self.meeting.sites) > 1 and self.line.form != Meeting.Form.REMOTE
+
+    @property
+    def by_place(self) -> list[tuple[str, int]]:
+        """How many at each of several places and remote: who came once that is noted, else who means to come."""
+        sites = self.meeting.sites
+        if len(sites) < 2:
+            return []
+        here, far = (Attendance.Came.PRESENT, Attendance.Came.REMOTE)
+        if not self.is_noted:
+            here, far = (Attendance.Answer.COMING, Attendance.Answer.REMOTE)
+        said = [(one.came if self.is_noted else one.answer, one.site) for one in self.comers]
+        counts = [(site, said.count((here, site))) for site in sites]
+        others = [(_("place not said"), said.count((here, ""))), (_("remote"), sum(how == far for how, _s in said))]
+        return counts + [(str(words), count) for words, count in others if count]
 
     @property
     def came_in_all(self) -> int | None:
@@ -133,7 +163,9 @@ def meeting_page(page: GroupPage, pk: int, *, now: datetime | None = None) -> Me
     meeting = get_meeting(page, pk)
     agenda = list(meeting.agenda.all())
     comers = comers_of(page, meeting)
-    mine = next((one.answer for one in comers if page.member and one.member.pk == page.member.pk), "")
+    mine, my_site = next(
+        ((one.answer, one.site) for one in comers if page.member and one.member.pk == page.member.pk), ("", "")
+    )
     minutes = Minutes.objects.filter(meeting=meeting).select_related("by").first()
     states = list(meeting.registrations.values_list("state", flat=True)) if meeting.is_open else []
     writes = page.leads or (page.place is not None and meeting.secretary_id == page.place.member_id)
@@ -146,6 +178,7 @@ def meeting_page(page: GroupPage, pk: int, *, now: datetime | None = None) -> Me
         minutes=minutes,
         guests=list(meeting.guests.all()),
         mine=mine,
+        my_site=my_site,
         registered=states.count(Registration.State.PLACED),
         waiting=states.count(Registration.State.WAITING),
         can_answer=page.place is not None and not refusal(check_not_begun, meeting, now),
@@ -160,17 +193,19 @@ def comers_of(page: GroupPage, meeting: Meeting) -> list[Comer]:
     """Those in the group and those who came once, with what they answered and whether they came: two queries."""
     rows = {row.member_id: row for row in meeting.attendances.select_related("member")}
     places = places_of(page.group, page.member)
-    found = [_comer(place.member, place, rows.pop(place.member_id, None)) for place in places]
+    sites = meeting.sites if len(meeting.sites) > 1 else []
+    found = [_comer(place.member, place, rows.pop(place.member_id, None), sites) for place in places]
     once = [row for row in rows.values() if row.came and row.member.is_active]
-    return found + [_comer(row.member, None, row) for row in sorted(once, key=lambda row: row.member.name)]
+    return found + [_comer(row.member, None, row, sites) for row in sorted(once, key=lambda row: row.member.name)]
 
 
-def _comer(member: Member, place: Participation | None, row: Attendance | None) -> Comer:
+def _comer(member: Member, place: Participation | None, row: Attendance | None, sites: list[str]) -> Comer:
     answer, came = (row.answer, row.came) if row else ("", "")
+    site = row.site if row and row.site in sites else ""
     is_free = place is not None and place.attendance == Participation.Attendance.FREE
     role = place.get_role_display() if place and place.role != Participation.Role.PARTICIPANT else ""
     return Comer(
-        member, role, is_free, place is None, answer, str(ANSWERS.get(answer, "")), came, str(CAME.get(came, ""))
+        member, role, is_free, place is None, answer, str(ANSWERS.get(answer, "")), came, str(CAME.get(came, "")), site
     )
 
 

@@ -10,6 +10,7 @@ from encommun.kit.posting import press
 from .. import actions, rules
 from ..forms import AgendaForm, AttendanceForm, CancelForm, MeetingForm, OtherForm
 from ..forms.meetings import people_of
+from ..models import Attendance
 from ..queries import get_room
 from ..queries import meetings as queries
 from ..queries.people import find_person
@@ -103,7 +104,9 @@ def answer(request, edition: str, key: str, pk: int):
     row = queries.get_meeting(page, pk)
 
     def act():
-        actions.answer_meeting(actor=request.user, meeting=row, answer=request.POST.get("answer", ""))
+        site = request.POST.get("site", "")
+        answer = Attendance.Answer.COMING if site else request.POST.get("answer", "")
+        actions.answer_meeting(actor=request.user, meeting=row, answer=answer, site=site)
 
     return press(request, act, _("Your answer is in the list."), f"{page.url}meetings/{pk}/")
 
@@ -114,7 +117,9 @@ def attendance(request, edition: str, key: str, pk: int):
     row = queries.get_meeting(page, pk)
     rules.check_can_take_attendance(request.user, row)
     back = f"{page.url}meetings/{pk}/"
-    form = AttendanceForm(posted(request), comers=queries.comers_of(page, row), head_count=row.head_count)
+    form = AttendanceForm(
+        posted(request), comers=queries.comers_of(page, row), head_count=row.head_count, sites=row.sites
+    )
 
     def act():
         actions.take_attendance(actor=request.user, meeting=row, came=form.came(), **form.counted())
@@ -132,7 +137,7 @@ def other(request, edition: str, key: str, pk: int):
     row = queries.get_meeting(page, pk)
     rules.check_can_take_attendance(request.user, row)
     form = OtherForm(request.POST)
-    shown = AttendanceForm(comers=queries.comers_of(page, row), head_count=row.head_count)
+    shown = AttendanceForm(comers=queries.comers_of(page, row), head_count=row.head_count, sites=row.sites)
     back = f"{page.url}meetings/{pk}/attendance/"
 
     def act():

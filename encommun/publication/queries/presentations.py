@@ -64,7 +64,7 @@ def _line(row: Presentation, edition: Edition, seen: list[str], now: datetime) -
     meeting = row.meeting
     documents = [one for one in row.documents.all() if one.audience in seen]
     return PresentationLine(
-        row.pk, meeting.title, meeting.language, session_url(meeting), meeting.starts_at, meeting.ends_at, meeting.place,
+        row.pk, meeting.title, meeting.language, session_url(meeting), meeting.starts_at, meeting.ends_at, meeting.where,
         form_of(meeting, edition) == Meeting.Form.REMOTE, meeting.ends_at < now, meeting.cancelled_at is not None,
         meeting.head_count, [(one.title, document_url(one.slug), one.language) for one in documents],
     )  # fmt: skip
