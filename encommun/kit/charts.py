@@ -30,13 +30,14 @@ class Bar:
 @dataclass(frozen=True)
 class Bars:
     """Horizontal bars. `unit` heads the column of numbers in the table; the longest bar takes `widest` per cent of the
-    width, less where its number is written with many signs."""
+    width, less where its number is written with many signs. Without `has_table`, the page has the table itself."""
 
     title: Any
     bars: list[Bar]
     unit: Any = ""
     column: Any = ""
     widest: int = 82
+    has_table: bool = True
 
     @property
     def rows(self) -> list[dict]:

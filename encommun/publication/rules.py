@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy
 
 from encommun.cycles.models import Participation, WorkingGroup
 from encommun.cycles.rules import LEADS, check_can_coordinate
-from encommun.drafting.models import Conflict, Draft
-from encommun.drafting.rules import check_can_lead_draft, check_can_write, check_inside
+from encommun.drafting.models import Conflict, Draft, Part
+from encommun.drafting.rules import check_can_lead_draft, check_can_write, check_inside, has_words
 from encommun.inputs.models import Input
 from encommun.kit.refusals import Refused
 from encommun.members.rules import COORDINATOR, EDITOR, check_as_member, has_role, services_of
@@ -41,8 +41,8 @@ def check_editors(actor) -> None:
 
 
 def check_can_freeze(actor, drafts: list[Draft]) -> None:
-    """Ready drafts, none of them merged into another, none with words that wait to be settled; a closed group's only
-    once it offers it, a letter only once it says to whom. Four queries."""
+    """Ready drafts that say something, none of them merged into another, none with words that wait to be settled; a
+    closed group's only once it offers it, a letter only once it says to whom. Five queries."""
     check_can_coordinate(actor)
     if not drafts:
         raise Refused(_("Choose at least one text."), field="drafts")
@@ -53,6 +53,7 @@ def check_can_freeze(actor, drafts: list[Draft]) -> None:
     kept = held.filter(_CLOSED, state=S.READY).exclude(OFFERED).first()
     if kept:
         raise Refused(_("“%(title)s” is not offered by its group any more.") % {"title": kept.title}, field="drafts")
+    check_written([draft for draft in drafts if draft.state == S.READY], field="drafts")
     check_addressed([draft for draft in drafts if draft.state == S.READY], field="drafts")
     merged = held.filter(merged_into__isnull=False).first()
     if merged:
@@ -62,10 +63,18 @@ def check_can_freeze(actor, drafts: list[Draft]) -> None:
 
 def _check_settled(drafts: list[Draft], *, field: str | None) -> None:
     """Once a text no longer changes, nobody can settle what two people wrote in it: those words would be lost."""
-    titles = unsettled([draft.pk for draft in drafts])
-    if titles:
+    if titles := unsettled([draft.pk for draft in drafts]):
         words = _("Two people changed the same words, and it is not settled yet: %(titles)s.")
         raise Refused(words % {"titles": ", ".join(titles)}, field=field)
+
+
+def check_written(drafts: list[Draft], *, field: str | None = None) -> None:
+    """What was ready may have been emptied since by those who lead its group. One query."""
+    parts = Part.objects.filter(draft__in=drafts, removed_at=None).exclude(text="").values_list("draft", "text")
+    written = {draft for draft, text in parts if has_words(text)}
+    if empty := [draft.title for draft in drafts if draft.pk not in written]:
+        words = _("Nothing is written in: %(titles)s. Leave it out, or let its group write it first.")
+        raise Refused(words % {"titles": ", ".join(empty)}, field=field)
 
 
 def check_addressed(drafts: list[Draft], *, field: str | None = None) -> None:
@@ -105,6 +114,7 @@ def check_can_offer(actor, draft: Draft) -> None:
         raise Refused(_("Those who freeze read this text already."), missing=True)
     if draft.state != S.READY:
         raise Refused(_("Say that the text is ready first."))
+    check_written([draft])
     check_addressed([draft])
     _check_settled([draft], field=None)
 
@@ -163,11 +173,12 @@ def check_can_take_in(actor, moment: Input) -> None:
 
 
 def unsettled(drafts: list[int]) -> list[str]:
-    """The titles of those in which words wait to be settled, parts taken out aside: one query."""
-    rows = Conflict.objects.filter(part__draft__in=drafts, part__removed_at=None, settled_at=None).order_by(
-        "part__draft"
-    )
-    return list(rows.values_list("part__draft__title", flat=True).distinct())
+    """Those in which words wait to be settled, parts taken out aside: "title (groups)", a closed group not named. One
+    query, two when there are any."""
+    waiting = Conflict.objects.filter(part__draft=OuterRef("pk"), part__removed_at=None, settled_at=None)
+    rows = Draft.objects.filter(Exists(waiting), pk__in=drafts).order_by("pk").prefetch_related("groups")
+    named = [(row.title, ", ".join(str(group) for group in row.groups.all() if not group.is_closed)) for row in rows]
+    return [f"{title} ({groups})" if groups else title for title, groups in named]
 
 
 def check_can_unfreeze(actor, document: Document, reason: str = "-") -> None:

@@ -1,17 +1,18 @@
-"""Where the texts of an edition stand on their way to the boards: eight queries whatever it holds."""
+"""Where the texts of an edition stand on their way to the boards: nine queries whatever it holds."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
 from encommun.drafting.models import Draft
+from encommun.kit.charts import Bar, Bars
 from encommun.kit.refusals import refusal
 from encommun.recommendations.models import Document, Recommendation
 from encommun.recommendations.queries import document_url
@@ -28,6 +29,7 @@ STAGES = {
     "presented": gettext_lazy("presented"),
     "published": gettext_lazy("published"),
     "handed_over": gettext_lazy("handed over"),
+    "answered": gettext_lazy("answered"),
 }
 
 
@@ -63,6 +65,20 @@ class PathPage:
     to_hand_over: int
     ready: list[ReadyLine]
     keeps: bool  # the reader coordinates: freezes, publishes, hands over
+    groups: list[int]  # how many groups have a text at each stage
+
+    @property
+    def chart(self) -> Bars:
+        """The texts at each stage, drawn; the page's table says the same."""
+        bars = [
+            Bar(words, texts, words=_counted(texts, groups))
+            for words, texts, groups in zip(self.stages, self.totals, self.groups, strict=True)
+        ]
+        return Bars(_("Where the texts stand"), bars, widest=44, has_table=False)
+
+    @property
+    def group_cells(self) -> list[tuple[str, int]]:
+        return list(zip(self.stages, self.groups, strict=True))
 
     @property
     def total_cells(self) -> list[tuple[str, int]]:
@@ -76,8 +92,11 @@ def path_page(reader, slug: str, *, now: datetime | None = None) -> PathPage:
     }
     lines[None] = ThemeLine(None, theme_url(edition, None))
     presented = _presented(edition, now or timezone.now())
-    for theme, stage, document in _standings(edition, presented, team=keeps):
+    at_stage: dict[str, set[int]] = {stage: set() for stage in STAGES}
+    writers = _writers(edition, team=keeps)
+    for pk, theme, stage, document in _standings(edition, presented, team=keeps):
         line = lines[theme]
+        at_stage[stage] |= writers[pk]
         line.counts[stage] += 1
         if document:
             line.documents[document_url(document[0])] = document[1:]
@@ -93,7 +112,7 @@ def path_page(reader, slug: str, *, now: datetime | None = None) -> PathPage:
     return PathPage(
         edition, f"/publication/{edition.slug}/", [str(words) for words in STAGES.values()], list(lines.values()),
         [totals[stage] for stage in STAGES], sum(line.frozen_documents for line in lines.values()), totals["published"],
-        ready_lines(edition), keeps,
+        ready_lines(edition), keeps, [len(at_stage[stage]) for stage in STAGES],
     )  # fmt: skip
 
 
@@ -103,22 +122,37 @@ def _presented(edition: Edition, now: datetime) -> set[int]:
 
 
 def _standings(edition: Edition, presented: set[int], *, team: bool):
-    """(theme id, stage, (slug, title, state) of its document or None) for each text that the team, or else the editors,
+    """(id, theme id, stage, (slug, title, state) of its document or None) for each text that the team, or else the editors,
     may know of: one query."""
     merged = Draft.merged_from.through.objects.filter(to_draft=OuterRef("pk"))
     rows = known_drafts(edition, team=team).exclude(state=Draft.State.DROPPED).exclude(Exists(merged))
     held = "recommendation__document"
     columns = (
-        "theme", "state", "recommendation__handed_over_at", held, f"{held}__slug", f"{held}__title", f"{held}__state",
+        "pk", "theme", "state", "recommendation__handed_over_at", "recommendation__answered_at",
+        held, f"{held}__slug", f"{held}__title", f"{held}__state",
     )  # fmt: skip
-    for theme, state, handed, document, slug, title, standing in rows.values_list(*columns):
+    for pk, theme, state, handed, answered, document, slug, title, standing in rows.values_list(*columns):
         if state in (Draft.State.DRAFT, Draft.State.READY) or document is None:
-            yield theme, "ready" if state == Draft.State.READY else "writing", None
+            yield pk, theme, "ready" if state == Draft.State.READY else "writing", None
             continue
         stage = "presented" if document in presented else "frozen"
         if standing == Document.State.PUBLISHED:
-            stage = "handed_over" if handed else "published"
-        yield theme, stage, (slug, title, standing)
+            stage = ("answered" if answered else "handed_over") if handed else "published"
+        yield pk, theme, stage, (slug, title, standing)
+
+
+def _writers(edition: Edition, *, team: bool) -> dict[int, set[int]]:
+    """{draft id: ids of its groups}: one query."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for draft, group in known_drafts(edition, team=team).order_by().values_list("pk", "groups"):
+        found[draft].add(group)
+    return found
+
+
+def _counted(texts: int, groups: int) -> str:
+    of_texts = ngettext("%(count)s text", "%(count)s texts", texts) % {"count": texts}
+    of_groups = ngettext("%(count)s group", "%(count)s groups", groups) % {"count": groups}
+    return f"{of_texts} · {of_groups}" if texts else of_texts
 
 
 def _next(line: ThemeLine) -> tuple[str, str] | None:

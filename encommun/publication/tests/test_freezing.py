@@ -1,6 +1,7 @@
 """Freezing a theme: what comes of drafts in the register, and back (DOC-08)."""
 
 import pytest
+from django.utils import timezone
 
 from encommun.activity.models import Event
 from encommun.drafting.actions import change_draft, move_draft, write_part
@@ -146,14 +147,21 @@ def test_what_is_not_frozen_is_not_published(two, carole):
 def test_the_path_counts_each_text_where_it_stands(two, carole):
     freeze(two, carole, [two.liege.draft])
     page = path_page(None, two.edition.slug)
-    assert page.totals == [0, 1, 1, 0, 0, 0]
+    assert page.totals == [0, 1, 1, 0, 0, 0, 0]
     assert page.lines[0].next[1].endswith("/freeze/")
     freeze(two, carole)
     document = Document.objects.get()
     actions.publish_documents(actor=carole, documents=[document], audience="public")
     page = path_page(None, two.edition.slug)
-    assert page.totals == [0, 0, 0, 0, 2, 0]
+    assert page.totals == [0, 0, 0, 0, 2, 0, 0]
     assert page.lines[0].next[1] == f"/follow-up/hand-overs/new/?document={document.slug}"
+    now = timezone.now()
+    document.recommendations.update(handed_over_at=now)
+    Recommendation.objects.filter(number=1).update(answered_at=now)
+    page = path_page(None, two.edition.slug)
+    assert page.totals == [0, 0, 0, 0, 0, 1, 1] and page.groups == [0, 0, 0, 0, 0, 1, 1]
+    drawn = [(row["bar"].label, row["bar"].words) for row in page.chart.rows]
+    assert drawn[-1] == ("answered", "1 text · 1 group") and drawn[0] == ("being written", "0 texts")
 
 
 @pytest.mark.parametrize("theme_page", [True, False])

@@ -194,7 +194,7 @@ def test_pages_cost_the_same_for_many_texts(two, carole, it_service, client_of, 
     browser = client_of(carole)
     drafts = f"drafts={two.liege.draft.pk}&drafts={two.ghent.draft.pk}"
     for address, queries in [
-        (root(two), 8), (f"{theme(two)}freeze/", 8), (f"{theme(two)}bench/?{drafts}", 8),
+        (root(two), 9), (f"{theme(two)}freeze/", 8), (f"{theme(two)}bench/?{drafts}", 8),
         (f"{root(two)}presentations/", 4), (f"/drafts/{two.liege.draft.pk}/", 11),
     ]:  # fmt: skip
         browser.get(address)

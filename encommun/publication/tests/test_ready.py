@@ -108,7 +108,7 @@ def test_the_editors_path_costs_the_same_for_many_texts(two, bilal, client_of, d
             write_part(actor=two.liege.fenna, part=draft.parts.first(), text="Words", base=0)
     two.liege.group.drafts.update(state="ready")
     browser = client_of(bilal)
-    for address, queries in [(path_of(two), 8), (text_of(two.liege.draft), 7)]:
+    for address, queries in [(path_of(two), 9), (text_of(two.liege.draft), 7)]:
         browser.get(address)
         with django_assert_num_queries(queries):
             browser.get(address)
