@@ -15,6 +15,7 @@ MEANS = {
     "publication:reservation": _MERGED,
     "publication:ready": {"pk": "ready text"},
     "publication:attach": {"pk": "text outside its theme"},
+    **{f"{whose}book_file": {"edition": "edition", "theme": "theme"} for whose in ("", "theme_")},
     "book": {"edition": "edition"},
     "theme_book": {"edition": "edition", "theme": "theme"},
     **{name: {"slug": "written document"} for name in ("document_contents", "chapter_add", "annex_add")},

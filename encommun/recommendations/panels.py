@@ -18,6 +18,7 @@ def edition_whole(request, page) -> str:
     """Slot "edition.whole": every recommendation, theme by theme, document by document."""
     compiled = recommendations_of(page.member, _paging(request), whole=True, edition=page.edition.pk)
     words = {"compiled": compiled, "whole": True, "printed": f"/register/books/{page.edition.slug}/"}
+    words["files"] = f"{words['printed']}all/"
     return draw_part(request, "recommendations/_compiled.html", words)
 
 
@@ -30,6 +31,7 @@ def theme_recommendations(request, page) -> str:
         "url": page.url,
         "printed": f"/register/books/{page.edition.slug}/{page.theme.slug}/",
     }
+    words["files"] = words["printed"]
     return draw_part(request, "recommendations/_theme.html", words)
 
 

@@ -1,65 +1,85 @@
-"""Markdown that reads well as it is: lists of recommendations, and whole documents in their own order."""
+"""Markdown that reads well as it is: lists of recommendations, whole documents in their own order, and books of them."""
 
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
 from ..models import AnnexSection, Document, Note
+from ..queries.books import Book
 from ..queries.document import DocumentFrame
-from .records import Record, by_section
+from .records import Record, by_section, records_of_frame
 from .texts import heading_of
 
 
 def markdown_lines(records: Iterable[Record], frame: DocumentFrame | None = None) -> Iterator[str]:
     """A heading for each document, then its recommendations; with a frame, all that stands around them too."""
     if frame:
-        yield from _whole(frame, records)
+        yield from _whole(frame, records, 1)
         return
     document = None
     for record in records:
         if record.recommendation.document_id != document:
             document = record.recommendation.document_id
-            yield _opening(record.recommendation.document)
-        yield from _recommendation(record, "##")
+            yield _opening(record.recommendation.document, 1)
+        yield from _recommendation(record, 2)
 
 
-def _whole(frame: DocumentFrame, records: Iterable[Record]) -> Iterator[str]:
-    yield _opening(frame.document)
+def book_markdown(book: Book) -> Iterator[str]:
+    """A theme or a whole edition, document after document: what was read of one is forgotten before the next."""
+    yield _heading(1, book.theme.title if book.theme else book.edition.label)
+    for part in book.parts:
+        if book.theme is None:
+            yield _heading(2, part.theme.title if part.theme else _("Across all themes"))
+            if part.theme:
+                yield _paragraph(f"*{part.theme.question}*" if part.theme.question else "")
+                yield _paragraph(part.theme.context)
+        for frame in part.frames:
+            yield from _whole(frame, records_of_frame(frame), 2 if book.theme else 3)
+
+
+def _whole(frame: DocumentFrame, records: Iterable[Record], level: int) -> Iterator[str]:
+    yield _opening(frame.document, level)
     yield _paragraph(frame.document.introduction)
     yield from map(_note, frame.notes)
     for section, found in by_section(frame, records):
         if section.chapter:
-            yield f"## {section.chapter.title}\n\n" + _paragraph(section.chapter.text)
+            yield _heading(level + 1, section.chapter.title) + _paragraph(section.chapter.text)
         yield from map(_note, section.notes)
         for record in found:
-            yield from _recommendation(record, "###" if section.chapter else "##")
-    yield from _annexes(frame.annexes)
+            yield from _recommendation(record, level + (2 if section.chapter else 1))
+    yield from _annexes(frame.annexes, level + 1)
+    if frame.credits:
+        lines = (f"- {line.words}: {', '.join(line.names)}\n" for line in frame.credits)
+        yield _heading(level + 1, _("Credits")) + "".join(lines) + "\n"
 
 
-def _annexes(annexes: list[AnnexSection]) -> Iterator[str]:
+def _annexes(annexes: list[AnnexSection], level: int) -> Iterator[str]:
     name = None
     for part in annexes:
         if part.annex != name:
             name = part.annex
-            title = name or _("Annex")
-            yield f"## {title}\n\n"
-        yield f"### {part.number}. {part.title}\n\n" + _paragraph(part.text)
+            yield _heading(level, name or _("Annex"))
+        yield _heading(level + 1, f"{part.number}. {part.title}") + _paragraph(part.text)
 
 
-def _opening(document: Document) -> str:
-    return f"# {document.title}\n\n{document.edition.label}\n\n"
+def _opening(document: Document, level: int) -> str:
+    return f"{_heading(level, document.title)}{document.edition.label}\n\n"
 
 
-def _recommendation(record: Record, level: str) -> Iterator[str]:
+def _recommendation(record: Record, level: int) -> Iterator[str]:
     rec = record.recommendation
-    yield f"{level} {rec.number}. {rec.title}\n\n"
+    yield _heading(level, f"{rec.number}. {rec.title}")
     facts = [rec.codes, str(rec.get_status_display()), record.address]
     yield " · ".join(fact for fact in facts if fact) + "\n\n"
     for block in record.blocks:
         if heading := heading_of(block):
-            yield f"{level}# {heading}\n\n"
+            yield _heading(level + 1, heading)
         yield _paragraph(block.text)
     yield from map(_note, record.notes)
+
+
+def _heading(level: int, words: str) -> str:
+    return f"{'#' * level} {words}\n\n"
 
 
 def _paragraph(text: str) -> str:

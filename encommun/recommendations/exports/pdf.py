@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
+from encommun.house.queries import house
 from encommun.kit.pdf import compile_pdf
 
 from ..models import Document, Note
@@ -21,6 +22,7 @@ from .records import Record, by_section
 from .texts import heading_of
 
 PDF_LIMIT = 500  # a book of some 700 pages; beyond, the page says so and offers the other forms
+ON_THE_TITLE = ("groups", "numbers", "editors", "languages")
 TEMPLATE = Path(__file__).resolve().parent.parent / "typst" / "register.typ"
 
 
@@ -56,10 +58,35 @@ def pdf_of(
         "contents": _("Contents"),
         "depth": 4 if book else 2,
         "note": _("Editor’s note"),
-        "cover": _cover(frame.document) if frame else None,
+        **_title_page([frame] if frame else _frames(book)),
         "entries": entries,
     }
     return compile_pdf(TEMPLATE, data, data["language"])
+
+
+def _frames(book: Book | None) -> list[DocumentFrame]:
+    return [frame for part in book.parts for frame in part.frames] if book else []
+
+
+def _title_page(frames: list[DocumentFrame]) -> dict[str, Any]:
+    """The house, the first cover of the documents, and who wrote them: groups, hands, languages, never a list of people
+    (each document ends with its own credits)."""
+    lines: dict[str, dict[str, None]] = {}
+    for frame in frames:
+        for line in frame.credits:
+            if line.role in ON_THE_TITLE and not (line.role == "numbers" and len(frames) > 1):
+                lines.setdefault(line.words, {}).update(dict.fromkeys(line.names))
+    front = _fronted(frames)
+    return {
+        "house": house().name,
+        "cover": _cover(front.document) if front else None,
+        "credits": [{"words": words, "names": ", ".join(names)} for words, names in lines.items()],
+    }
+
+
+def _fronted(frames: list[DocumentFrame]) -> DocumentFrame | None:
+    """The document whose cover is that of the book."""
+    return next((frame for frame in frames if frame.document.cover), None)
 
 
 def _cover(document: Document) -> dict[str, Any] | None:
@@ -76,6 +103,7 @@ def _cover(document: Document) -> dict[str, Any] | None:
 def _book(book: Book, records: list[Record], now) -> list[dict[str, Any]]:
     """Each theme on a page of its own, where the book holds several; then its documents whole."""
     entries = []
+    front = _fronted(_frames(book))
     for part in book.parts:
         level = 1
         if book.theme is None:
@@ -84,7 +112,8 @@ def _book(book: Book, records: list[Record], now) -> list[dict[str, Any]]:
         for frame in part.frames:
             document = frame.document
             opening = _text(document, document.title, document.introduction, level=level, notes=frame.notes)
-            entries.append({**opening, "new_page": level == 1})
+            cover = None if frame is front else _cover(document)
+            entries.append({**opening, "new_page": level == 1 or cover is not None, "cover": cover})
             entries += _whole(frame, records, now, level + 1, opens=False)
     return entries
 
@@ -135,6 +164,7 @@ def _text(document: Document, title: str, text: str, *, level: int = 1, notes: I
 def _said(language: str, title: str, text: str) -> dict[str, Any]:
     return {
         "level": 1, "title": title, "language": language, "facts": "", "state": "", "address": "", "new_page": False,
+        "cover": None,
         "body": nodes_of(text), "blocks": [], "notes": [],
     }  # fmt: skip
 

@@ -32,6 +32,11 @@ def records_of(ids: list[int]) -> Iterator[Record]:
         yield from _batch(ids[start : start + AT_ONCE])
 
 
+def records_of_frame(frame: DocumentFrame) -> Iterator[Record]:
+    """Those of one document, when they are asked for."""
+    return records_of([rec.pk for section in frame.sections for rec in section.recommendations])
+
+
 def by_section(frame: DocumentFrame, records: Iterable[Record]) -> list[tuple[Section, list[Record]]]:
     """A document's records, each in the section where it is read. A document fits in memory, a register may not."""
     found = {record.recommendation.pk: record for record in records}

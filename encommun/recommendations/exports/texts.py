@@ -10,10 +10,11 @@ from django.conf import settings
 from encommun.kit.text import unmarked
 
 from ..models import Note
+from ..queries.books import Book
 from ..queries.document import DocumentFrame
 from ..queries.placing import label_of
 from ..queries.visibility import document_url, recommendation_url
-from .records import Record
+from .records import Record, records_of_frame
 
 COLUMNS = (
     "address", "edition", "theme", "document", "chapter", "series", "number", "title", "codes", "kind", "language",
@@ -79,6 +80,28 @@ def json_lines(records: Iterable[Record], frame: DocumentFrame | None = None) ->
     yield "\n]}\n"
 
 
+def book_json(book: Book) -> Iterator[str]:
+    """{"format": "encommun-book", "version": 1, "edition", "theme", "documents": [ … ]}, document after document: what was
+    read of one is forgotten before the next."""
+    edition, theme = book.edition, book.theme
+    head = {
+        "edition": {"label": edition.label, "address": f"{settings.PUBLIC_URL}/cycles/{edition.slug}/"},
+        "theme": {"title": theme.title, "language": theme.language} if theme else None,
+    }
+    yield (
+        '{"format": "encommun-book", "version": 1, ' + json.dumps(head, ensure_ascii=False)[1:-1] + ', "documents": [\n'
+    )
+    frames = (frame for part in book.parts for frame in part.frames)
+    for n, frame in enumerate(frames):
+        yield (
+            (",\n" if n else "") + json.dumps(_frame_object(frame), ensure_ascii=False)[:-1] + ', "recommendations": ['
+        )
+        for at, record in enumerate(records_of_frame(frame)):
+            yield ("," if at else "") + "\n" + json.dumps(_object(record), ensure_ascii=False)
+        yield "\n]}"
+    yield "\n]}\n"
+
+
 def _frame_object(frame: DocumentFrame) -> dict:
     document = frame.document
     return {
@@ -105,6 +128,7 @@ def _frame_object(frame: DocumentFrame) -> dict:
             {"annex": part.annex, "number": part.number, "title": part.title, "text": part.text}
             for part in frame.annexes
         ],
+        "credits": [{"role": line.role, "label": line.words, "names": line.names} for line in frame.credits],
     }
 
 

@@ -55,6 +55,7 @@ class CreditLine:
     names: list[str]
     is_agreed: bool
     names_people: bool
+    role: str = ""
 
 
 _ROLES = {
@@ -203,7 +204,7 @@ def names_people(credit: Credit) -> bool:
 def _credit(credit: Credit) -> CreditLine:
     words = credit.label.strip(" :") or str(_ROLES.get(credit.role, credit.role))
     return CreditLine(
-        credit.pk, words, [str(name) for name in credit.names], is_published(credit), names_people(credit)
+        credit.pk, words, [str(name) for name in credit.names], is_published(credit), names_people(credit), credit.role
     )
 
 

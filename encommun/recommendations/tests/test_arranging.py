@@ -1,4 +1,4 @@
-"""Chapters, annex sections, credits and a cover, by an editor; the book of a theme and of an edition."""
+"""Chapters, annex sections, credits and a cover, by an editor."""
 
 import io
 
@@ -9,11 +9,9 @@ from PIL import Image
 from encommun.activity.models import Event
 from encommun.kit.refusals import Refused
 from encommun.recommendations import actions
-from encommun.recommendations.exports import pdf
-from encommun.recommendations.models import AnnexSection, Chapter, Credit, Document, Note
-from encommun.recommendations.queries.books import get_book
+from encommun.recommendations.models import AnnexSection, Chapter, Credit, Document
 
-from .factories import make_document, make_edition, make_recommendation, make_theme
+from .factories import make_document, make_recommendation
 
 pytestmark = pytest.mark.django_db
 ROOT = "/register/horizon/"
@@ -126,75 +124,9 @@ def test_a_cover_is_redrawn_described_and_follows_its_document(client, client_of
     assert 'alt="A calm sea"' in client.get(ROOT).text
     reply = client.get(f"{ROOT}cover/")
     assert reply["Content-Type"] == "image/webp" and b"".join(reply.streaming_content)[8:12] == b"WEBP"
-    assert pdf_text(client.get(f"{ROOT}export/pdf/"))
+    printed = client.get(f"{ROOT}export/pdf/")
+    assert printed.status_code == 200 and printed.content.startswith(b"%PDF")
     Document.objects.update(audience="editors")
     assert client.get(f"{ROOT}cover/").status_code == 404
     assert browser.post(f"{ROOT}cover/removal/").status_code == 302
     assert browser.get(f"{ROOT}cover/").status_code == 404
-
-
-def pdf_text(response) -> bool:
-    return response.status_code == 200 and response.content.startswith(b"%PDF")
-
-
-@pytest.fixture
-def shelf(house):
-    """Two themes of one edition; the first with everything that stands around recommendations."""
-    theme = make_theme(title="Places")
-    document = make_document(title="Lasting places", theme=theme, introduction="Why places.")
-    chapter = document.chapters.create(title="BE-LIE1", position=1, text="We are eight.")
-    rec = make_recommendation(document, title="Keep the keys", chapter=chapter)
-    Note.objects.create(document=document, recommendation=rec, kind="reservation", text="Some doubt it.")
-    AnnexSection.objects.create(document=document, annex="Methods", number=1, title="Counting", text="By hand.")
-    Credit.objects.create(document=document, role="groups", names=["BE-LIE1 *Liège*"])
-    Credit.objects.create(document=document, role="animators", names=["Ada Lovelace"])
-    make_recommendation(make_document(title="Hidden", theme=theme, audience="members"), title="Only members")
-    make_recommendation(make_document(title="Food for all", theme=make_theme(title="Food")), title="Cook together")
-    return theme
-
-
-def told(monkeypatch, client, address: str) -> tuple[dict, bytes]:
-    """What goes into the PDF, and the PDF."""
-    seen = {}
-    real = pdf.compile_pdf
-    monkeypatch.setattr(
-        pdf, "compile_pdf", lambda template, data, language: seen.update(data) or real(template, data, language)
-    )
-    return seen, client.get(address).content
-
-
-def test_an_edition_is_a_book(shelf, client, monkeypatch):
-    data, made = told(monkeypatch, client, f"/register/books/{make_edition().slug}/")
-    assert made.startswith(b"%PDF")
-    found = [(one["level"], one["title"]) for one in data["entries"]]
-    places = [
-        (1, "Places"), (2, "Lasting places"), (3, "BE-LIE1"), (4, "1. Keep the keys"), (3, "Methods"), (4, "1. Counting"),
-        (3, "Credits"),
-    ]  # fmt: skip
-    food = [(1, "Food"), (2, "Food for all"), (3, "1. Cook together")]
-    assert found in (places + food, food + places)
-    words = str(data["entries"])
-    for said in ("Why places.", "We are eight.", "By hand.", "Some doubt it.", "reservation", "BE-LIE1 *Liège*"):
-        assert said in words, said
-    assert "Ada Lovelace" not in words and "Only members" not in words
-
-
-def test_a_theme_is_a_book(shelf, client, client_of, chloe, monkeypatch):
-    address = f"/register/books/{shelf.edition.slug}/{shelf.slug}/"
-    data, made = told(monkeypatch, client, address)
-    assert made.startswith(b"%PDF") and data["title"] == "Places"
-    assert [(one["level"], one["title"]) for one in data["entries"]][:3] == [
-        (1, "Lasting places"), (2, "BE-LIE1"), (3, "1. Keep the keys"),
-    ]  # fmt: skip
-    assert "Only members" in str(told(monkeypatch, client_of(chloe), address)[0])
-    assert client.get(f"/register/books/{shelf.edition.slug}/nothing/").status_code == 404
-    assert client.get("/register/books/nothing/").status_code == 404
-    assert address in client.get(f"/cycles/{shelf.edition.slug}/{shelf.slug}/").text
-
-
-@pytest.mark.parametrize("count", [1, 3, 300])
-def test_a_book_asks_the_same_for_many(shelf, count, django_assert_num_queries):
-    for number in range(count):
-        make_recommendation(make_document(title=f"D {number}", theme=shelf)) if number < 30 else None
-    with django_assert_num_queries(7):
-        get_book(None, shelf.edition.slug)

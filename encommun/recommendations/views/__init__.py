@@ -27,7 +27,7 @@ from .editing import (
     remove_block,
     remove_note,
 )
-from .exporting import book, export_document, export_list, export_recommendation
+from .exporting import book, book_file, export_document, export_list, export_recommendation
 from .publishing import credit_agreement, freeze, publication
 from .reading import item, recommendation, register
 from .references import references, settle
@@ -40,6 +40,7 @@ __all__ = [
     "add_note",
     "annex",
     "book",
+    "book_file",
     "clarity",
     "contents",
     "cover",

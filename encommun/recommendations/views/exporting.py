@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from encommun.members.rules import audiences_of
 
-from ..exports import PDF_LIMIT, csv_lines, json_lines, markdown_lines, pdf_of, records_of
+from ..exports import PDF_LIMIT, book_json, book_markdown, csv_lines, json_lines, markdown_lines, pdf_of, records_of
 from ..queries import (
     document_frame,
     document_url,
@@ -26,6 +26,11 @@ FORMS: dict[str, tuple[str, str, Callable]] = {
     "csv": ("text/csv; charset=utf-8", "csv", csv_lines),
     "json": ("application/json", "json", json_lines),
     "markdown": ("text/markdown; charset=utf-8", "md", markdown_lines),
+}
+
+BOOKS: dict[str, tuple[str, str, Callable]] = {
+    "json": ("application/json", "json", book_json),
+    "markdown": ("text/markdown; charset=utf-8", "md", book_markdown),
 }
 
 
@@ -84,6 +89,18 @@ def book(request, edition: str, theme: str = ""):
         subtitle=found.edition.label if found.theme else _("Recommendations of the whole edition"),
         back=f"/cycles/{edition}/{theme}/" if theme else f"/cycles/{edition}/all/", book=found,
     )  # fmt: skip
+
+
+@login_not_required
+def book_file(request, edition: str, form: str, theme: str = ""):
+    """The same as a text to read or to work on: whole, however long."""
+    if form not in BOOKS:
+        raise Http404
+    kind, ending, lines = BOOKS[form]
+    response = StreamingHttpResponse(lines(get_book(request.user, edition, theme)), content_type=kind)
+    name = f"{edition}-{theme}" if theme else edition
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
 
 
 @login_not_required
