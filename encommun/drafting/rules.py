@@ -112,13 +112,13 @@ def check_can_move(actor, draft: Draft, state: str) -> None:
 
 def check_says_something(draft: Draft) -> None:
     """Words in its title and in a part at least. One query."""
-    if not _has_words(draft.title):
+    if not has_words(draft.title):
         raise Refused(_("Give it a title: what is asked, in one line."), field="title")
-    if not any(map(_has_words, draft.parts.filter(removed_at=None).values_list("text", flat=True))):
+    if not any(map(has_words, draft.parts.filter(removed_at=None).values_list("text", flat=True))):
         raise Refused(_("Write something first."), field="text")
 
 
-def _has_words(text: str) -> bool:
+def has_words(text: str) -> bool:
     return any(sign.isalpha() for sign in text)
 
 

@@ -1,10 +1,15 @@
-"""Words that two people changed hold a freezing up while the part that they are in stands."""
+"""What holds a freezing up: words that two people changed, while the part that they are in stands; a text without words."""
 
 import pytest
 
 from encommun.drafting import actions
 from encommun.drafting.tests.factories import make_desk
+from encommun.kit.refusals import Refused
+from encommun.publication.actions import freeze_theme
 from encommun.publication.rules import unsettled
+from encommun.recommendations.models import Document
+
+from .factories import make_two_desks
 
 pytestmark = pytest.mark.django_db
 
@@ -23,3 +28,14 @@ def test_a_closed_group_is_not_named(house):
     actions.write_part(actor=desk.fenna, part=desk.part, text="A red door.", base=1)
     actions.write_part(actor=desk.bart, part=desk.part, text="A green door.", base=1)
     assert unsettled([desk.draft.pk]) == ["A shared workshop"]
+
+
+def test_a_text_that_was_emptied_is_not_frozen_and_is_named(house, carole):
+    two = make_two_desks()
+    for part in two.liege.draft.parts.all():
+        actions.write_part(actor=two.liege.animator, part=part, text=" ", base=part.revision)
+    said = {"actor": carole, "edition": two.edition, "theme": two.theme, "audience": "members"}
+    with pytest.raises(Refused, match="Nothing is written in: A shared workshop") as no:
+        freeze_theme(drafts=two.drafts, **said)
+    assert no.value.field == "drafts" and not Document.objects.exists()
+    assert freeze_theme(drafts=[two.ghent.draft], **said).recommendations.count() == 1
