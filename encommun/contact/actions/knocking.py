@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from encommun.activity import security
 from encommun.activity.models import SecurityEvent
+from encommun.kit.holding import held, locking
 from encommun.kit.refusals import Refused
 from encommun.members.models import Member
 
@@ -38,7 +39,7 @@ def knock(
     about, body = clean_line(about), clean(body)
     try:
         with transaction.atomic():
-            Member.objects.select_for_update().filter(pk=recipient.pk).first()
+            locking(Member.objects.filter(pk=recipient.pk)).first()
             check_can_knock(recipient, email=email, network=network, about=about, body=body, now=now)
             code = f"{secrets.randbelow(10**6):06d}"
             row = Knock.objects.create(
@@ -66,7 +67,7 @@ def confirm_knock(*, knock: Knock, code: str, now: datetime | None = None) -> Si
     """Deliver the message when the code is right; returns the guest's side. Raises Refused; wrong codes are counted."""
     now = now or timezone.now()
     with transaction.atomic():
-        knock = Knock.objects.select_for_update(of=("self",)).select_related("recipient").get(pk=knock.pk)
+        knock = held(Knock.objects.select_related("recipient"), knock.pk)
         check_can_confirm(knock, now=now)
         if constant_time_compare(knock.code, hash_of(knock, "".join(code.split()))):
             return _deliver(knock, now)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from encommun.activity import security
 from encommun.activity.actions import record
 from encommun.activity.models import SecurityEvent
+from encommun.kit.holding import locking
 from encommun.members.models import Member
 
 from ..letters import tell
@@ -38,7 +39,7 @@ def start_conversation(
 def _start(actor, recipient, about: str, body: str, shows_name: bool, now: datetime) -> Side:
     about, body = clean_line(about), clean(body)
     if actor is not None and actor.pk:  # the bounds below count rows: one writer at a time for one person
-        Member.objects.select_for_update().filter(pk=actor.pk).first()
+        locking(Member.objects.filter(pk=actor.pk)).first()
         if again := _same_start(actor, recipient, about, body, now):
             return again
     check_can_start(actor, recipient, about=about, body=body, now=now)
@@ -77,7 +78,7 @@ def answer(
 
 
 def _answer(side: Side, body: str, via: str, mail_id: str | None, left_out: int, now: datetime) -> Message:
-    sides = Side.objects.select_for_update(of=("self",)).filter(conversation=side.conversation_id)
+    sides = locking(Side.objects).filter(conversation=side.conversation_id)
     rows = {row.pk: row for row in sides.select_related("member", "guest", "conversation")}
     side = rows.pop(side.pk)
     other = next(iter(rows.values()))

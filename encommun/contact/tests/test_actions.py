@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from encommun.activity.models import Event, SecurityEvent
@@ -25,6 +26,7 @@ from encommun.contact.retention import run_conversations
 from encommun.contact.tests.factories import make_conversation, make_profile
 from encommun.directory.models import Level
 from encommun.kit.refusals import Refused
+from encommun.members.models import Member
 from encommun.members.tests.factories import make_member
 from encommun.notifications.actions import stop_letters
 from encommun.notifications.models import MailOut
@@ -294,3 +296,19 @@ def test_the_masthead_counts_what_waits(house, chloe, dries, client_of):
     run_conversations(timezone.now() + timedelta(days=731))
     chloe.refresh_from_db()
     assert (chloe.unread_messages, Conversation.objects.count()) == (0, 0)
+
+
+def test_who_writes_holds_people_but_not_what_points_at_them(house, chloe, dries, monkeypatch):
+    """Plainly locked, every row that names the same member would wait, and two writers could wait for each other."""
+    asked, lock = [], QuerySet.select_for_update
+
+    def seen(rows, **how):
+        asked.append((rows.model, how.get("no_key", False)))
+        return lock(rows, **how)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", seen)
+    side, _other = make_conversation(chloe, dries)
+    answer(side=side, body="Or in June?")
+    make_knock(chloe)
+    assert {model for model, _no_key in asked} >= {Member, Side}
+    assert all(no_key for _model, no_key in asked)

@@ -25,7 +25,7 @@ from encommun.kit.refusals import Refused
 from encommun.recommendations.models import Recommendation
 
 from .locking import hold_draft
-from .writing import write_part
+from .writing import clean, write_part
 
 
 @transaction.atomic
@@ -41,9 +41,9 @@ def start_draft(
     at = at or timezone.now()
     hold(group)
     said = {"group": group, "title": title, "template": template, "language": language, "created_by": actor}
-    again = Draft.objects.filter(created_at__gt=at - SAME_AGAIN, **said).first()
-    if again is not None:  # sent twice
-        return again
+    for again in Draft.objects.filter(created_at__gt=at - SAME_AGAIN, **said):
+        if _began_with(again, texts):  # sent twice
+            return again
     draft = Draft.objects.create(
         edition=group.edition, theme=group.theme, group=group, title=title, language=language, template=template,
         kind=KINDS.get(Draft.Template(template), Recommendation.Kind.RECOMMENDATION), created_by=actor, created_at=at,
@@ -62,6 +62,12 @@ def start_draft(
     return draft
 
 
+def _began_with(draft: Draft, texts) -> bool:
+    stands = [part.text.strip() for part in draft.parts.all()]
+    said = [clean(text).strip() for text in texts][: len(stands)]
+    return stands == said + [""] * (len(stands) - len(said))
+
+
 def _titled(title: str) -> str:
     title = " ".join(title.split())
     if not title:
@@ -78,11 +84,15 @@ def change_draft(
     check_can_write(actor, draft)
     if outside_theme and not outside_words.strip():
         raise Refused(_("Say in a few words why it is worth keeping all the same."), field="outside_words")
+    said = {
+        "title": _titled(title), "language": language, "outside_theme": outside_theme,
+        "outside_words": outside_words.strip()[:300] if outside_theme else "",
+    }  # fmt: skip
     before = draft.title
-    draft.title, draft.language = _titled(title), language
-    draft.outside_theme, draft.outside_words = outside_theme, outside_words.strip()[:300] if outside_theme else ""
-    if before != draft.title:
-        draft.changed_at = timezone.now()
+    if any(getattr(draft, name) != value for name, value in said.items()):
+        draft.changed_at = timezone.now()  # those words stand with it in the register: what was offered said others
+    for name, value in said.items():
+        setattr(draft, name, value)
     draft.save(update_fields=["title", "language", "outside_theme", "outside_words", "changed_at"])
     if before != draft.title:
         said = {"before": before}

@@ -91,6 +91,24 @@ def test_a_draft_has_no_end_of_parts(monkeypatch):
         actions.add_part(actor=desk.fenna, draft=desk.draft, kind="item")
 
 
+def test_the_same_title_with_other_texts_is_another_draft():
+    desk = make_desk()
+    said = {"actor": desk.fenna, "group": desk.group, "title": "A key", "template": "project", "language": "en"}
+    first, again, other, empty = (
+        actions.start_draft(**said, texts=texts) for texts in (["Doors\r\nshut"], ["Doors\nshut "], ["Windows"], [])
+    )
+    assert first.pk == again.pk and len({first.pk, other.pk, empty.pk}) == 3
+    assert other.parts.first().text == "Windows"
+
+
+def test_what_stands_with_it_in_the_register_is_a_change_of_the_text():
+    desk = make_desk(text="A blue door.")
+    said = {"actor": desk.bart, "draft": desk.draft, "title": desk.draft.title, "language": desk.draft.language}
+    stood = Draft.objects.get().changed_at
+    assert actions.change_draft(**said).changed_at == stood
+    assert actions.change_draft(**said, outside_theme=True, outside_words="Heard often").changed_at > stood
+
+
 def test_title_theme_and_state_carry_their_date():
     desk = make_desk(text="A blue door.")
     with pytest.raises(Refused):

@@ -122,7 +122,7 @@ def test_the_parts_change_by_plain_forms(desk, client_of):
     client.post(f"/drafts/parts/{item.pk}/return/")
     assert "Opening hours" in client.get(url(desk)).content.decode()
     wrong = client.post(f"{url(desk)}parts/", {"kind": "nonsense"})
-    assert wrong.status_code == 200
+    assert wrong.status_code == 422
     assert b"error-summary" in wrong.content
 
 
