@@ -31,6 +31,8 @@ def address_letter(*, actor, draft: Draft, names: list[str], countries: list) ->
         return
     draft.letter_to.all().delete()
     LetterTo.objects.bulk_create(LetterTo(draft=draft, name=name, country=to) for name, to in wanted.items())
+    draft.changed_at = timezone.now()  # an offer was of the letter to those whom it named
+    draft.save(update_fields=["changed_at"])
     group = next((one for one in draft.groups.all() if one.is_closed), draft.group)
     record_in_group(actor=actor, group=group, verb="draft.addressed", kind="draft", id=draft.pk)
 

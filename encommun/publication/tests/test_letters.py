@@ -5,6 +5,7 @@ import pytest
 from encommun.activity.models import Event
 from encommun.drafting.actions import move_draft, start_draft, write_part
 from encommun.drafting.models import Draft
+from encommun.drafting.tests.factories import make_desk
 from encommun.followup.models import Addressee
 from encommun.kit.refusals import Refused
 from encommun.publication import actions
@@ -82,6 +83,24 @@ def test_said_again_nothing_changes_and_only_letters_are_addressed(two):
     assert Event.objects.filter(verb="draft.addressed").count() == 1
     with pytest.raises(Refused):
         actions.address_letter(actor=two.liege.animator, draft=two.liege.draft, names=["The ministry"], countries=[])
+
+
+def test_a_letter_to_others_is_not_the_one_that_was_offered(carole):
+    desk = make_desk("BE-QUI1", is_closed=True)
+    draft = start_draft(actor=desk.fenna, group=desk.group, title="To the ministry", template="letter", language="en")
+    write_part(actor=desk.fenna, part=draft.parts.first(), text="We ask for nine years.", base=0)
+    address = {"actor": desk.animator, "draft": draft, "countries": []}
+    actions.address_letter(names=["The ministry"], **address)
+    move_draft(actor=desk.animator, draft=draft, state="ready")
+    actions.offer_text(actor=desk.animator, draft=draft)
+    actions.address_letter(names=["The ministry"], **address)
+    team = {"actor": carole, "edition": desk.group.edition, "theme": desk.group.theme, "audience": "members"}
+    actions.address_letter(names=["The newspapers"], **address)
+    with pytest.raises(Refused, match="not offered"):
+        actions.freeze_theme(drafts=[draft], **team)
+    actions.offer_text(actor=desk.animator, draft=draft)
+    actions.address_letter(names=["The newspapers"], **address)  # the same again: the offer holds
+    assert actions.freeze_theme(drafts=[draft], **team).recommendations.count() == 1
 
 
 def test_frozen_again_a_letter_keeps_who_replied_and_drops_who_is_named_no_more(two, carole):
