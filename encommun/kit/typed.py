@@ -18,6 +18,20 @@ def typed_words(request) -> list[str]:
     return found[:FIELDS_MOST]
 
 
+def sent_here(request) -> bool:
+    """Whether a page of ours sent this form, as the browser says: another site's words are not the reader's own."""
+    origin = request.headers.get("Origin", "")
+    return urlsplit(origin).netloc == request.get_host() if origin else bool(page_before(request))
+
+
+def to_send_again(request) -> list[tuple[str, str]]:
+    """[(name, value)] of a form that may be sent again as it is; [] with a file or with what is never given back."""
+    names = set(request.POST) - {"csrfmiddlewaretoken"}
+    if request.FILES or any(secret in name for name in names for secret in SECRET):
+        return []
+    return [(name, value) for name, values in request.POST.lists() if name in names for value in values]
+
+
 def page_before(request) -> str:
     """The address of the page whose form was sent, "" when the browser does not tell; `back` names the place on it."""
     before = urlsplit(request.headers.get("Referer", ""))

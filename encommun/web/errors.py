@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template import Context
 from django.template.loader import get_template
@@ -11,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.views.decorators.csrf import requires_csrf_token
 
-from encommun.kit.typed import typed_words
+from encommun.kit.typed import sent_here, to_send_again, typed_words
 
 
 @login_not_required
@@ -43,13 +44,19 @@ def broken(request):
 
 @requires_csrf_token
 def csrf_failure(request, reason=""):
-    """A form without its mark: cookies are off, or the page was left open for long. Named in CSRF_FAILURE_VIEW."""
-    return _plain("403_csrf.html", 403)
+    """A form without its mark: cookies are off, or the page was left open for long. Named in CSRF_FAILURE_VIEW.
+
+    What a page of ours sent comes back and can be sent again with a new mark; of another site nothing is drawn.
+    """
+    if not sent_here(request):
+        return _plain("403_csrf.html", 403)
+    said = {"typed": typed_words(request), "again": to_send_again(request), "address": request.get_full_path()}
+    return _plain("403_csrf.html", 403, csrf_token=get_token(request), **said)
 
 
-def _plain(template: str, status: int) -> HttpResponse:
+def _plain(template: str, status: int, **said) -> HttpResponse:
     """Drawn without context processors: whatever broke, this page does not need it."""
-    context = Context({"LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE, "styles": _styles()})
+    context = Context({"LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE, "styles": _styles(), **said})
     return HttpResponse(get_template(template).template.render(context), status=status)
 
 
