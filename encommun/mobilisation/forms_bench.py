@@ -1,18 +1,19 @@
 """Forms of the bench, and the answer of who is proposed a place."""
 
 from django import forms
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from encommun.cycles.models import Edition, Theme
 from encommun.directory.languages import language_name
 from encommun.house.models import Office
 from encommun.house.queries import house
-from encommun.kit.forms import Day
+from encommun.kit.forms import SOON, Day
 
 from .actions.bench import ROLES
 from .models import Composition, Placement, ProposedGroup
-from .queries.places import Choice
+from .queries.bench import get_proposed_group
+from .queries.choices import Choice
 from .rules_bench import KM_MOST, SIZE_MOST
 
 SHORT = {"class": "input--short"}
@@ -54,7 +55,7 @@ class OpenForm(RulesForm):
 
 class SendForm(forms.Form):
     answers_by = Day(
-        label=_("Answers until"),
+        label=_("Answers until"), ahead=SOON,
         help_text=_("People are told this day. Later answers still count until the groups are settled."),
     )  # fmt: skip
 
@@ -106,27 +107,49 @@ class KeepForm(forms.Form):
     )  # fmt: skip
 
 
+class GroupsInput(forms.RadioSelect):
+    """Many groups: those against the rules are folded, with their number."""
+
+    template_name = "mobilisation/group_choices.html"
+    against: frozenset[int] = frozenset()
+
+    def get_context(self, name, value, attrs) -> dict:
+        chosen = str(value if value is not None else "")
+        rows = [
+            (key in self.against, f"{attrs.get('id', name)}_{at}", key, words, str(key) == chosen)
+            for at, (key, words) in enumerate(self.choices)
+        ]
+        folded = [row[1:] for row in rows if row[0]]
+        told = ngettext("%(count)d group against the rules", "%(count)d groups against the rules", len(folded))
+        return {"widget": {
+            "name": name, "id": attrs.get("id", name), "is_invalid": "aria-invalid" in attrs,
+            "rows": [row[1:] for row in rows if not row[0]],
+            "folded": folded, "is_open": any(row[3] for row in folded), "told": told % {"count": len(folded)},
+        }}  # fmt: skip
+
+
 class MoveForm(forms.Form):
     """Another group for somebody; each choice says what it means for them and what it costs."""
 
-    group = forms.TypedChoiceField(
-        label=_("Group"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
-    )
+    group = forms.TypedChoiceField(label=_("Group"), coerce=int, empty_value=None, required=False, widget=GroupsInput)
     role = forms.ChoiceField(label=_("Role in the group"), choices=[(role.value, role.label) for role in ROLES])
     is_pinned = forms.BooleanField(
         label=_("Keep them there when groups are proposed again"), required=False, initial=True
     )
 
-    def __init__(self, *args, choices: list[Choice], **kwargs) -> None:
+    def __init__(self, *args, composition: Composition, choices: list[Choice], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.groups = {one.group.pk: one.group for one in choices}
+        self.composition = composition
         self.fields["group"].choices = [
             *((one.group.pk, _choice_words(one)) for one in choices),
             ("", gettext("No group")),
         ]
+        self.fields["group"].widget.against = frozenset(one.group.pk for one in choices if one.is_against)
 
     def values(self) -> dict:
-        return {**self.cleaned_data, "group": self.groups.get(self.cleaned_data["group"])}
+        """`group` is a ProposedGroup, or None for no group. Raises Http404 when it went meanwhile."""
+        chosen = self.cleaned_data["group"]
+        return {**self.cleaned_data, "group": chosen and get_proposed_group(self.composition, chosen)}
 
 
 def _choice_words(one: Choice) -> str:

@@ -2,7 +2,7 @@
 
 from .calls import Application, Call
 from .commitments import Acceptance, Wording
-from .composition import Composition, Placement, ProposedGroup
+from .composition import Composition, Placement, ProposedGroup, group_name
 from .entries import Entry
 from .interests import Interest, Survey
 
@@ -17,4 +17,5 @@ __all__ = [
     "ProposedGroup",
     "Survey",
     "Wording",
+    "group_name",
 ]

@@ -80,10 +80,12 @@ class ProposedGroup(models.Model):
         constraints = [models.UniqueConstraint(fields=["composition", "key"], name="one_proposed_group_a_key")]
 
     def __str__(self) -> str:
-        if self.name:
-            return self.name
-        where = in_language(self.office.names) if self.office else str(_("Remote"))
-        return f"{where} {self.number}"
+        return group_name(self.name, in_language(self.office.names) if self.office else None, self.number)
+
+
+def group_name(name: str, office: str | None, number: int) -> str:
+    """What it was called by hand, else its office (None: fully remote) and a number."""
+    return name or f"{_('Remote') if office is None else office} {number}"
 
 
 class Placement(models.Model):

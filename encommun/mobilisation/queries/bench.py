@@ -2,31 +2,40 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from encommun.cycles.models import Edition, Theme
+from encommun.cycles.models import Edition
 from encommun.cycles.rules import check_can_coordinate
 from encommun.directory.languages import language_name
-from encommun.house.models import Office
-from encommun.kit.languages import in_language
 from encommun.kit.paging import Page, page_of
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 from encommun.places.maps import Map
 
 from .. import rules_bench as rules
-from ..models import Composition, Placement, ProposedGroup
+from ..models import Composition, Placement, ProposedGroup, group_name
 from ..slots import label
 from .bench_map import bench_map, far_homes
+from .bench_rows import (
+    GroupRow,
+    OfficeRow,
+    PersonRow,
+    groups_of,
+    offices_of,
+    people_inside,
+    people_without,
+    where_of,
+)  # fmt: skip
+from .candidates import themes_of
 from .left import LEFT_SHOWN
 from .reasons import Words
 from .tally import Tally, tally_of
 
-PEOPLE_A_PAGE = 60  # in as many groups as hold that many
-WITHOUT_SHOWN = 10
-ON_CARD = ("composition", "group", "member__name", "role", "wish", "km", "is_pinned", "answer", "words")
+PEOPLE_A_PAGE = 48  # in as many groups as show that many
+PEOPLE_ON_CARD = 12  # of a larger group, the others are one click away
 Answer = Placement.Answer
 SIGNS = {"waiting": "pending", "accepted": "done", "declined": "not_applicable", "other": "doubtful"}
 STATES = {"draft": "draft", "proposed": "pending", "settled": "done"}
@@ -46,21 +55,22 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class GroupCard:
-    """`size` leaves out who declined. `worries` are sentences; `made` is (code, address) once the group is there."""
+    """`size` leaves out who declined, and is also in words. `worries` are sentences; `made` is (code, address) once the
+    group is there. `people` are the first of `total`: who asks for another group, then by name."""
 
     pk: int
     name: str
     url: str
     theme: str
-    where: str
-    language: str
-    size: int
-    accepted: int
-    hour: str
-    absent: int
+    facts: str
+    size: str
+    accepted: str
     is_kept: bool
     worries: list[str]
     people: list[PersonLine]
+    total: int
+    people_url: str
+    change: str
     made: tuple[str, str] | None = None
 
 
@@ -103,7 +113,7 @@ def composition_url(composition: Composition) -> str:
 
 
 def groups_a_page(composition: Composition) -> int:
-    return max(2, PEOPLE_A_PAGE // composition.largest)
+    return PEOPLE_A_PAGE // min(composition.largest, PEOPLE_ON_CARD)
 
 
 def card_url(composition: Composition, group: int) -> str:
@@ -117,11 +127,22 @@ def get_composition(reader, edition: str, pk: int) -> Composition:
     """For the coordination; nobody else learns that it is there. Raises Http404."""
     if refusal(check_can_coordinate, reader):
         raise Http404
-    rows = Composition.objects.select_related("edition", "theme").filter(edition__slug=edition, pk=pk)
-    found = rows.first()
-    if found is None:
+    found = COMPOSITIONS.objects(edition, pk)
+    if not found:
         raise Http404
-    return found
+    return found[0]
+
+
+def _composition(edition: str, pk: int) -> QuerySet[Composition]:
+    return Composition.objects.select_related("edition", "theme").filter(edition__slug=edition, pk=pk)
+
+
+def _placement(composition: int, pk: int) -> QuerySet[Placement]:
+    rows = Placement.objects.select_related("member", "group__office", "wanted__office")
+    return rows.filter(composition=composition, pk=pk)
+
+
+COMPOSITIONS, PLACEMENTS = Prepared(_composition), Prepared(_placement)
 
 
 def get_proposed_group(composition: Composition, pk: int) -> ProposedGroup:
@@ -133,11 +154,11 @@ def get_proposed_group(composition: Composition, pk: int) -> ProposedGroup:
 
 
 def get_placement(composition: Composition, pk: int) -> Placement:
-    row = composition.placements.select_related("member", "group__office", "wanted__office").filter(pk=pk).first()
-    if row is None:
+    found = PLACEMENTS.objects(composition.pk, pk)
+    if not found:
         raise Http404
-    row.composition = composition
-    return row
+    found[0].composition = composition
+    return found[0]
 
 
 def compositions_of(edition: Edition) -> list[Composition]:
@@ -150,17 +171,17 @@ def compositions_of(edition: Edition) -> list[Composition]:
     return found
 
 
-def words_for(composition: Composition) -> Words:
-    """Two queries."""
-    themes = dict(Theme.objects.filter(edition=composition.edition_id).values_list("pk", "title"))
-    offices = {pk: in_language(names) for pk, names in Office.objects.values_list("pk", "names")}
-    return Words(themes, offices, composition.far_km)
+def words_for(composition: Composition, offices: dict[int, OfficeRow] | None = None) -> Words:
+    """Two queries; one when the offices are given."""
+    themes = {pk: title for pk, (title, _codes) in themes_of(composition).items()}
+    return Words(themes, where_of(offices_of() if offices is None else offices), composition.far_km)
 
 
 def bench_page(request, composition: Composition) -> BenchPage:
     """Eight queries, whatever is in it, after the one for the composition; one more once it is settled."""
-    rows = _groups(composition)
-    tally, words, actor = tally_of(composition), words_for(composition), request.user
+    offices = offices_of()
+    rows, tally = groups_of(composition, offices), tally_of(composition)
+    words, actor = words_for(composition, offices), request.user
     page = page_of(request, len(rows), per_page=groups_a_page(composition))
     is_settled = composition.state == Composition.State.SETTLED
     far = far_homes(composition)
@@ -175,13 +196,13 @@ def bench_page(request, composition: Composition) -> BenchPage:
         placed=tally.placed,
         answers={} if composition.state == Composition.State.DRAFT else tally.answers,
         unanswered=tally.answers[Answer.WAITING],
-        far=far.total(),
+        far=sum(far.values()),
         left=composition.placements.filter(LEFT_SHOWN).count() if is_settled else 0,
         nobody=[str(row) for row in rows if not tally.accepted(row.pk)],
         groups=_cards(composition, rows[page.start : page.stop], tally, words),
         group_count=len(rows),
         page=page,
-        without=_without(composition, words),
+        without=[line_of(one, words, composition_url(composition), composition) for one in people_without(composition)],
         without_count=tally.without,
         chart=bench_map(rows, {row.pk: tally.size(row.pk) for row in rows}, far),
         short=sum(tally.accepted(row.pk) < composition.smallest for row in rows),
@@ -193,43 +214,45 @@ def bench_page(request, composition: Composition) -> BenchPage:
     )
 
 
-def _groups(composition: Composition) -> list[ProposedGroup]:
-    """With what the cards and the map read."""
-    rows = composition.groups.select_related("office__municipality", "office__country", "theme", "group")
-    town = (f"office__municipality__{column}" for column in ("latitude", "longitude", "area"))
-    own = ("composition", "name", "number", "language", "slot", "absent", "is_kept")
-    return list(rows.only(*own, "office__names", *town, "office__country__code", "theme__title", "group__code"))
+def _cards(composition: Composition, rows: list[GroupRow], tally: Tally, words: Words) -> list[GroupCard]:
+    people: dict[int, list[PersonRow]] = {row.pk: [] for row in rows}
+    for one in people_inside(composition, list(people)):
+        people[one.group_id].append(one)
+    return [_card(composition, row, people[row.pk], tally, words) for row in rows]
 
 
-def _cards(composition: Composition, rows: list[ProposedGroup], tally: Tally, words: Words) -> list[GroupCard]:
-    people: dict[int, list[Placement]] = {row.pk: [] for row in rows}
-    # 0 is no group: one query also when there is none.
-    inside = composition.placements.filter(group__in=[*people, 0]).select_related("member")
-    for placement in inside.only(*ON_CARD).order_by("member__name", "pk"):
-        people[placement.group_id].append(placement)
-    url = composition_url(composition)
-    return [
-        GroupCard(
-            pk=row.pk,
-            name=str(row),
-            url=f"{url}groups/{row.pk}/",
-            theme="" if composition.theme_id else row.theme.title,
-            where=in_language(row.office.names) if row.office else _("Fully remote"),
-            language=language_name(row.language) if row.language else "",
-            size=tally.size(row.pk),
-            accepted=tally.accepted(row.pk),
-            hour=label(row.slot) if row.slot else "",
-            absent=row.absent,
-            is_kept=row.is_kept,
-            worries=_worries(composition, people[row.pk]),
-            people=[line_of(one, row, words, url, composition, changes=False) for one in people[row.pk]],
-            made=(row.group.code, f"/groups/{composition.edition.slug}/{row.group.code}/") if row.group else None,
-        )
-        for row in rows
-    ]
+def _card(composition: Composition, row: GroupRow, people: list[PersonRow], tally: Tally, words: Words) -> GroupCard:
+    url, size, accepted = composition_url(composition), tally.size(row.pk), tally.accepted(row.pk)
+    first = sorted(people, key=lambda one: one.answer != Answer.OTHER)[:PEOPLE_ON_CARD]
+    return GroupCard(
+        pk=row.pk,
+        name=str(row),
+        url=f"{url}groups/{row.pk}/",
+        theme="" if composition.theme_id else words.themes[row.theme_id],
+        facts=_facts(row, words),
+        size=ngettext("%(size)s person", "%(size)s people", size) % {"size": size},
+        accepted=ngettext("%(n)s accepted", "%(n)s accepted", accepted) % {"n": accepted},
+        is_kept=row.is_kept,
+        worries=_worries(composition, people),
+        people=[line_of(one, words, url, composition, changes=False) for one in first],
+        total=len(people),
+        people_url=f"{url}people/?group={row.pk}",
+        change=_("Name, keep or remove %(group)s") % {"group": row},
+        made=(row.code, f"/groups/{composition.edition.slug}/{row.code}/") if row.code else None,
+    )
 
 
-def _worries(composition: Composition, people: list[Placement]) -> list[str]:
+def _facts(row: GroupRow, words: Words) -> str:
+    """ "Liège · French · Monday evening (2 cannot come)"."""
+    parts = [words.offices[row.office_id] if row.office_id else _("Fully remote")]
+    parts += [language_name(row.language)] if row.language else []
+    if row.slot:
+        told = ngettext("%(absent)s cannot come", "%(absent)s cannot come", row.absent) % {"absent": row.absent}
+        parts.append(f"{label(row.slot)} ({told})" if row.absent else label(row.slot))
+    return " · ".join(parts)
+
+
+def _worries(composition: Composition, people: list[PersonRow]) -> list[str]:
     there = [one for one in people if one.answer != Answer.DECLINED]
     missing, over = composition.smallest - len(there), len(there) - composition.largest
     said = []
@@ -242,29 +265,19 @@ def _worries(composition: Composition, people: list[Placement]) -> list[str]:
     return said
 
 
-def line_of(
-    row: Placement,
-    group: ProposedGroup | None,
-    words: Words,
-    url: str,
-    composition: Composition,
-    *,
-    changes: bool = True,
-) -> PersonLine:
-    is_asked = composition.state != Composition.State.DRAFT and group is not None
+def line_of(row: PersonRow, words: Words, url: str, composition: Composition, *, changes: bool = True) -> PersonLine:
+    is_in = row.group_id is not None
+    is_asked = composition.state != Composition.State.DRAFT and is_in
+    where = words.offices[row.office_id] if row.office_id else None
     return PersonLine(
-        name=str(row.member),
+        name=row.name or _("a member"),
         url=f"{url}people/{row.pk}/",
-        reason=words.reason(row, group) if group else words.why_not(row, composition.smallest),
-        group=str(group or ""),
+        reason=words.reason(row, is_remote=row.office_id is None)
+        if is_in
+        else words.why_not(row, composition.smallest),
+        group=group_name(row.group_name or "", where, row.group_number or 0) if is_in else "",
         changes=words.changes(row) if changes else [],
         answer=SIGNS[row.answer] if is_asked else "",
         answer_words=words.answers[row.answer] if is_asked else "",
         words=row.words,
     )
-
-
-def _without(composition: Composition, words: Words) -> list[PersonLine]:
-    rows = composition.placements.filter(group=None).select_related("member").order_by("why", "member__name", "pk")
-    url = composition_url(composition)
-    return [line_of(row, None, words, url, composition) for row in rows[:WITHOUT_SHOWN]]

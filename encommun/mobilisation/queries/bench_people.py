@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from encommun.kit.numbers import int_of
 from encommun.kit.paging import Page, page_of
 from encommun.kit.prepared import Prepared
 from encommun.kit.registry import MOST_LINES
 
 from ..models import Composition, Placement
-from .bench import PersonLine, composition_url, line_of, words_for
+from .bench import PersonLine, card_url, composition_url, line_of, words_for
+from .bench_rows import COLUMNS, PersonRow
 from .left import LEFT_SHOWN
 
 Answer = Placement.Answer
@@ -25,6 +27,8 @@ class PeoplePage:
     name: str
     show: str
     options: list[tuple[str, str]]
+    group: int | None
+    card: str  # where the group stands on the bench
 
 
 SHOWS: dict[str, Q] = {
@@ -37,22 +41,24 @@ SHOWS: dict[str, Q] = {
 
 
 def people_page(request, composition: Composition) -> PeoplePage:
-    """Everybody of a composition by name, found by a part of it. Four queries."""
+    """Everybody of a composition by name, or those of a group; found by a part of it. Four queries, five for a group."""
     name, show = request.GET.get("name", "").strip()[:80], request.GET.get("show", "")
-    rows = composition.placements.select_related("member", "group__office")
+    group = int_of(request.GET.get("group", ""))
+    rows = composition.placements.filter(group=group) if group else composition.placements.all()
     rows = rows.filter(member__name__icontains=name) if name else rows
     rows = rows.filter(SHOWS[show]) if show in SHOWS else rows
     page = page_of(request, rows.count())
     words, url = words_for(composition), composition_url(composition)
-    shown = rows.order_by("member__name", "pk")[page.start : page.stop]
-    lines = [line_of(row, row.group, words, url, composition) for row in shown]
+    shown = rows.order_by("member__name", "pk").values_list(*COLUMNS)[page.start : page.stop]
+    card = card_url(composition, group) if group else ""
+    lines = [line_of(PersonRow(*row), words, url, composition) for row in shown]
     options = [("", _("Everybody")), ("without", _("Without a group")), ("far", _("Far from all offices"))]
     options.append(("pinned", _("Placed by hand")))
     if composition.state == Composition.State.SETTLED:
         options.append(("left", _("In no group since the settling")))
     if composition.state != Composition.State.DRAFT:
         options += [(one.value, str(one.label)) for one in Answer]
-    return PeoplePage(composition, url, lines, page, name, show if show in SHOWS else "", options)
+    return PeoplePage(composition, url, lines, page, name, show if show in SHOWS else "", options, group, card)
 
 
 def places_waiting(member: int) -> QuerySet[Placement]:

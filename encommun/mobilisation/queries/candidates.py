@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from encommun.cycles.models import Participation, Theme
+from encommun.cycles.models import Participation
 from encommun.engines import matching
-from encommun.house.models import Office
 
 from ..models import Application, Composition, Interest, ProposedGroup
+from .bench_rows import THEMES, GroupRow, OfficeRow, offices_of
 
 ANIMATE = (Application.Role.ANIMATOR, Application.Role.EITHER)
 WRITE = (Application.Role.SECRETARY, Application.Role.EITHER)
@@ -37,36 +37,46 @@ class Known:
     placed: set[tuple[int, int]]
 
 
+NOTHING_KNOWN = Known({}, set(), set())
+
+
 def known_of(composition: Composition) -> Known:
-    """Two queries."""
-    return Known(_volunteers(composition), *_participations(composition))
+    """Of everybody. Two queries."""
+    return known_from(composition, volunteers(composition.edition_id), participations())
 
 
-def candidates_of(
-    composition: Composition, *, only: Iterable[int] | None = None, known: Known | None = None
-) -> list[Candidate]:
+def candidates_of(composition: Composition, *, only: Iterable[int] | None = None) -> list[Candidate]:
     """Everybody eligible (CYC-12) with a wish that the composition is about and no group for it yet, by their number;
-    those of `only` (member ids) alone when it is given. One query, and the two of `known_of` when it is not given."""
-    rows = Interest.objects.filter(
-        edition=composition.edition_id, withdrawn_at=None, member__is_active=True, member__is_cooperator=True,
-        member__left_on=None,
-    )  # fmt: skip
-    if only is not None:
-        rows = rows.filter(member__in=list(only))
-    known = known or known_of(composition)
-    found = []
-    for one in rows.order_by("member").values_list(*_READ):
-        row = _Read(*one)
-        asked = [composition.theme_id] if composition.theme_id else row.themes
-        open_to = [pk for pk in asked if pk in row.themes and (row.member, pk) not in known.placed]
-        if open_to:
-            role, roles = known.volunteers.get(row.member, ("participant", ()))
-            person = _person(row, open_to, row.member not in known.experienced, roles)
-            found.append(Candidate(row.member, tuple(row.themes), person, role, row.attendance))
-    return found
+    those of `only` (member ids) alone when it is given. Three queries."""
+    known, rows = known_of(composition), eligible(composition.edition_id)
+    rows = rows if only is None else rows.filter(member__in=list(only))
+    found = (candidate_from(composition, Read(*one), known) for one in rows.order_by("member").values_list(*READ))
+    return [one for one in found if one is not None]
 
 
-class _Read(NamedTuple):
+def candidate_from(composition: Composition, row: "Read", known: Known) -> Candidate | None:
+    """None for who has a group of each theme that they wish and the composition is about."""
+    themes = open_to(composition, row.member, row.themes, known)
+    if not themes:
+        return None
+    role, roles = known.volunteers.get(row.member, ("participant", ()))
+    person = _person(row, themes, row.member not in known.experienced, roles)
+    return Candidate(row.member, tuple(row.themes), person, role, row.attendance)
+
+
+def eligible(edition: int) -> QuerySet[Interest]:
+    return Interest.objects.filter(
+        edition=edition, withdrawn_at=None, member__is_active=True, member__is_cooperator=True, member__left_on=None
+    )
+
+
+def open_to(composition: Composition, member: int, themes: list[int], known: Known) -> list[int]:
+    """Of the themes that they wish, those that the composition is about and in which they have no group yet."""
+    asked = [composition.theme_id] if composition.theme_id else themes
+    return [pk for pk in asked if pk in themes and (member, pk) not in known.placed]
+
+
+class Read(NamedTuple):
     """One interest: three homes (where they say they are, the member's, the office's), each a place or three times
     None."""
 
@@ -90,41 +100,43 @@ class _Read(NamedTuple):
 
 
 _PLACE = ("latitude", "longitude", "country")
-_READ = (
+READ = (
     "member_id", "themes", "remote", "languages", "slots", "attendance", "office_id", "member__country__code",
     *(f"{home}__{column}" for home in ("municipality", "member__municipality", "office__municipality") for column in _PLACE),
 )  # fmt: skip
 
 
-def _participations(composition: Composition) -> tuple[set[int], set[tuple[int, int]]]:
-    """Who was in a group of another edition, and (member, theme) of those who are in a group of this one.
-
-    Nothing of closed groups: the bench would tell the coordination who is in them."""
+def participations() -> QuerySet[Any, tuple]:
+    """Nothing of closed groups: the bench would tell the coordination who is in them."""
     rows = Participation.objects.filter(group__is_closed=False).order_by()
-    rows = rows.values_list("member", "group__edition", "group__theme", "left_at")
+    return rows.values_list("member", "group__edition", "group__theme", "left_at")
+
+
+def volunteers(edition: int) -> QuerySet[Any, tuple]:
+    """The calls' answers that were not turned down."""
+    rows = Application.objects.filter(call__edition=edition).filter(
+        Q(state=Application.State.WAITING) | Q(state=Application.State.ACCEPTED)
+    )
+    return rows.order_by("pk").values_list("member", "role", "state")
+
+
+def known_from(composition: Composition, volunteers: Iterable[tuple], participations: Iterable[tuple]) -> Known:
+    """Of the rows of these two. No query of its own."""
     experienced, placed = set(), set()
-    for member, edition, theme, left_at in rows:
+    for member, edition, theme, left_at in participations:
         if edition != composition.edition_id:
             experienced.add(member)
         elif left_at is None and theme is not None:
             placed.add((member, theme))
-    return experienced, placed
-
-
-def _volunteers(composition: Composition) -> dict[int, tuple[str, tuple[str, ...]]]:
-    """{member: (role accepted or participant, roles offered)} of the calls' answers that were not turned down."""
-    rows = Application.objects.filter(call__edition=composition.edition_id).filter(
-        Q(state=Application.State.WAITING) | Q(state=Application.State.ACCEPTED)
-    )
     found = {}
-    for member, role, state in rows.order_by("pk").values_list("member", "role", "state"):
+    for member, role, state in volunteers:
         taken = "animator" if role == Application.Role.EITHER else role
         offered = tuple(name for name, those in (("animator", ANIMATE), ("secretary", WRITE)) if role in those)
         found[member] = (taken if state == Application.State.ACCEPTED else "participant", offered)
-    return found
+    return Known(found, experienced, placed)
 
 
-def _person(row: _Read, themes: list[int], is_new: bool, roles: tuple[str, ...]) -> matching.Person:
+def _person(row: Read, themes: list[int], is_new: bool, roles: tuple[str, ...]) -> matching.Person:
     homes = (row[8:11], row[11:14], row[14:17])
     home = next((place for place in homes if place[2] is not None), None)
     return matching.Person(
@@ -144,19 +156,14 @@ def _person(row: _Read, themes: list[int], is_new: bool, roles: tuple[str, ...])
 
 def sites_of() -> list[matching.Site]:
     """The open offices whose municipality is known. One query."""
-    return sites_from(offices_of())
+    return sites_from(offices_of().values())
 
 
-def offices_of() -> list[Office]:
-    rows = Office.objects.select_related("municipality", "country")
-    return list(rows.only("names", "is_active", "municipality__latitude", "municipality__longitude", "country__code"))
-
-
-def sites_from(offices: Iterable[Office]) -> list[matching.Site]:
+def sites_from(offices: Iterable[OfficeRow]) -> list[matching.Site]:
     return [
-        matching.Site(str(row.pk), (row.municipality.latitude, row.municipality.longitude), row.country.code)
+        matching.Site(str(row.pk), (row.latitude, row.longitude), row.country)
         for row in offices
-        if row.is_active and row.municipality
+        if row.is_active and row.latitude is not None and row.longitude is not None
     ]
 
 
@@ -168,8 +175,7 @@ def rules_of(composition: Composition) -> matching.Rules:
 def themes_of(composition: Composition) -> dict[int, tuple[str, set[str]]]:
     """{id: (title, codes of the countries that it is for, none for all)}. One query."""
     found: dict[int, tuple[str, set[str]]] = {}
-    rows = Theme.objects.filter(edition=composition.edition_id).order_by("position", "pk", "countries__code")
-    for pk, title, code in rows.values_list("pk", "title", "countries__code"):
+    for pk, title, code in THEMES.rows(composition.edition_id):
         codes = found.setdefault(pk, (title, set()))[1]
         codes.update([code] if code else ())
     return found
@@ -182,7 +188,7 @@ def rules_from(composition: Composition, themes: Mapping[int, tuple[str, set[str
     )
 
 
-def group_for(row: ProposedGroup, *, is_kept: bool | None = None) -> matching.Group:
+def group_for(row: ProposedGroup | GroupRow, *, is_kept: bool | None = None) -> matching.Group:
     """A stored group as the engine reads it."""
     kept = row.is_kept if is_kept is None else is_kept
     return matching.Group(row.key, str(row.theme_id), str(row.office_id or ""), row.language, kept)

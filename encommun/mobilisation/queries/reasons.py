@@ -10,9 +10,12 @@ from django.utils.translation import ngettext
 from encommun.cycles.models import Participation
 from encommun.directory.languages import language_name
 from encommun.kit.languages import in_language
+from encommun.kit.prepared import words
 
 from ..models import Placement, ProposedGroup
+from .bench_rows import PersonRow
 
+Placed = Placement | PersonRow
 CLOSE_KM = 3
 ROLES = dict(Participation.Role.choices)
 
@@ -24,11 +27,11 @@ class Words:
         self.themes, self.offices, self.far_km = themes, offices, far_km
         self.answers = {value: str(words) for value, words in Placement.Answer.choices}
 
-    def reason(self, row: Placement, group: ProposedGroup) -> str:
-        """ "wish no. 1 · 12 km away · in French · placed by hand"."""
+    def reason(self, row: Placed, *, is_remote: bool) -> str:
+        """Why somebody is in a group, fully remote or not: "wish no. 1 · 12 km away · placed by hand"."""
         parts = [str(ROLES[row.role])] if row.role != Participation.Role.PARTICIPANT else []
         parts.append(_("choice no. %(number)d") % {"number": row.wish} if row.wish else _("not among their choices"))
-        if group.office_id is None:
+        if is_remote:
             parts.append(_("remotely"))
         elif row.km is not None:
             parts.append(way_words(row.km))
@@ -41,7 +44,7 @@ class Words:
             parts.append(_("placed by hand"))
         return " · ".join(parts)
 
-    def why_not(self, row: Placement, smallest: int) -> str:
+    def why_not(self, row: Placed, smallest: int) -> str:
         """Why somebody has no group."""
         if row.why == "far" and row.km is not None:
             return _(
@@ -60,10 +63,10 @@ class Words:
             smallest,
         ) % {"count": smallest}
 
-    def changes(self, row: Placement) -> list[str]:
+    def changes(self, row: Placed) -> list[str]:
         """What would change it; changes about themes or offices that are gone are left out."""
-        said = (self._change(change) for change in row.changes)
-        return [words for words in said if words]
+        said = (self._change(change) for change in words(row.changes))
+        return [one for one in said if one]
 
     def _change(self, change: dict) -> str:
         theme = self.themes.get(_number(change["theme"]))
@@ -116,11 +119,10 @@ def proposed_words(data: dict) -> dict[str, str]:
     """What `told_of` kept, in words: "group", "reason" and "day"."""
     where = in_language(data["office"]) if data.get("office") else _("Remote")
     row = Placement(role=data.get("role", "participant"), wish=data.get("wish", 0), is_pinned=data.get("pinned", False))
-    group = ProposedGroup(office_id=0 if data.get("office") else None)
     until = data.get("until", "")
     return {
         "group": data.get("name") or f"{where} {data.get('number', '')}".strip(),
-        "reason": Words({}, {}).reason(row, group),
+        "reason": Words({}, {}).reason(row, is_remote=not data.get("office")),
         "day": date_format(date.fromisoformat(until), "DATE_FORMAT") if until else "",
     }
 

@@ -1,12 +1,17 @@
 """How many people of a composition gave which answer: what the bench counts."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+
+from encommun.kit.prepared import Prepared
 
 from ..models import Composition, Placement
 
 Answer = Placement.Answer
+THERE = [answer for answer in Answer.values if answer != Answer.DECLINED]
 
 
 @dataclass(frozen=True)
@@ -19,9 +24,9 @@ class Tally:
         return self.counts.get((group, Answer.ACCEPTED), 0)
 
     def size(self, group: int) -> int:
-        return sum(self.counts.get((group, answer), 0) for answer in Answer.values if answer != Answer.DECLINED)
+        return sum(self.counts.get((group, answer), 0) for answer in THERE)
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, int]:
         """Of those who are in a group."""
         found = dict.fromkeys(Answer.values, 0)
@@ -40,5 +45,12 @@ class Tally:
 
 def tally_of(composition: Composition) -> Tally:
     """One query."""
-    rows = composition.placements.order_by().values_list("group", "answer").annotate(count=Count("pk"))
-    return Tally({(group, answer): count for group, answer, count in rows})
+    return Tally({(group, answer): count for group, answer, count in COUNTS.rows(composition.pk)})
+
+
+def _counts(composition: int) -> QuerySet[Any, tuple]:
+    rows = Placement.objects.filter(composition=composition).order_by()
+    return rows.values_list("group", "answer").annotate(count=Count("pk"))
+
+
+COUNTS = Prepared(_counts)

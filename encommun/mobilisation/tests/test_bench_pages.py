@@ -1,6 +1,6 @@
 """The pages of the bench: happy path, refusal, strangers, the fragment of progress, and the number of queries."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -68,7 +68,9 @@ def test_a_coordinator_composes_sends_and_settles(house, carole, client_of):
     assert opened["Location"] == url
     page = client.get(url).content.decode()
     assert "1 group. 12 of 12 people have a place." in page and "Liege 1" in page and "choice no. 1" in page
-    assert client.post(f"{url}sending/", {"answers_by": "2030-12-06"})["Location"] == url
+    assert (
+        client.post(f"{url}sending/", {"answers_by": str(timezone.localdate() + timedelta(days=30))})["Location"] == url
+    )
     for one in row.placements.select_related("member"):
         there = f"/mobilisation/{edition.slug}/places/{one.pk}/"
         client_of(one.member).post(there, {"answer": "accepted", "version": 0})
@@ -196,10 +198,46 @@ def test_a_card_is_found_on_its_page(house, carole, client_of):
     row = make_bench(actor=carole, largest=60)
     first = row.groups.first()
     others = [
-        ProposedGroup.objects.create(composition=row, key=f"k{n}", theme=first.theme, number=n) for n in range(2, 6)
+        ProposedGroup.objects.create(composition=row, key=f"k{n}", theme=first.theme, number=n) for n in range(2, 8)
     ]
     assert card_url(row, first.pk) == f"{composition_url(row)}#group-{first.pk}"
-    assert card_url(row, others[-1].pk) == f"{composition_url(row)}?page=3#group-{others[-1].pk}"
+    assert card_url(row, others[-1].pk) == f"{composition_url(row)}?page=2#group-{others[-1].pk}"
     page = client_of(carole).get(card_url(row, others[-1].pk)).content.decode()
     assert f'id="group-{others[-1].pk}"' in page
     assert f'id="group-{first.pk}"' not in page
+
+
+def test_a_large_group_shows_who_asks_for_another_first_and_leads_to_all_of_them(house, carole, client_of):
+    row = make_bench(30, smallest=20, largest=40)
+    proposing.send_proposal(actor=None, composition=row, answers_by=UNTIL)
+    group, last = row.groups.get(), row.placements.order_by("member__name").last()
+    row.placements.filter(pk=last.pk).update(answer="other", words="Closer to Namur")
+    page = client_of(carole).get(composition_url(row)).content.decode()
+    shown = [line for line in page.split("<li>") if f"{composition_url(row)}people/" in line.split(">")[0]]
+    assert len(shown) == 12
+    assert str(last.member) in shown[0]
+    assert "asks for another group" in shown[0]
+    everybody = f"{composition_url(row)}people/?group={group.pk}"
+    assert f'href="{everybody}"' in page
+    told = client_of(carole).get(everybody).content.decode()
+    assert "30 people" in told
+    assert f'href="{composition_url(row)}#group-{group.pk}"' in told
+    assert "Liege 1" in told
+    others = row.groups.create(key="other", theme=group.theme, number=2)
+    assert (
+        "Nobody matches." in client_of(carole).get(f"{composition_url(row)}people/?group={others.pk}").content.decode()
+    )
+
+
+def test_a_group_against_the_rules_is_folded_and_can_be_chosen_all_the_same(house, carole, client_of):
+    row = make_bench(12)
+    remote = row.groups.create(key="remote", theme=row.theme, number=1, is_kept=True)
+    one = row.placements.order_by("pk").first()
+    url = f"{composition_url(row)}people/{one.pk}/"
+    first, folded = client_of(carole).get(url).content.decode().split("1 group against the rules")
+    assert f'value="{remote.pk}"' in folded and f'value="{remote.pk}"' not in first
+    assert f'value="{one.group_id}"' in first and "here now" in first and "No group" in first
+    client_of(carole).post(url, {"group": remote.pk, "role": "participant"})
+    one.refresh_from_db()
+    assert one.group == remote
+    assert '<details class="facts" open>' in client_of(carole).get(url).content.decode()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from encommun.mobilisation.models import Placement, ProposedGroup
+from encommun.mobilisation.models import Placement
 from encommun.mobilisation.queries.reasons import Words
 
 
@@ -16,4 +16,4 @@ from encommun.mobilisation.queries.reasons import Words
 )
 def test_a_place_beyond_the_limit_says_whose_choice_it_is(km, pinned, said):
     row = Placement(wish=1, km=km, is_pinned=pinned)
-    assert Words({}, {}, 60).reason(row, ProposedGroup(office_id=1)) == said
+    assert Words({}, {}, 60).reason(row, is_remote=False) == said

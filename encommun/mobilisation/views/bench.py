@@ -208,7 +208,7 @@ def person(request, edition: str, pk: int, placement: int):
     place = bench.get_placement(row, placement)
     page = places.person_page(request.user, row, place)
     first = {"group": place.group_id or "", "role": place.role, "is_pinned": True}
-    form = forms.MoveForm(posted(request), initial=first, choices=page.choices)
+    form = forms.MoveForm(posted(request), initial=first, composition=row, choices=page.choices)
     return form_page(
         request, "mobilisation/bench_person.html", {"page": page, "form": form},
         lambda: by_hand.move_person(actor=request.user, placement=place, **form.values()),
