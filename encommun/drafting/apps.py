@@ -18,7 +18,7 @@ class DraftingConfig(AppConfig):
         from .queries.lists import titles_at_work
 
         declare(
-            Panel("theme.main", 7, panels.theme_panel),
+            Panel("theme.main", 7, panels.theme_panel, panels.theme_asked),
             TextsAtWork("draft", titles_at_work),
             RoomTab("drafts", _("Drafts"), "drafts/", 20),
             HomeCard("needs_me", 30, notices.conflict_lines, notices.conflicts),

@@ -4,7 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from encommun.cycles.models import WorkingGroup
 from encommun.kit.fragments import draw_part
-from encommun.kit.prepared import Prepared
+from encommun.kit.prepared import Asked, Prepared
 
 from .models import Draft
 
@@ -21,10 +21,14 @@ def _at_work(theme: int):
 _AT_WORK = Prepared(_at_work)
 
 
-def theme_panel(request, page) -> str:
+def theme_asked(request, page) -> Asked | None:
+    """What `theme_panel` shows; nothing without a group."""
+    return _AT_WORK.asked(page.theme.pk) if page.groups else None
+
+
+def theme_panel(request, page, rows: list) -> str:
     """On a theme's page: how many texts are at work, no title before they are published (CYC-06). A closed group's are
-    not counted. One query, none without a group."""
-    rows = _AT_WORK.rows(page.theme.pk) if page.groups else []
+    not counted."""
     if not rows:
         return ""
     return draw_part(request, "drafting/_theme.html", dict(zip(("every", "ready"), rows[0], strict=True)))

@@ -35,7 +35,7 @@ class GroupsConfig(AppConfig):
             RoomTab("data-requests", _("Data requests"), "data-requests/", 60),
             Panel("theme.main", 5, panels.theme_sessions),
             Panel("theme.main", 60, panels.theme_answers),
-            Panel("group.aside", 90, follow_panel("group", lambda page: page.group.pk)),
+            follow_panel("group.aside", 90, "group", lambda page: page.group.pk),
             PathFact(Phase.Stage.UNDERSTAND, facts.asked, facts.told),
             Dated(meetings_asked, meetings_told, order=20),
             Task("meetings", tasks.remind),

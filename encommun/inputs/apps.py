@@ -18,7 +18,7 @@ class InputsConfig(AppConfig):
         declare(
             Panel("recommendation.after_text", 45, panels.recommendation_panel),
             Panel("edition.aside", 30, panels.edition_panel),
-            Panel("theme.aside", 30, panels.theme_panel),
+            Panel("theme.aside", 30, panels.theme_panel, panels.theme_asked),
             Panel("draft.aside", 60, panels.draft_panel),
             Panel("group.aside", 60, panels.group_panel),
             HomeCard("needs_me", 40, home.keeper_needs, home.keeper_waits),

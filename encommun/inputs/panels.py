@@ -17,7 +17,7 @@ from encommun.kit.refusals import refusal
 
 from . import rules
 from .models import Feed, Input, Opening, Poll, last_day
-from .queries import url_of, visible_inputs
+from .queries import inputs_for, reading_of, url_of, visible_inputs
 
 
 def recommendation_panel(request, page) -> str:
@@ -38,13 +38,27 @@ def edition_panel(request, page) -> str:
     return draw_part(request, "inputs/_theme.html", words)
 
 
-def theme_panel(request, page) -> str:
-    """On a theme's page: its inputs, and the way to write without an account where that is open. One query."""
-    theme, slug = page.theme, page.theme.edition.slug
-    given = visible_inputs(request.user).filter(theme=OuterRef("pk"), state=Input.State.PUBLISHED).order_by()
+def theme_asked(request, page) -> Asked:
+    """What `theme_panel` shows: whether it is open to everybody, and how many inputs the reader may see."""
+    values, shape = reading_of(request.user)
+    return _ON_THEME.asked(page.theme.pk, timezone.now(), *values, shape=shape)
+
+
+def _on_theme(theme: int, now: datetime, *who: Any):
+    given = inputs_for(*who).filter(theme=OuterRef("pk"), state=Input.State.PUBLISHED).order_by()
     given = given.values("theme").annotate(n=Count("pk")).values("n")
-    is_open = Exists(Opening.objects.filter(theme=OuterRef("pk"), until_at__gt=timezone.now()))
-    is_open, count = Theme.objects.filter(pk=theme.pk).values_list(is_open, Subquery(given)).get()
+    is_open = Exists(Opening.objects.filter(theme=OuterRef("pk"), until_at__gt=now))
+    rows = Theme.objects.filter(pk=theme).order_by()
+    return rows.annotate(is_open=is_open, given=Subquery(given)).values_list("is_open", "given")
+
+
+_ON_THEME = Prepared(_on_theme)
+
+
+def theme_panel(request, page, rows: list) -> str:
+    """On a theme's page: its inputs, and the way to write without an account where that is open."""
+    theme, slug = page.theme, page.theme.edition.slug
+    is_open, count = rows[0]
     outside = f"/inputs/{slug}/contribution/{theme.slug}/" if is_open else ""
     member = request.user if request.user.is_authenticated else None
     can_give = member is not None and not refusal(rules.check_can_contribute, member, theme.edition, Input.Form.WRITTEN)

@@ -87,12 +87,23 @@ def url_of(slug: str, pk: int | None = None) -> str:
 
 def visible_inputs(reader) -> QuerySet[Input]:
     """Published ones of the reader's audience; one's own in every state; all of them for those who keep."""
-    published = Q(state=Input.State.PUBLISHED)
+    values, shape = reading_of(reader)
+    return inputs_for(*values, *shape)
+
+
+def reading_of(reader) -> tuple[tuple, tuple]:
+    """What `inputs_for` is given, the reader's number apart, for a Prepared."""
     if not getattr(reader, "is_authenticated", False):
+        return (), (None, False)
+    return (reader.pk,), (rules.keeps(reader),)
+
+
+def inputs_for(member: int | None, keeps: bool) -> QuerySet[Input]:
+    """See visible_inputs."""
+    published = Q(state=Input.State.PUBLISHED)
+    if member is None:
         return Input.objects.filter(published, audience=Input.Audience.PUBLIC)
-    if rules.keeps(reader):
-        return Input.objects.all()
-    return Input.objects.filter(published | Q(author=reader))
+    return Input.objects.all() if keeps else Input.objects.filter(published | Q(author=member))
 
 
 def get_input(reader, slug: str, pk: int) -> Input:

@@ -6,8 +6,11 @@ Shapes are placed in per cent of the width and pixels of height, so that text ke
 import textwrap
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
+
+from . import drawing
+from .days import day_words
 
 TONES = ("good", "busy", "bad", "warn", "mute", "accent")
 LINE = 20
@@ -225,6 +228,14 @@ class Band:
     detail: Any = ""
     parallel: bool = False
 
+    @property
+    def first_words(self) -> str:
+        return day_words(self.from_on)
+
+    @property
+    def last_words(self) -> str:
+        return day_words(self.to_on)
+
 
 @dataclass(frozen=True)
 class Phases:
@@ -235,10 +246,14 @@ class Phases:
     today: date | None = None
 
     @property
+    def drawn(self) -> str:
+        return drawing.bands(self)
+
+    @cached_property
     def first(self) -> date | None:
         return min((band.from_on for band in self.bands), default=None)
 
-    @property
+    @cached_property
     def last(self) -> date | None:
         return max((band.to_on for band in self.bands), default=None)
 
@@ -268,7 +283,7 @@ class Phases:
     def height(self) -> int:
         return 10 + sum(LINE * len(_wrapped(band.label, NARROW)) + BAR + 14 for band in self.bands)
 
-    @property
+    @cached_property
     def today_x(self) -> float | None:
         if self.today is None or not self.bands or not self.first <= self.today <= self.last:
             return None

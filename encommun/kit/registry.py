@@ -32,11 +32,15 @@ class Panel:
     """Something an upper domain shows on a page of a lower one. `render(request, page) -> safe HTML or ""`.
 
     `page` is the object that the page's owner documents beside its slot. Lower `order` comes first.
+
+    `asked(request, page)` is a Prepared query of rows, or None where there is nothing to ask: those of all panels of a
+    page are read in one, and `render(request, page, rows)` receives its own, as `rows_of` gives them ([] for None).
     """
 
     slot: str
     order: int
-    render: Callable[[Any, Any], str]
+    render: Callable[..., str]
+    asked: Callable[[Any, Any], Any] | None = None
 
 
 @dataclass(frozen=True)

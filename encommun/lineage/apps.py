@@ -26,7 +26,7 @@ class LineageConfig(AppConfig):
             SubjectKind("cluster", _("gathered request"), cluster_cards),
             Panel("recommendation.thread", 30, panels.thread_panel),
             Panel("register.after", 30, panels.asked_elsewhere),
-            Panel("cluster.acts", 50, follow_panel("cluster", lambda page: page.cluster.pk)),
+            follow_panel("cluster.acts", 50, "cluster", lambda page: page.cluster.pk),
             SearchKind("cluster", _("Gathered requests"), search.cluster_rows, order=4),
             Quoting("recommendation", search.refresh_quoting),
             HomeCard(question="needs_me", order=65, lines=panels.keeper_lines, waits=panels.keeper_waits),

@@ -17,7 +17,7 @@ class MobilisationConfig(AppConfig):
         from .actions.composing import compose_waiting
 
         declare(
-            Panel("edition.now", 10, panels.edition_panel),
+            Panel("edition.now", 10, panels.edition_panel, panels.edition_asked),
             Panel("group.aside", 30, panels.group_panel),
             Panel("group.people", 30, panels.people_panel),
             HomeCard("needs_me", 20, panels.entry_needs, panels.entry_waits),

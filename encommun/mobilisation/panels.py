@@ -8,21 +8,27 @@ from django.utils.translation import ngettext
 
 from encommun.cycles.models import Edition, Participation
 from encommun.kit.fragments import draw_part
-from encommun.kit.prepared import Asked, Prepared
+from encommun.kit.prepared import Asked, Prepared, day
 from encommun.kit.refusals import refusal
 from encommun.kit.registry import HomeLine
 from encommun.members.rules import check_voice
 
 from . import rules
-from .models import Acceptance, Application
+from .models import Acceptance, Application, Survey
 from .queries import reading
 
 
-def edition_panel(request, page) -> str:
-    """The calls and the survey of an edition that is not over; four queries at most."""
+def edition_asked(request, page) -> Asked | None:
+    """The days of the survey that `edition_panel` shows."""
+    return None if page.edition.state == Edition.State.CLOSED else reading.SURVEY_DAYS.asked(page.edition.pk)
+
+
+def edition_panel(request, page, rows: list) -> str:
+    """The calls and the survey of an edition that is not over; three queries at most."""
     if page.edition.state == Edition.State.CLOSED:
         return ""
-    today, survey = timezone.localdate(), reading.survey_of(page.edition)
+    today = timezone.localdate()
+    survey = Survey(edition=page.edition, opens_on=day(rows[0][0]), closes_on=day(rows[0][1])) if rows else None
     calls = [line for line in reading.call_lines(request.user, page.edition, today) if today <= line.call.closes_on]
     team = reading.is_team(page.member)
     if survey is None and not calls and not team:

@@ -1,27 +1,34 @@
-"""The follow button. The domains hang it on their pages: `Panel("theme.aside", 10, follow_panel("theme", …))`."""
+"""The follow button. The domains hang it on their pages: `follow_panel("theme.aside", 10, "theme", …)`."""
 
 from collections.abc import Callable
 from typing import Any
 
 from encommun.kit.fragments import draw_part
+from encommun.kit.registry import Panel
 
 from .forms import STOP
 from .models import Frequency
-from .queries import frequency_of, new_notices
+from .queries import FREQUENCY, frequency_of, new_notices
 
 
-def follow_panel(kind: str, id_of: Callable[[Any], int]) -> Callable[[Any, Any], str]:
-    """A panel's `render`; `id_of(page)` is the number of the thing of that kind. One query signed in, none signed out."""
+def follow_panel(slot: str, order: int, kind: str, id_of: Callable[[Any], int]) -> Panel:
+    """`id_of(page)` is the number of the thing of that kind. One query signed in, with other panels', none signed out."""
 
-    def render(request, page) -> str:
-        return follow_button(request, kind, id_of(page))
+    def asked(request, page):
+        return FREQUENCY.asked(request.user.pk, id_of(page), shape=(kind,)) if request.user.is_authenticated else None
 
-    return render
+    def render(request, page, rows: list) -> str:
+        return _button(request, kind, id_of(page), rows[0][0] if rows else "")
+
+    return Panel(slot, order, render, asked)
 
 
 def follow_button(request, kind: str, id: int, *, is_new: bool = False) -> str:
     """The button as it stands for this reader, as safe HTML; htmx swaps it for itself."""
-    frequency = frequency_of(request.user, kind, id)
+    return _button(request, kind, id, frequency_of(request.user, kind, id), is_new=is_new)
+
+
+def _button(request, kind: str, id: int, frequency: str, *, is_new: bool = False) -> str:
     words = {
         "kind": kind,
         "id": id,

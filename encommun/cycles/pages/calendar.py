@@ -9,10 +9,11 @@ from itertools import groupby
 
 from django.http import Http404
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from encommun.kit.charts import Band, Phases
+from encommun.kit.days import day_words
 from encommun.kit.prepared import Prepared, rows_of
 from encommun.kit.refusals import refusal
 from encommun.kit.registry import declared
@@ -147,7 +148,7 @@ def _line(entry: CalendarEntry, keeps: bool, span: str = "") -> CalendarLine:
 
 
 def _span(entry: CalendarEntry) -> str:
-    days = {"first": date_format(entry.day, "DATE_FORMAT"), "last": date_format(entry.until, "DATE_FORMAT")}
+    days = {"first": day_words(entry.day), "last": day_words(entry.until)}
     return _("%(first)s to %(last)s") % days
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, IntegerField, OuterRef, TextField, Value
 from django.db.models.functions import Coalesce
@@ -17,7 +17,7 @@ from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 
 from ..models import CalendarChange, Deployment, Edition, Phase, SteeringSeat, Theme, WorkingGroup
-from ..queries import room_url
+from ..queries import group_url
 from ..rules import check_can_coordinate, check_can_record_deployment
 from .paths import Path, facts_of, path_of
 
@@ -44,12 +44,21 @@ class EditionsPage:
     own: set[int]
 
 
+class Room(NamedTuple):
+    """A group as the page of its edition names it; `theme` is None for a group across all themes."""
+
+    name: str
+    places: str
+    url: str
+    theme: int | None
+
+
 @dataclass(frozen=True)
 class EditionPage:
     """Panels of "edition.now", "edition.main", "edition.aside" and "edition.whole" receive it.
 
-    `member` is None for a visitor. Each theme has `.shown_in`, its countries, and `.rooms`, its groups with their
-    addresses; `rooms` are those across all themes. `keeps`: the reader coordinates; `steers`: the steering
+    `member` is None for a visitor. Each theme has `.shown_in`, its countries, and `.rooms`, its groups;
+    `rooms` are those across all themes. `keeps`: the reader coordinates; `steers`: the steering
     committee's room is open to them.
     """
 
@@ -63,8 +72,8 @@ class EditionPage:
     path: Path | None
     now: list[Phase]
     following: Phase | None
-    groups: list[WorkingGroup]
-    rooms: list[tuple[WorkingGroup, str]]
+    groups: list[Room]
+    rooms: list[Room]
     changes: list[CalendarChange]
     today: date
     keeps: bool
@@ -157,7 +166,7 @@ def edition_page(user, slug: str, *, today: date | None = None) -> EditionPage:
         now=now,
         following=following,
         groups=groups,
-        rooms=[(group, room_url(group, edition.slug)) for group in groups if group.theme_id is None],
+        rooms=[room for room in groups if room.theme is None],
         changes=_CHANGES.objects(edition.pk),
         today=today,
         keeps=keeps,
@@ -185,7 +194,7 @@ def _path(edition: Edition, phases: list[Phase], today: date, member) -> Path | 
 class _Around:
     """`shown_in`: {theme id: its countries}, and 0: those of the edition itself; `steers`: the reader has a seat."""
 
-    groups: list[WorkingGroup]
+    groups: list[Room]
     shown_in: dict[int, list[Country]]
     steers: bool
 
@@ -198,23 +207,22 @@ def _around(edition: Edition, member) -> _Around:
     for kind, theme, country, *_words in rows:
         if kind == COUNTRY and country in known:
             shown_in.setdefault(theme, []).append(known[country])
-    groups = [
-        WorkingGroup(pk=pk, edition=edition, theme_id=theme or None, code=code, name=name, places=places)
-        for kind, theme, pk, code, name, places in rows
-        if kind == GROUP
-    ]
+    groups = sorted((code, pk, name, places, theme) for kind, theme, pk, code, name, places in rows if kind == GROUP)
     return _Around(
-        groups=sorted(groups, key=lambda group: (group.code, group.pk)),
+        groups=[
+            Room(code or name, places, group_url(edition.slug, code, pk), theme or None)
+            for code, pk, name, places, theme in groups
+        ],
         shown_in={theme: sorted(chosen, key=lambda one: one.code) for theme, chosen in shown_in.items()},
         steers=any(kind == SEAT for kind, *_rest in rows),
     )
 
 
-def _themes(edition: Edition, groups: list[WorkingGroup], shown_in: dict[int, list[Country]]) -> list[Theme]:
+def _themes(edition: Edition, groups: list[Room], shown_in: dict[int, list[Country]]) -> list[Theme]:
     themes = _THEMES.objects(edition.pk)
     for theme in themes:
         theme.shown_in = shown_in.get(theme.pk, [])
-        theme.rooms = [(group, room_url(group, edition.slug)) for group in groups if group.theme_id == theme.pk]
+        theme.rooms = [room for room in groups if room.theme == theme.pk]
     return themes
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from encommun.kit import drawing
+from encommun.kit.days import day_words
 from encommun.kit.prepared import values_of
 from encommun.kit.registry import declared
 
@@ -14,6 +16,7 @@ from ..declarations import PathFact
 from ..models import Edition, Phase
 
 DONE, NOW, COMING, GOES_ON = "done", "now", "coming", "goes_on"
+STAGES = list(Phase.Stage)
 AFTER = (Phase.Stage.ANSWER, Phase.Stage.DO)  # they go on for years after the edition is closed
 
 
@@ -36,12 +39,12 @@ class Stop:
         """The state of the house's vocabulary that looks like it."""
         return {DONE: "done", NOW: "under_way", COMING: "pending", GOES_ON: "under_way"}[self.state]
 
-    @property
+    @cached_property
     def days(self) -> str:
         """The first and the last in words, "" where no phase says them."""
         if self.from_on is None or self.to_on is None:
             return ""
-        days = {"first": date_format(self.from_on, "DATE_FORMAT"), "last": date_format(self.to_on, "DATE_FORMAT")}
+        days = {"first": day_words(self.from_on), "last": day_words(self.to_on)}
         return _("%(first)s to %(last)s") % days
 
     @property
@@ -58,6 +61,10 @@ class Path:
     stops: list[Stop]
     today_x: float
     is_over: bool
+
+    @property
+    def drawn(self) -> str:
+        return drawing.stops(self)
 
     @property
     def going_on(self) -> list[Stop]:
@@ -84,7 +91,7 @@ class Path:
 
 def path_of(edition: Edition, phases: list[Phase], today: date, facts: dict[str, tuple] | None = None) -> Path:
     """The nine stages in order, each with the phases that were put on it. No query."""
-    stages, stops = list(Phase.Stage), []
+    stages, stops = STAGES, []
     for number, stage in enumerate(stages, 1):
         placed = [phase for phase in phases if phase.stage == stage]
         fact, url = (facts or {}).get(stage, ("", ""))
@@ -92,7 +99,7 @@ def path_of(edition: Edition, phases: list[Phase], today: date, facts: dict[str,
             Stop(
                 number=number,
                 title=stage.label,
-                state=_state(edition, stage, phases, today),
+                state=_state(edition, number, placed, phases, today),
                 x=round((number - 0.5) * 100 / len(stages), 2),
                 from_on=min((phase.from_on for phase in placed), default=None),
                 to_on=max((phase.to_on for phase in placed), default=None),
@@ -118,17 +125,15 @@ def facts_of(editions: list[Edition], reader) -> dict[int, dict[str, tuple]]:
     return found
 
 
-def _state(edition: Edition, stage: Phase.Stage, phases: list[Phase], today: date) -> str:
+def _state(edition: Edition, number: int, placed: list[Phase], phases: list[Phase], today: date) -> str:
     """By its phases; without any, by whether a later stage has begun."""
-    placed = [phase for phase in phases if phase.stage == stage]
     if placed:
         if any(phase.from_on <= today <= phase.to_on for phase in placed):
             return NOW
         return DONE if all(phase.to_on < today for phase in placed) else COMING
     if edition.state == Edition.State.CLOSED:
-        return GOES_ON if stage in AFTER else DONE
-    stages = list(Phase.Stage)
-    later = stages[stages.index(stage) + 1 : -1]  # the next themes are prepared beside everything else
+        return GOES_ON if STAGES[number - 1] in AFTER else DONE
+    later = STAGES[number:-1]  # the next themes are prepared beside everything else
     return DONE if any(phase.stage in later and phase.from_on <= today for phase in phases) else COMING
 
 

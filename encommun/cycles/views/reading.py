@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from encommun.kit.numbers import int_of
-from encommun.kit.panels import panels
+from encommun.kit.panels import panels, panels_of
 
 from ..pages import edition_page, editions_page, get_edition, theme_page
 from ..pages.calendar import calendar_page, now_page
@@ -35,12 +35,8 @@ def by_name(request, spelling: str):
 @login_not_required
 def edition(request, slug: str):
     page = edition_page(request.user, slug)
-    context = {
-        "page": page,
-        "at_once": panels(request, "edition.now", page),
-        "main": panels(request, "edition.main", page),
-        "aside": panels(request, "edition.aside", page),
-    }
+    at_once, main, aside = panels_of(request, page, "edition.now", "edition.main", "edition.aside")
+    context = {"page": page, "at_once": at_once, "main": main, "aside": aside}
     return render(request, "cycles/edition.html", context)
 
 
@@ -54,12 +50,8 @@ def whole_edition(request, slug: str):
 @login_not_required
 def theme(request, edition_slug: str, slug: str):
     page = theme_page(request.user, edition_slug, slug, whole=request.GET.get("view") == "all")
-    context = {
-        "page": page,
-        "theme": page.theme,
-        "main": panels(request, "theme.main", page),
-        "aside": panels(request, "theme.aside", page),
-    }
+    main, aside = panels_of(request, page, "theme.main", "theme.aside")
+    context = {"page": page, "theme": page.theme, "main": main, "aside": aside}
     return render(request, "cycles/theme.html", context)
 
 

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from encommun.kit import marking
 from encommun.kit import text as kit
+from encommun.kit.days import day_words
 from encommun.kit.numbers import grouped
 
 register = template.Library()
@@ -50,4 +50,4 @@ def full_date(day: datetime | date | None) -> str:
         return ""
     if isinstance(day, datetime):
         day = timezone.localtime(day).date()
-    return date_format(day, "l j F Y")
+    return day_words(day, "l j F Y")

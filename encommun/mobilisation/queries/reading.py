@@ -61,6 +61,9 @@ def survey_of(edition: Edition) -> Survey | None:
     return next(iter(_SURVEY.objects(edition.pk)), None)
 
 
+SURVEY_DAYS = Prepared(
+    lambda edition: Survey.objects.filter(edition=edition).order_by("pk").values_list("opens_on", "closes_on")[:1]
+)
 _SURVEY = Prepared(lambda edition: Survey.objects.filter(edition=edition).select_related("edition").order_by("pk")[:1])
 
 
