@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from encommun.kit import drawing
 from encommun.kit.days import day_words
@@ -16,6 +17,13 @@ from ..declarations import PathFact
 from ..models import Edition, Phase
 
 DONE, NOW, COMING, GOES_ON = "done", "now", "coming", "goes_on"
+SIGNS = {DONE: "done", NOW: "under_way", COMING: "pending", GOES_ON: "under_way"}
+WORDS = {
+    DONE: gettext_lazy("behind us"),
+    NOW: gettext_lazy("now"),
+    COMING: gettext_lazy("to come"),
+    GOES_ON: gettext_lazy("goes on"),
+}
 STAGES = list(Phase.Stage)
 AFTER = (Phase.Stage.ANSWER, Phase.Stage.DO)  # they go on for years after the edition is closed
 
@@ -37,7 +45,7 @@ class Stop:
     @property
     def sign(self) -> str:
         """The state of the house's vocabulary that looks like it."""
-        return {DONE: "done", NOW: "under_way", COMING: "pending", GOES_ON: "under_way"}[self.state]
+        return SIGNS[self.state]
 
     @cached_property
     def days(self) -> str:
@@ -49,7 +57,7 @@ class Stop:
 
     @property
     def words(self) -> str:
-        return {DONE: _("behind us"), NOW: _("now"), COMING: _("to come"), GOES_ON: _("goes on")}[self.state]
+        return str(WORDS[self.state])
 
 
 @dataclass(frozen=True)
