@@ -32,6 +32,7 @@ class WishBox(models.Model):
     wishes_until = models.DateTimeField()
     takes_outside = models.BooleanField(default=False, help_text="who is not a member may leave a wish, signed out")
     ranking_until = models.DateTimeField(null=True, blank=True)
+    ranking_was_until = models.DateTimeField(null=True, blank=True, help_text="the end first said, once it was put off")
     seed = models.CharField(
         max_length=32, blank=True, help_text="drawn when it is settled, and published with the result"
     )
@@ -48,6 +49,10 @@ class WishBox(models.Model):
     @property
     def ranking_last_on(self) -> date | None:
         return self.ranking_until and last_day(self.ranking_until)
+
+    @property
+    def ranking_was_last_on(self) -> date | None:
+        return self.ranking_was_until and last_day(self.ranking_was_until)
 
 
 class Wish(models.Model):

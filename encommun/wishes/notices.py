@@ -1,14 +1,29 @@
 """The words of the wish box in the log. An order that a member gives is written nowhere in it."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.registry import Follower, SubjectKind, Verb
 
 from .models import Wish
 
+
+def _until(data: dict) -> dict:
+    """With the day as the reader writes it."""
+    return {**data, "until": date_format(date.fromisoformat(data["until"]), "DATE_FORMAT") if data.get("until") else ""}
+
+
 VERBS = [
     Verb("wish_box.opened", _("{actor} asked members what they wish")),
     Verb("wish_box.ranking", _("{actor} asked members for their order of the wishes")),
+    Verb(
+        "wish_box.prolonged",
+        _("{actor} gave members more time for their order of the wishes: until {until}"),
+        tells=False,
+        values=_until,
+    ),
     Verb("wish_box.settled", _("{actor} had the orders of {ballots} members counted")),
     Verb("wish.made", _("{actor} put a wish in the box: {title}"), tells=False),
     Verb("wish.withdrawn", _("{actor} withdrew a wish"), tells=False),

@@ -128,6 +128,18 @@ def check_can_start_ranking(actor, box: WishBox, *, until: datetime, now: dateti
         raise Refused(_("Two wishes at least are needed to put them in order."))
 
 
+def check_can_prolong(actor, box: WishBox, *, now: datetime, until: datetime | None = None) -> None:
+    """More time while members give their order, never less: they count on the day that was said."""
+    check_can_coordinate(actor)
+    if box.state != WishBox.State.RANKING or box.ranking_until is None or box.ranking_until <= now:
+        raise Refused(_("Members do not give their order now: there is no day to put off."))
+    if until is None:
+        return
+    if until < box.ranking_until:
+        raise Refused(_("Members count on the day that was said: choose a later one."), field="ranking_until")
+    _check_within_a_year(until, now, "ranking_until")
+
+
 def needs_more_time(box: WishBox, *, now: datetime) -> bool:
     """Time is up and one member alone gave an order: the result would be theirs, and everybody would read it."""
     is_over = box.state == WishBox.State.RANKING and box.ranking_until is not None and box.ranking_until <= now

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<slug:slug>/opening/", keeping.opening, name="opening"),
     path("<slug:slug>/noting/", keeping.noting, name="noting"),
     path("<slug:slug>/ranking/", keeping.ranking, name="ranking"),
+    path("<slug:slug>/ranking/extension/", keeping.extension, name="extension"),
     path("<slug:slug>/settling/", keeping.settling, name="settling"),
     path("<slug:slug>/<int:pk>/edit/", wishing.edit, name="edit"),
     path("<slug:slug>/<int:pk>/withdrawal/", wishing.withdrawal, name="withdrawal"),

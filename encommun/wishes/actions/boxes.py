@@ -51,10 +51,24 @@ def start_ranking(*, actor, box: WishBox, until: datetime, now: datetime | None 
     """No more wishes: from now on members say in which order they want those that stand."""
     hold(box)
     rules.check_can_start_ranking(actor, box, until=until, now=now or timezone.now())
-    box.state, box.ranking_until = WishBox.State.RANKING, until
-    box.save(update_fields=["state", "ranking_until"])
+    box.state, box.ranking_until, box.ranking_was_until = WishBox.State.RANKING, until, None
+    box.save(update_fields=["state", "ranking_until", "ranking_was_until"])
     forget_boxes()
     record(actor=actor, verb="wish_box.ranking", kind="edition", id=box.edition_id, at=now)
+
+
+@transaction.atomic
+def prolong_ranking(*, actor, box: WishBox, until: datetime, now: datetime | None = None) -> None:
+    """Give members more time for their order; the page says from which day. The same day again changes nothing."""
+    hold(box)
+    rules.check_can_prolong(actor, box, until=until, now=now or timezone.now())
+    if until == box.ranking_until:
+        return
+    box.ranking_was_until, box.ranking_until = box.ranking_was_until or box.ranking_until, until
+    box.save(update_fields=["ranking_until", "ranking_was_until"])
+    forget_boxes()
+    data = {"until": box.ranking_last_on.isoformat()}
+    record(actor=actor, verb="wish_box.prolonged", kind="edition", id=box.edition_id, at=now, data=data)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from encommun.notifications.models import Notice
 from encommun.notifications.telling import tell
 from encommun.wishes import actions, privacy
 from encommun.wishes.models import Order, Wish, WishBox
+from encommun.wishes.notices import VERBS
 from encommun.wishes.queries import result_of_box
 
 from .factories import NOW, SOON, make_box, make_wish
@@ -302,6 +303,23 @@ def test_what_a_box_kept_before_gives_few_orders_away_no_more():
     box.result["duels"] = [[one, other, 2, 0] for one, other in combinations(box.result["order"], 2)]
     shown = result_of_box(box)
     assert shown.duels == [] and {place.ahead for place in shown.places} == {""}
+
+
+def test_members_are_given_more_time_and_never_less(carole, chloe):
+    box, later = make_box("ranking"), SOON + timedelta(days=3)
+    for wrong, at in ((SOON - timedelta(days=1), NOW), (NOW + timedelta(days=400), NOW), (later, SOON)):
+        with pytest.raises(Refused):
+            actions.prolong_ranking(actor=carole, box=box, until=wrong, now=at)
+    with pytest.raises(Refused):
+        actions.prolong_ranking(actor=chloe, box=box, until=later, now=NOW)
+    with pytest.raises(Refused):
+        actions.prolong_ranking(actor=carole, box=make_box(edition=make_edition("B", 2027)), until=later, now=NOW)
+    for until in (SOON, later, later, later + timedelta(days=1)):
+        actions.prolong_ranking(actor=carole, box=box, until=until, now=NOW)
+    box.refresh_from_db()
+    assert (box.ranking_until, box.ranking_was_until) == (later + timedelta(days=1), SOON)
+    assert Event.objects.filter(verb="wish_box.prolonged").count() == 2
+    assert not any(verb.tells for verb in VERBS if verb.key == "wish_box.prolonged")
 
 
 def test_one_order_alone_is_not_counted_and_members_get_more_time(carole, client_of):

@@ -106,6 +106,22 @@ def test_the_coordination_sorts_with_reasons_that_all_read(client, client_of, ca
         assert client_of(chloe).get(f"{URL}{path}").status_code == 403
 
 
+def test_more_time_is_given_on_the_page_and_told_there_alone(client, client_of, carole, chloe, house):
+    box = make_box("ranking", **soon())
+    keeper, url = client_of(carole), f"{URL}ranking/extension/"
+    was = box.ranking_last_on
+    assert url in text_of(keeper.get(f"{URL}keeping/")) and keeper.get(url).status_code == 200
+    for wrong in (timezone.localdate() - timedelta(days=1), was - timedelta(days=1)):
+        refused = keeper.post(url, {"ranking_until": str(wrong)})
+        assert refused.status_code == 422 and refused.context["form"].errors["ranking_until"]
+    assert keeper.post(url, {"ranking_until": str(LATER)}).status_code == 302
+    page = text_of(client.get(URL))
+    assert f"until {said_day(LATER)}" in page and f"The last day was {said_day(was)} at first" in page
+    assert client_of(chloe).get(url).status_code == 403
+    WishBox.objects.update(ranking_until=timezone.now())
+    assert keeper.get(url).status_code == 403
+
+
 def test_numbers_and_buttons_save_all_that_was_typed(client_of, chloe, house):
     box = make_box("ranking", **soon())
     a, b, c = (make_wish(box, title).pk for title in "abc")

@@ -1,5 +1,6 @@
 """What the coordination does with the box."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -87,6 +88,23 @@ def ranking(request, slug: str):
         title=_("Ask members for their order"), label=_("Ask them"), done=_("Members give their order from now on."),
         back=_back(slug), trail=trail(box.edition),
         lead=_("From then on the box takes no wish, and none is changed, brought together or set aside."),
+    )  # fmt: skip
+
+
+def extension(request, slug: str):
+    """More time to give one's order."""
+    box = queries.get_box(slug)
+    rules.check_can_coordinate(request.user)
+    if request.method != "POST":
+        rules.check_can_prolong(request.user, box, now=timezone.now())
+    form = RankingForm(posted(request), initial={"ranking_until": box.ranking_last_on})
+    return form_page(
+        request, form,
+        lambda: actions.prolong_ranking(
+            actor=request.user, box=box, until=evening_of(form.cleaned_data["ranking_until"])
+        ) or True,
+        title=_("Give members more time"), label=_("Save"), done=_("Members have more time."), back=_back(slug),
+        trail=trail(box.edition), lead=_("Nobody is written to: the page of the wishes says that the day was put off."),
     )  # fmt: skip
 
 
