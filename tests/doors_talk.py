@@ -15,6 +15,7 @@ MEANS = {
     **{f"deliberation:{act}": {"step": "guided step"} for act in ("tick", "untick")},
     "expenses:line_removal": {"pk": "planned line"},
     "expenses:payment": {"pk": "approved claim"},
+    **{f"expenses:transfer_{act}": {"pk": "transfer"} for act in ("approval", "refusal", "return", "spending")},
 }
 ROOM = {"edition": "room's edition", "key": "room"}
 BY_PREFIX = {
@@ -28,7 +29,7 @@ def things(people: dict) -> dict[str, object]:
     from encommun.deliberation import actions
     from encommun.deliberation.models import Contribution, EarlierText
     from encommun.demo.groups import group_of
-    from encommun.expenses.models import Claim
+    from encommun.expenses.models import Claim, Transfer
 
     group, ines, noor = group_of("BE-LIE1"), people["ines"], people["noor"]
     said, gone, rude = (actions.say(actor=ines, group=group, body=body) for body in ("Bonjour", "Trop vite", "Fi"))
@@ -44,5 +45,6 @@ def things(people: dict) -> dict[str, object]:
         "board elsewhere": group.boards.first().pk, "guided step": "ideas",
         "version of own words": EarlierText.objects.filter(group=group, kind="words").first().pk,
         "planned line": group.budget.lines.first().pk, "claim": claims.filter(state="submitted").first().pk,
+        "transfer": Transfer.objects.create(budget=group.budget, title="Essai", cents=100).pk,
         "budget": group.budget.pk, "approved claim": claims.filter(state="approved").first().pk,
     }  # fmt: skip

@@ -19,7 +19,7 @@ from .queries import sums_of
 from .receipts import kept_form
 
 
-def _note(actor, verb: str, budget: Budget, **data) -> None:
+def note(actor, verb: str, budget: Budget, **data) -> None:
     # Whose expense it was is nobody's news: the log keeps it, no page tells it.
     record_in_group(actor=actor, group=budget.group, verb=verb, kind="group", id=budget.group_id, data=data)
 
@@ -56,7 +56,7 @@ def plan_line(*, actor, budget: Budget, kind: str, words: str, cents: int) -> Pl
         budget=budget, kind=Kind(kind).value, words=words.strip()[:200], cents=cents
     )
     if created:
-        _note(actor, "budget.planned", budget, cents=cents, words=line.words)
+        note(actor, "budget.planned", budget, cents=cents, words=line.words)
     return line
 
 
@@ -64,7 +64,7 @@ def plan_line(*, actor, budget: Budget, kind: str, words: str, cents: int) -> Pl
 def drop_line(*, actor, line: PlannedLine) -> None:
     rules.check_can_plan(actor, line.budget)
     if PlannedLine.objects.filter(pk=line.pk).delete()[0]:
-        _note(actor, "budget.unplanned", line.budget, cents=line.cents, words=line.words)
+        note(actor, "budget.unplanned", line.budget, cents=line.cents, words=line.words)
 
 
 def submit_claim(
@@ -90,7 +90,7 @@ def submit_claim(
             name = f"receipts/{secrets.token_hex(16)}.{ending}"
             claim.receipt.name = default_storage.save(name, ContentFile(data))
         claim.save()
-        _note(actor, "claim.submitted", budget, claim=claim.pk, cents=cents)
+        note(actor, "claim.submitted", budget, claim=claim.pk, cents=cents)
     return claim
 
 
@@ -110,7 +110,7 @@ def withdraw_claim(*, actor, claim: Claim) -> Claim:
     if claim.state != Claim.State.WITHDRAWN:
         claim.state = Claim.State.WITHDRAWN
         claim.save(update_fields=["state"])
-        _note(actor, "claim.withdrawn", claim.budget, claim=claim.pk, cents=claim.cents)
+        note(actor, "claim.withdrawn", claim.budget, claim=claim.pk, cents=claim.cents)
     return claim
 
 
@@ -123,7 +123,7 @@ def approve_claim(*, actor, claim: Claim, beyond: str = "", now=None) -> Claim:
     claim.state, claim.approved_by, claim.approved_at = Claim.State.APPROVED, actor, now or timezone.now()
     claim.beyond_words = beyond.strip()[:300] if claim.cents > left else ""
     claim.save(update_fields=["state", "approved_by", "approved_at", "beyond_words"])
-    _note(actor, "claim.approved", claim.budget, claim=claim.pk, cents=claim.cents, beyond=claim.beyond_words)
+    note(actor, "claim.approved", claim.budget, claim=claim.pk, cents=claim.cents, beyond=claim.beyond_words)
     return claim
 
 
@@ -134,7 +134,7 @@ def refuse_claim(*, actor, claim: Claim, reason: str) -> Claim:
     rules.check_can_refuse(actor, claim, reason=reason)
     claim.state, claim.refused_by, claim.refused_reason = Claim.State.REFUSED, actor, reason.strip()[:300]
     claim.save(update_fields=["state", "refused_by", "refused_reason"])
-    _note(actor, "claim.refused", claim.budget, claim=claim.pk, cents=claim.cents)
+    note(actor, "claim.refused", claim.budget, claim=claim.pk, cents=claim.cents)
     return claim
 
 
@@ -145,20 +145,5 @@ def pay_claim(*, actor, claim: Claim, paid_on: date, today: date | None = None) 
     rules.check_can_pay(actor, claim, today=today or timezone.localdate(), paid_on=paid_on)
     claim.state, claim.paid_by, claim.paid_on = Claim.State.PAID, actor, paid_on
     claim.save(update_fields=["state", "paid_by", "paid_on"])
-    _note(actor, "claim.paid", claim.budget, claim=claim.pk, cents=claim.cents, on=paid_on.isoformat())
+    note(actor, "claim.paid", claim.budget, claim=claim.pk, cents=claim.cents, on=paid_on.isoformat())
     return claim
-
-
-@transaction.atomic
-def transfer_rest(*, actor, budget: Budget, cents: int, words: str) -> Budget:
-    """Say how much of the rest goes on to an experiment, in place of what was said before (EXP-06)."""
-    group = budget.group
-    hold(budget)
-    budget.group = group
-    rules.check_can_transfer(actor, budget, sums=sums_of(budget), cents=cents, words=words)
-    said = (cents, words.strip()[:300] if cents else "")
-    if (budget.transferred_cents, budget.transferred_words) != said:
-        budget.transferred_cents, budget.transferred_words = said
-        budget.save(update_fields=["transferred_cents", "transferred_words"])
-        _note(actor, "budget.transferred", budget, cents=cents, words=said[1])
-    return budget

@@ -36,5 +36,6 @@ class ExpensesConfig(AppConfig):
             ),
             PrivatePage("/groups/my-claims/"),
             HomeCard(question="needs_me", order=40, lines=panels.waiting_lines, waits=panels.waits),
+            HomeCard(question="needs_me", order=41, lines=panels.transfer_lines, waits=panels.transfers_wait),
             *privacy.declarations(),
         )

@@ -96,5 +96,16 @@ class PaymentForm(forms.Form):
 
 
 class TransferForm(MoneyForm):
-    amount = amount_field(help_text=_("All that is passed on; 0 takes it back."))
-    words = forms.CharField(label=_("To which experiment"), max_length=300, required=False)
+    """`recipients`: {key: (kind, id, title)}"""
+
+    recipient = forms.ChoiceField(label=_("To which experiment"))
+    amount = amount_field()
+
+    def __init__(self, *args, recipients: dict[str, tuple[str, int, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(key, title) for key, (_kind, _pk, title) in recipients.items()]
+        self.fields["recipient"].choices = [("", "—"), *named] if len(named) > 1 else named
+
+
+class SpentForm(MoneyForm):
+    amount = amount_field()

@@ -23,7 +23,7 @@ class Kind(models.TextChoices):
 class Budget(models.Model):
     """What the coordination lets a group spend, what for and until when: also after its cycle has closed (EXP-06).
 
-    `transferred_cents` is the part of the rest that went on to an experiment; the words say to which.
+    `transferred_cents` is the part of the rest that went on to experiments: the sum of the Transfers given.
     """
 
     group = models.OneToOneField(WorkingGroup, on_delete=models.CASCADE, related_name="budget")
@@ -31,7 +31,6 @@ class Budget(models.Model):
     purpose = models.CharField(max_length=500)
     usable_until = models.DateField()
     transferred_cents = models.PositiveBigIntegerField(default=0)
-    transferred_words = models.CharField(max_length=300, blank=True)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -45,6 +44,42 @@ class Budget(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group_id} {self.cents}"
+
+
+class Transfer(models.Model):
+    """A part of the rest of a budget, for an experiment of the group (EXP-06). What is asked is not passed on yet; what
+    is passed on can be taken back as long as none of it is spent.
+
+    `recipient` is the id of a thing of that `kind` (see groups.declarations.Recipient): None for what was written down
+    in words alone. `title` is its own at that moment.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("to approve")
+        GIVEN = "given", _("passed on")
+        REFUSED = "refused", _("refused")
+        BACK = "back", _("taken back")
+
+    budget = models.ForeignKey(Budget, on_delete=models.CASCADE, related_name="transfers")
+    kind = models.CharField(max_length=20, blank=True)
+    recipient = models.PositiveBigIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=300)
+    cents = models.PositiveBigIntegerField()
+    spent_cents = models.PositiveBigIntegerField(default=0)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.ASKED)
+    reason = models.CharField(max_length=300, blank=True, help_text="why it was refused")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["kind", "recipient"], name="transfer_recipient")]
+        constraints = [
+            models.CheckConstraint(condition=Q(cents__gt=0), name="transfer_of_something"),
+            models.CheckConstraint(condition=Q(spent_cents__lte=F("cents")), name="spent_within_transfer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.budget_id} {self.cents}"
 
 
 class PlannedLine(models.Model):

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from encommun.cycles.models import Participation
 from encommun.cycles.rules import check_can_coordinate, check_can_lead
-from encommun.kit.refusals import Refused
+from encommun.kit.refusals import Refused, refusal
 from encommun.members.rules import COORDINATOR, check_as_member, has_role
 
-from .models import Budget, Claim
+from .models import Budget, Claim, Transfer
 from .money import Sums, money
 
 MOST_CENTS = 100_000_000
@@ -144,11 +144,45 @@ def check_can_pay(actor, claim: Claim, *, today: date, paid_on: date | None = No
         raise Refused(_("The day of payment lies between the expense and today."), field="paid_on")
 
 
-def check_can_transfer(actor, budget: Budget, *, sums: Sums, cents: int, words: str) -> None:
-    """`cents` is all that is passed on, in place of what was said before; 0 takes it back."""
-    check_can_settle(actor, budget)
-    free = sums.granted - sums.committed
-    if not 0 <= cents <= max(free, 0):
+def check_can_pass_on(actor, budget: Budget, *, free: int | None = None, cents: int = 1) -> None:
+    """Who leads the group; never more than `free`, what is left once all claims and transfers that wait are paid."""
+    check_can_lead(actor, budget.group)
+    if free is None:
+        return
+    check_cents(cents)
+    if cents > free:
         raise Refused(_("At most %(left)s can be passed on.") % {"left": money(max(free, 0))}, field="amount")
-    if cents and not words.strip():
-        raise Refused(_("Say to which experiment it goes."), field="words")
+
+
+def gives_at_once(actor, budget: Budget) -> bool:
+    """Whether what the actor passes on needs nobody else's yes: who grants budgets says it (of a closed group: its leads)."""
+    return not refusal(check_can_settle, actor, budget)
+
+
+def check_can_decide_transfer(actor, transfer: Transfer, *, reason: str = "-") -> None:
+    check_can_settle(actor, transfer.budget)
+    if transfer.state != Transfer.State.ASKED:
+        raise Refused(_("Somebody has decided about this already."))
+    if not reason.strip():
+        raise Refused(_("Say why: the group will read it."), field="reason")
+
+
+def check_can_take_back(actor, transfer: Transfer) -> None:
+    """What is asked or passed on, by the group's leads, while none of it is spent."""
+    check_can_lead(actor, transfer.budget.group)
+    if transfer.state not in (Transfer.State.ASKED, Transfer.State.GIVEN):
+        raise Refused(_("This is not passed on any more."))
+    if transfer.spent_cents:
+        raise Refused(
+            _("%(amount)s of it are spent: it cannot be taken back.") % {"amount": money(transfer.spent_cents)}
+        )
+
+
+def check_can_note_spent(actor, transfer: Transfer, *, cents: int = 0) -> None:
+    """All that is spent of it so far, by the group's leads."""
+    check_can_lead(actor, transfer.budget.group)
+    if transfer.state != Transfer.State.GIVEN:
+        raise Refused(_("This is not passed on any more."))
+    if not 0 <= cents <= transfer.cents:
+        words = _("Write an amount between 0 and %(most)s.") % {"most": money(transfer.cents)}
+        raise Refused(words, field="amount")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import own, views
+from . import own, passing, views
 
 app_name = "expenses"
 ROOM = "<slug:edition>/<str:key>/budget/"
@@ -17,7 +17,11 @@ urlpatterns = [
     path(f"{ROOM}grant/", views.grant, name="grant"),
     path(f"{ROOM}lines/", views.lines, name="lines"),
     path(f"{ROOM}lines/<int:pk>/removal/", views.line_removal, name="line_removal"),
-    path(f"{ROOM}transfer/", views.transfer, name="transfer"),
+    path(f"{ROOM}transfer/", passing.transfer, name="transfer"),
+    path(f"{ROOM}transfers/<int:pk>/approval/", passing.approval, name="transfer_approval"),
+    path(f"{ROOM}transfers/<int:pk>/refusal/", passing.refusal, name="transfer_refusal"),
+    path(f"{ROOM}transfers/<int:pk>/return/", passing.taking_back, name="transfer_return"),
+    path(f"{ROOM}transfers/<int:pk>/spending/", passing.spending, name="transfer_spending"),
     path(f"{ROOM}export/", views.export, name="export"),
     path(f"{ROOM}claims/new/", views.claim_new, name="claim_new"),
     path(f"{ROOM}claims/<int:pk>/", views.claim, name="claim"),

@@ -15,8 +15,8 @@ from encommun.kit.forms import posted
 from encommun.kit.numbers import decimal_of
 from encommun.kit.refusals import Refused, attempt, refusal
 
-from . import actions, exports, queries, rules
-from .forms import ApprovalForm, BudgetForm, ClaimForm, LineForm, PaymentForm, RefusalForm, TransferForm
+from . import actions, exports, passed_on, queries, rules
+from .forms import ApprovalForm, BudgetForm, ClaimForm, LineForm, PaymentForm, RefusalForm
 from .money import money
 from .receipts import TYPES
 
@@ -32,6 +32,8 @@ def _budget_page(request, room, line_form=None):
     takes = page.budget and not refusal(rules.check_takes_claims, page.budget, today=timezone.localdate())
     may_claim = takes and room.place is not None
     words = {"page": room, "tab": "budget", "shown": page, "may_claim": may_claim, "line_form": line_form or LineForm()}
+    if page.budget:
+        words["passed"] = passed_on.transfer_rows(room, page.budget, page.may_settle)
     bad = line_form is not None and line_form.errors
     return render(request, "expenses/budget.html", words, status=422 if bad else 200)
 
@@ -191,22 +193,6 @@ def receipt_file(found) -> FileResponse:
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def transfer(request, edition: str, key: str):
-    room = get_room(request.user, edition, key)
-    held = queries.get_budget(room)
-    rules.check_can_settle(request.user, held)
-    sums = queries.sums_of(held)
-    form = TransferForm(
-        posted(request), initial={"amount": decimal_of(held.transferred_cents), "words": held.transferred_words}
-    )
-    if attempt_post(request, form, lambda: actions.transfer_rest(actor=request.user, budget=held, **form.written())):
-        messages.success(request, _("Written down: what is passed on."))
-        return redirect(f"{room.url}budget/")
-    free = money(max(sums.granted - sums.committed, 0))
-    words = {"page": room, "tab": "budget", "form": form, "free": free}
-    return render(request, "expenses/transfer.html", words, status=422 if form.errors else 200)
 
 
 @require_safe

@@ -11,10 +11,12 @@ class ExperimentsConfig(AppConfig):
     def ready(self) -> None:
         from encommun.cycles.declarations import Dated, PathFact
         from encommun.cycles.models import Phase
+        from encommun.groups.declarations import Recipient
         from encommun.kit.registry import HomeCard, MenuItem, Panel, declare
         from encommun.search.declarations import SearchKind
 
-        from . import calendar, facts, notices, panels, privacy, search
+        from . import actions, calendar, facts, notices, panels, privacy, search
+        from .queries import experiment_url, open_experiments
 
         declare(
             MenuItem(
@@ -34,6 +36,7 @@ class ExperimentsConfig(AppConfig):
             HomeCard("needs_me", 31, panels.matter_needs, panels.matter_waits),
             Dated(calendar.asked, calendar.told, order=60),
             PathFact(Phase.Stage.IDEAS, facts.asked, facts.told),
+            Recipient("experiment", open_experiments, experiment_url, actions.keep_received),
             SearchKind(search.KIND, _("Experiments"), search.experiment_rows, order=6),
             *notices.VERBS,
             *notices.KINDS,

@@ -18,3 +18,17 @@ class RoomTab:
     path: str
     order: int
     visible: Callable[[Any], bool] = everybody
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A kind of thing of a group's to which the rest of its budget may go, such as its experiments (EXP-06).
+
+    `open_of(group) -> [(id, title)]`: those that may still receive. `address(id)` is the page of one. `keep(id, cents)`
+    keeps beside the thing all that it has received, in whole cents, inside the transaction of who passes it on.
+    """
+
+    kind: str
+    open_of: Callable[[Any], list[tuple[int, str]]]
+    address: Callable[[int], str]
+    keep: Callable[[int, int], None]

@@ -6,7 +6,6 @@ import pytest
 
 from encommun.expenses import rules
 from encommun.expenses.models import Claim
-from encommun.expenses.money import Sums
 from encommun.kit.refusals import Refused, refusal
 
 from .factories import LAST_DAY, make_budget, make_claim
@@ -41,7 +40,7 @@ LEADS = {"animator", "secretary", "coordinator"}
         ("approve", LEADS),
         ("refuse", LEADS),
         ("pay", {"coordinator"}),
-        ("transfer", {"coordinator"}),
+        ("transfer", LEADS),
     ],
 )
 def test_each_act_is_open_to_its_own(cast, who, act, allowed):
@@ -54,7 +53,7 @@ def test_each_act_is_open_to_its_own(cast, who, act, allowed):
         "approve": lambda: rules.check_can_approve(actor, submitted, left=5_000),
         "refuse": lambda: rules.check_can_refuse(actor, submitted),
         "pay": lambda: rules.check_can_pay(actor, approved, today=TODAY),
-        "transfer": lambda: rules.check_can_transfer(actor, budget, sums=Sums(granted=900), cents=900, words="Trial"),
+        "transfer": lambda: rules.check_can_pass_on(actor, budget, free=900, cents=900),
     }
     assert (refusal(asked[act]) == "") is (who in allowed)
 
@@ -162,13 +161,18 @@ def test_an_employee_claims_nothing_as_an_employee(cast):
     assert "as an employee" in refusal(rules.check_can_claim, cast["claimant"], cast["budget"], today=TODAY)
 
 
-@pytest.mark.parametrize(("cents", "allowed"), [(0, True), (700, True), (701, False), (-1, False)])
+@pytest.mark.parametrize(("cents", "allowed"), [(0, False), (1, True), (700, True), (701, False), (-1, False)])
 def test_only_what_is_free_is_passed_on(cast, cents, allowed):
-    sums = Sums(granted=1_000, approved=200, paid=100, transferred=650)
-    no = refusal(
-        rules.check_can_transfer, cast["coordinator"], cast["budget"], sums=sums, cents=cents, words="The canteen"
-    )
+    no = refusal(rules.check_can_pass_on, cast["animator"], cast["budget"], free=700, cents=cents)
     assert (no == "") is allowed
+
+
+def test_who_grants_budgets_asks_nobody(cast):
+    assert rules.gives_at_once(cast["coordinator"], cast["budget"])
+    assert not rules.gives_at_once(cast["animator"], cast["budget"])
+    cast["budget"].group.is_closed = True
+    assert rules.gives_at_once(cast["animator"], cast["budget"])
+    assert not rules.gives_at_once(cast["coordinator"], cast["budget"])
 
 
 def test_a_payment_lies_between_the_expense_and_today(cast):

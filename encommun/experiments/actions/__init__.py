@@ -3,6 +3,7 @@
 from .circle import leave_circle, name_to_circle
 from .lessons import link_recommendation, unlink_recommendation
 from .matters import raise_matter, settle_matter
+from .money import keep_received
 from .people import answer_asking, ask_people, step_back
 from .sheets import edit_sheet, start_experiment, take_over
 from .states import end_experiment, give_up, move_experiment, write_entry
@@ -13,6 +14,7 @@ __all__ = [
     "edit_sheet",
     "end_experiment",
     "give_up",
+    "keep_received",
     "leave_circle",
     "link_recommendation",
     "move_experiment",

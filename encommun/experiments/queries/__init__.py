@@ -1,7 +1,15 @@
 """Reading experiments."""
 
 from .library import LibraryPage, filters_of, library_page, visible_experiments
-from .sheet import SheetPage, experiment_url, get_experiment, get_matter, get_visible_experiment, sheet_page
+from .sheet import (
+    SheetPage,
+    experiment_url,
+    get_experiment,
+    get_matter,
+    get_visible_experiment,
+    open_experiments,
+    sheet_page,
+)
 
 __all__ = [
     "LibraryPage",
@@ -12,6 +20,7 @@ __all__ = [
     "get_matter",
     "get_visible_experiment",
     "library_page",
+    "open_experiments",
     "sheet_page",
     "visible_experiments",
 ]

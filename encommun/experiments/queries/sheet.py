@@ -35,6 +35,7 @@ class SheetPage:
     words: str
     group_url: str
     budget: str
+    received: str
     budget_url: str
     place: Person | None
     names: list[str]
@@ -55,6 +56,12 @@ class SheetPage:
 
 def experiment_url(pk: int) -> str:
     return f"/experiments/{pk}/"
+
+
+def open_experiments(group) -> list[tuple[int, str]]:
+    """[(id, title)] of those of the group that have not ended: one query."""
+    rows = Experiment.objects.filter(group=group).exclude(state=Experiment.State.ENDED)
+    return list(rows.order_by("title", "pk").values_list("pk", "title"))
 
 
 def get_visible_experiment(reader, pk: int) -> Experiment:
@@ -143,6 +150,7 @@ def sheet_page(reader, pk: int) -> SheetPage:
         words=words,
         group_url=group_url,
         budget=euros(row.budget_cents),
+        received=euros(row.received_cents) if row.received_cents and (board or not closed) else "",
         budget_url=_budget_url(group_url) if ties.place or keeps else "",
         place=ties.place,
         names=[str(one.member) for one in people if one.agreed_at] if named else [],
