@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.clashes import OpenedForm
+from encommun.recommendations.forms import BlockForm
 from encommun.recommendations.models import Block
 
 from .models import Box, Draft, Part
@@ -54,6 +55,7 @@ class PartForm(OpenedForm):
         help_text=_("Leave empty to keep the usual word, for example “Means”."),
     )
     box = forms.ChoiceField(label=_("For a box: what it says"), choices=Box.choices, required=False)
+    number = BlockForm.base_fields["number"]
     title = forms.CharField(label=_("Title of its own"), required=False, max_length=500)
 
     def values(self) -> dict:
@@ -66,7 +68,7 @@ class PartForm(OpenedForm):
     def initial_of(part: Part) -> dict:
         is_box = part.kind == Block.Kind.BOX
         words = {"label": "", "box": part.label} if is_box else {"label": part.label, "box": Box.INFO.value}
-        return {"kind": part.kind, "title": part.title, **words}
+        return {"kind": part.kind, "number": part.number, "title": part.title, **words}
 
 
 class RemarkForm(forms.Form):

@@ -84,6 +84,7 @@ class Part(models.Model):
     kind = models.CharField(max_length=16, choices=Block.Kind.choices, default=Block.Kind.TEXT)
     label = models.CharField(max_length=200, blank=True, help_text="as printed; the kind's own word when empty")
     letter = models.CharField(max_length=2, blank=True)
+    number = models.CharField(max_length=12, blank=True, help_text='of a sub-section, as its writers number it: "3.1"')
     title = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True, help_text="Markdown")
     revision = models.PositiveIntegerField(default=0)
@@ -102,10 +103,11 @@ class Part(models.Model):
 
     @property
     def heading(self) -> str:
-        """What stands above it: its own label, or the word of its kind."""
+        """What stands above it: its own label, or the word of its kind, behind its number."""
         if self.kind == Block.Kind.BOX and self.label in Box.values:
             return str(Box(self.label).label).capitalize()
-        return self.label or str(self.get_kind_display()).capitalize()
+        words = self.label or str(self.get_kind_display()).capitalize()
+        return f"{self.number} {words}" if self.number else words
 
 
 class PartVersion(models.Model):

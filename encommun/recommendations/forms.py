@@ -76,6 +76,7 @@ class BlockForm(forms.Form):
     number = forms.RegexField(
         label=pgettext_lazy("in a series", "Number"),
         regex=r"^\d{1,4}(\.\d{1,4}){0,3}$",
+        max_length=12,
         required=False,
         help_text=_("Of a sub-section: 3.1"),
     )

@@ -20,6 +20,7 @@ class Piece:
     kind: str
     label: str
     letter: str
+    number: str
     title: str
     text: str
     was: str
@@ -27,7 +28,7 @@ class Piece:
 
     @property
     def now(self) -> str:
-        return digest(self.kind, self.label, self.letter, "", self.title, self.text)
+        return digest(self.kind, self.label, self.letter, self.number, self.title, self.text)
 
 
 def take_title(*, actor, draft: Draft, title: str) -> None:
@@ -84,7 +85,7 @@ def _is_of_its_kind(part: Part, piece: Piece) -> bool:
 
 
 def _digest(part: Part, text: str) -> str:
-    return digest(part.kind, part.label, part.letter, "", part.title, text)
+    return digest(part.kind, part.label, part.letter, part.number, part.title, text)
 
 
 def _part_of(draft: Draft, was: str) -> tuple[Part | None, int]:
@@ -100,9 +101,9 @@ def _write(actor, draft: Draft, piece: Piece, part: Part | None, start: int | No
     if part is None:
         part, start = Part(draft=draft, position=0, kind=piece.kind), 0
     part.draft = draft
-    head = (piece.kind, piece.label, piece.title)
-    if part.pk is None or (part.kind, part.label, part.title) != head:
-        part.kind, part.label, part.title = head
+    head = (piece.kind, piece.label, piece.number, piece.title)
+    if part.pk is None or (part.kind, part.label, part.number, part.title) != head:
+        part.kind, part.label, part.number, part.title = head
         part.save()
     bring_in(actor, part, piece.text, part.revision if start is None else start)
     return part

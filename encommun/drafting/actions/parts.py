@@ -15,7 +15,9 @@ from .locking import hold_draft, hold_part
 
 
 @transaction.atomic
-def add_part(*, actor, draft: Draft, kind: str, after: int | None = None, label: str = "", title: str = "") -> Part:
+def add_part(
+    *, actor, draft: Draft, kind: str, after: int | None = None, label: str = "", number: str = "", title: str = ""
+) -> Part:
     """Add an empty part behind part `after` (its id), at the end without it. Raises Refused past PARTS_AT_MOST."""
     draft = hold_draft(draft.pk)
     check_can_write(actor, draft)
@@ -23,7 +25,8 @@ def add_part(*, actor, draft: Draft, kind: str, after: int | None = None, label:
     if len(parts) >= PARTS_AT_MOST:
         raise Refused(_("This text has many parts already. Begin another one."), field="kind")
     place = next((n for n, part in enumerate(parts, 1) if part.pk == after), len(parts))
-    part = Part(draft=draft, position=0, kind=kind, label=label.strip()[:200], title=title.strip()[:500])
+    part = Part(draft=draft, position=0)
+    _head(part, kind, label, number, title)
     part.save()
     parts.insert(place, part)
     settle_places(draft, parts)
@@ -31,12 +34,14 @@ def add_part(*, actor, draft: Draft, kind: str, after: int | None = None, label:
 
 
 @transaction.atomic
-def shape_part(*, actor, part: Part, kind: str, label: str = "", title: str = "") -> Part:
-    """Say what a part is, and what stands above it."""
+def shape_part(*, actor, part: Part, kind: str, label: str = "", number: str = "", title: str = "") -> Part:
+    """Say what a part is, and what stands above it. A sub-section alone has a number, which its writers give it."""
     part = hold_part(part)
     check_can_write(actor, part.draft)
-    part.kind, part.label, part.title = kind, label.strip()[:200], title.strip()[:500]
-    part.save(update_fields=["kind", "label", "title"])
+    _head(part, kind, label, number, title)
+    if part.number and any(one.number == part.number and one.pk != part.pk for one in _standing(part.draft)):
+        raise Refused(_("Another item has this letter or number."), field="number")
+    part.save(update_fields=["kind", "label", "number", "title"])
     settle_places(part.draft, _standing(part.draft))
     return part
 
@@ -75,6 +80,11 @@ def bring_part_back(*, actor, part: Part) -> None:
         part.removed_at = part.removed_by = None
         part.save(update_fields=["removed_at", "removed_by"])
         settle_places(part.draft, _standing(part.draft))
+
+
+def _head(part: Part, kind: str, label: str, number: str, title: str) -> None:
+    part.kind, part.label, part.title = kind, label.strip()[:200], title.strip()[:500]
+    part.number = number.strip()[:12] if kind == Block.Kind.SUBSECTION else ""
 
 
 def _standing(draft: Draft) -> list[Part]:

@@ -91,6 +91,18 @@ def test_a_draft_has_no_end_of_parts(monkeypatch):
         actions.add_part(actor=desk.fenna, draft=desk.draft, kind="item")
 
 
+def test_a_number_is_an_address_and_one_part_has_it():
+    desk = make_desk()
+    one, other = (actions.add_part(actor=desk.fenna, draft=desk.draft, kind="subsection") for _time in range(2))
+    for _time in range(2):
+        actions.shape_part(actor=desk.fenna, part=one, kind="subsection", number="3.1")
+    with pytest.raises(Refused) as no:
+        actions.shape_part(actor=desk.fenna, part=other, kind="subsection", number="3.1")
+    assert no.value.field == "number"
+    actions.remove_part(actor=desk.fenna, part=one)
+    assert actions.shape_part(actor=desk.fenna, part=other, kind="subsection", number="3.1").number == "3.1"
+
+
 def test_the_same_title_with_other_texts_is_another_draft():
     desk = make_desk()
     said = {"actor": desk.fenna, "group": desk.group, "title": "A key", "template": "project", "language": "en"}

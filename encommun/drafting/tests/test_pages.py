@@ -121,6 +121,17 @@ def test_the_parts_change_by_plain_forms(desk, client_of):
     assert "Bring it back" in page
     client.post(f"/drafts/parts/{item.pk}/return/")
     assert "Opening hours" in client.get(url(desk)).content.decode()
+    shape, numbered = (
+        f"/drafts/parts/{item.pk}/shape/",
+        {"kind": "subsection", "number": "3.1", "title": "Opening hours"},
+    )
+    assert client.post(shape, {**numbered, "number": "three"}).status_code == 422
+    assert client.post(shape, {**numbered, "number": "1234.1234.1234"}).status_code == 422
+    assert client.post(shape, numbered).status_code == 302
+    assert "3.1 Sub-section" in client.get(url(desk)).content.decode()
+    assert 'value="3.1"' in client.get(shape).content.decode()
+    client.post(shape, {**numbered, "kind": "how"})
+    assert Part.objects.get(pk=item.pk).number == ""
     wrong = client.post(f"{url(desk)}parts/", {"kind": "nonsense"})
     assert wrong.status_code == 422
     assert b"error-summary" in wrong.content

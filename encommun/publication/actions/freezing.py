@@ -130,7 +130,7 @@ def blocks_of(draft: Draft) -> list[dict]:
         if part.kind != Block.Kind.ITEM:
             within = part.kind
         if part.text.strip() or part.title:
-            said = {name: getattr(part, name) for name in ("kind", "label", "letter", "title", "text")}
+            said = {name: getattr(part, name) for name in ("kind", "label", "letter", "number", "title", "text")}
             found.append({**said, "part": within[:16] if part.kind == Block.Kind.ITEM else ""})
     return found
 

@@ -56,7 +56,7 @@ def _as_they_stand(parts: list[Part]) -> list[Part]:
 
 
 def _take(actor, draft: Draft, part: Part, at: datetime) -> None:
-    copy = add_part(actor=actor, draft=draft, kind=part.kind, label=part.label, title=part.title)
+    copy = add_part(actor=actor, draft=draft, kind=part.kind, label=part.label, number=part.number, title=part.title)
     if part.text:
         write_part(actor=actor, part=copy, text=part.text, base=0, at=at)
     Origin.objects.create(part=copy, source=part, revision=part.revision)

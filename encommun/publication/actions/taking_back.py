@@ -35,8 +35,9 @@ def _pieces(draft: Draft) -> list[Piece]:
     document = draft.recommendation.document
     return [
         Piece(
-            block.kind, with_names(document, block.label), block.letter, with_names(document, block.title),
-            with_names(document, block.text), block.imported_hash, block.imported_hash != block.digest,
+            block.kind, with_names(document, block.label), block.letter, block.number,
+            with_names(document, block.title), with_names(document, block.text), block.imported_hash,
+            block.imported_hash != block.digest,
         )
         for block in draft.recommendation.blocks.all()
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from encommun.drafting.actions import write_part
+from encommun.drafting.actions import add_part, write_part
 from encommun.publication import actions
 from encommun.recommendations.actions import add_block, edit_block, edit_recommendation, remove_block
 from encommun.recommendations.models import Block
@@ -78,3 +78,20 @@ def test_a_correction_made_while_the_groups_write_is_brought_together_with_their
     write_part(actor=desk.animator, part=part, text="Let the whole board sign (BE-LIE1).", base=part.revision)
     freeze(two, carole)
     assert Block.objects.get(recommendation=row, kind="proposal").text == "Let the whole board sign soon (BE-LIE1)."
+
+
+def test_a_numbered_sub_section_keeps_its_number_both_ways(two, carole):
+    draft = two.liege.draft
+    part = add_part(actor=two.liege.animator, draft=draft, kind="subsection", number="3.1", title="Leases")
+    write_part(actor=two.liege.animator, part=part, text="Nine years.", base=0)
+    document = freeze(two, carole)
+    block = document.recommendations.get(number=1).blocks.get(kind="subsection")
+    assert (block.number, block.anchor) == ("3.1", "item-3-1")
+    open_again(carole, document)
+    part.refresh_from_db()
+    assert part.number == "3.1" and part.versions.count() == 1  # nothing was corrected: nothing is written
+    freeze(two, carole)
+    edit_block(actor=carole, block=document.recommendations.get(number=1).blocks.get(kind="subsection"), number="3.2")
+    open_again(carole, document)
+    part.refresh_from_db()
+    assert (part.number, part.text) == ("3.2", "Nine years.")
