@@ -5,7 +5,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from encommun.cycles.pages import get_edition
 from encommun.kit.charts import Bar, Bars
 from encommun.kit.memory import memory
-from encommun.kit.paging import Page, page_of
+from encommun.kit.paging import Page
+from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 
 from . import rules
+from .lines import WishLine, shown_wishes
 from .models import Order, OutsideWish, Wish, WishBox
 
-SIGNS = {"standing": "accepted", "merged": "in_part", "set_aside": "postponed", "withdrawn": "outdated"}
 BOXES = "wishes.boxes"
 FRESH_SECONDS = 5  # how long another worker may not know of a new box
 FEW = 12  # as many bars or wishes as one can still compare at a glance
@@ -27,25 +28,6 @@ METHOD = (
     "Schulze's method by winning votes. Each order lists the keys of wishes, the most wanted first; those left out stand "
     "equal, last. Equal wishes are drawn by lot: ascending SHA-256 of 'seed:key'."
 )
-
-
-@dataclass(frozen=True)
-class WishLine:
-    """One wish as a list shows it; `who` is "" for who may not know."""
-
-    pk: int
-    title: str
-    text: str
-    language: str
-    who: str
-    countries: str
-    sign: str
-    words: str
-    reason: str
-    into: str
-    theme: tuple[str, str] | None
-    is_mine: bool
-    prolongs: str
 
 
 @dataclass(frozen=True)
@@ -98,10 +80,13 @@ def url_of(slug: str) -> str:
 
 def get_box(slug: str) -> WishBox:
     """The box of an edition, which is public. Raises Http404 where none was opened. One query beside the edition's."""
-    box = WishBox.objects.select_related("edition").filter(edition__slug=slug).first()
-    if box is None:
+    found = _BOX.objects(slug)
+    if not found:
         raise Http404
-    return box
+    return found[0]
+
+
+_BOX = Prepared(lambda slug: WishBox.objects.filter(edition__slug=slug).select_related("edition").order_by())
 
 
 def get_wish(slug: str, pk: int) -> Wish:
@@ -120,11 +105,10 @@ def box_or_none(slug: str) -> tuple[Any, WishBox | None]:
 
 
 def box_page(request, slug: str) -> BoxPage:
-    """The box in six queries at most, whatever lies in it."""
+    """The box in seven queries at most, whatever lies in it."""
     box, reader, now = get_box(slug), request.user, timezone.now()
     member = reader if getattr(reader, "is_authenticated", False) else None
-    rows = shown_wishes(box)
-    page = page_of(request, rows.count())
+    page, lines = shown_wishes(request, box, member)
     takes = refusal(rules.check_is_open, box, now=now) == ""
     why_not = refusal(rules.check_can_wish, member, box, now=now) if takes and member else ""
     can_rank = member is not None and not refusal(rules.check_can_rank, member, box, now=now)
@@ -132,7 +116,7 @@ def box_page(request, slug: str) -> BoxPage:
         box=box,
         url=url_of(slug),
         member=member,
-        lines=[line_of(row, member) for row in rows[page.start : page.stop]],
+        lines=lines,
         page=page,
         takes=takes,
         can_wish=takes and member is not None and not why_not,
@@ -143,34 +127,6 @@ def box_page(request, slug: str) -> BoxPage:
         result=result_of_box(box) if box.state == WishBox.State.SETTLED else None,
         is_over=box.state == WishBox.State.RANKING and bool(box.ranking_until and box.ranking_until <= now),
         takes_outside=takes and box.takes_outside,
-    )
-
-
-def shown_wishes(box: WishBox) -> QuerySet[Wish]:
-    """Those that stand first, then those brought together or set aside."""
-    first = Case(When(state=Wish.State.STANDING, then=0), default=1)
-    rows = box.wishes.exclude(state=Wish.State.WITHDRAWN).order_by(first, "at", "pk")
-    return rows.select_related("author", "merged_into", "theme__edition", "prolongs__edition").prefetch_related(
-        "countries"
-    )
-
-
-def line_of(row: Wish, member) -> WishLine:
-    named = str(row.author) if member is not None and row.author else ""
-    return WishLine(
-        pk=row.pk,
-        title=row.title,
-        text=row.text,
-        language=row.language,
-        who=_("a wish from outside: %(who)s") % {"who": row.said_by} if row.is_outside else named or row.said_by,
-        countries=", ".join(str(one) for one in row.countries.all()),
-        sign=SIGNS[row.state],
-        words="" if row.state == Wish.State.STANDING else str(row.get_state_display()),
-        reason=row.reason,
-        into=row.merged_into.title if row.merged_into else "",
-        theme=theme_of(row),
-        is_mine=member is not None and row.author_id == member.pk and row.state == Wish.State.STANDING,
-        prolongs=f"{row.prolongs} ({row.prolongs.edition})" if row.prolongs else "",
     )
 
 
@@ -287,10 +243,10 @@ def keeping_page(request, slug: str) -> dict:
     box = counted_boxes().select_related("edition").filter(edition__slug=slug).first()
     if box is None:
         raise Http404
-    page = page_of(request, (rows := shown_wishes(box)).count())
+    page, lines = shown_wishes(request, box, request.user)
     return {
         "box": box, "url": url_of(slug), "page": page,
-        "lines": [(line_of(row, request.user), row.state) for row in rows[page.start : page.stop]],
+        "lines": [(line, line.state) for line in lines],
         "needs_more_time": rules.needs_more_time(box, now=timezone.now()),
         "can_settle": not refusal(rules.check_can_settle, request.user, box, now=timezone.now()),
     }  # fmt: skip
