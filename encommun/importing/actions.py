@@ -166,6 +166,7 @@ def _save(actor, draft: ImportDraft, expected: int | object | None, remove_gone:
             document=document, remove_gone=remove_gone,
         )  # fmt: skip
     draft.state, draft.text, draft.parsed = ImportDraft.State.SAVED, "", ""
+    draft.edition = edition
     draft.save()
     return draft.document
 

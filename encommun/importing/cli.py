@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -25,6 +25,7 @@ from encommun.recommendations.actions.storing import find_document, resolve_agai
 from encommun.recommendations.models import Document
 
 from .actions import choose_place, save_draft, start_import
+from .alike import Alike, groups_alike
 from .proposals import proposed, years_of
 from .queries import Desk
 from .reading import Reading, read
@@ -67,6 +68,7 @@ class Outcome:
     reading: Reading | None = None
     problem: str = ""
     document: Document | None = None
+    alike: list[Alike] = field(default_factory=list)
 
 
 class Stop(Exception):
@@ -136,6 +138,7 @@ class Command:
                     raise Refused(_("It does not say which edition it belongs to: add --edition LABEL."))
                 outcome.document = save_draft(actor=self.actor, draft=draft)
                 self._publish(outcome.document)
+                outcome.alike = groups_alike(draft)
         except Refused as no:
             outcome.problem = str(no.reason)
             if self.options.strict:
@@ -186,6 +189,10 @@ class Command:
             print(plain(document))
             if outcome.document:
                 print(f"In the register: {settings.PUBLIC_URL}{_address(outcome.document)}")
+            for one in outcome.alike:
+                print(f"These groups of “{one.theme}” may be the same, look at both:")
+                for words, url in one.named + one.coded:
+                    print(f"  {words}: {settings.PUBLIC_URL}{url}")
             print()
 
 

@@ -28,6 +28,10 @@ class ImportDraft(models.Model):
     document = models.ForeignKey(
         "recommendations.Document", null=True, blank=True, on_delete=models.SET_NULL, related_name="imports"
     )
+    edition = models.ForeignKey(
+        "cycles.Edition", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="where it was saved, also for a page that fills the cycle and is no document",
+    )  # fmt: skip
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

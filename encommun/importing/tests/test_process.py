@@ -7,6 +7,8 @@ import pytest
 from encommun.cycles.models import Edition, WorkingGroup
 from encommun.engines import pads
 from encommun.importing.actions import save_draft, start_import
+from encommun.importing.alike import groups_alike
+from encommun.importing.models import ImportDraft
 from encommun.importing.process import country_of
 from encommun.places.models import Municipality, Spelling
 
@@ -27,8 +29,10 @@ def house(belgium, france):
     return {"BE": belgium, "FR": france}
 
 
-def bring(actor, name: str) -> None:
-    save_draft(actor=actor, draft=start_import(actor=actor, data=(SAMPLES / name).read_bytes(), name=name))
+def bring(actor, name: str) -> ImportDraft:
+    draft = start_import(actor=actor, data=(SAMPLES / name).read_bytes(), name=name)
+    save_draft(actor=actor, draft=draft)
+    return draft
 
 
 @pytest.mark.parametrize("order", [(PAGE, DOCUMENT), (DOCUMENT, PAGE), (PAGE, DOCUMENT, PAGE)])
@@ -42,6 +46,23 @@ def test_themes_groups_and_recommendations_hold_together(bilal, house, order):
         ("FR-ACC1", "Loire", "Tours", "FR"),
     ]
     assert all(group.recommendations.exists() for group in rows)
+
+
+def test_groups_that_were_left_apart_are_named_side_by_side(bilal, house, client_of):
+    """The page's towns say Belgium, the document's codes France: nobody merges them, and the report says so."""
+    page = bring(bilal, PAGE)
+    assert groups_alike(page) == []
+    theme = page.edition.themes.get(title__endswith="ccompagnement")
+    theme.groups.filter(name="Loire").update(country=house["BE"])
+    document = bring(bilal, DOCUMENT)
+    (one,) = groups_alike(document)
+    assert one.theme == theme.title and ("FR-ACC1", "/groups/2020-2021/FR-ACC1/") in one.coded
+    assert [words for words, _url in one.named] == ["Loire (Tours)"]
+    for draft in (page, document):
+        text = client_of(bilal).get(f"/import/{draft.pk}/").content.decode()
+        assert "Groups that may be the same" in text and all(url in text for _words, url in one.named + one.coded)
+    theme.groups.filter(name="Loire").update(is_closed=True)
+    assert groups_alike(document) == []
 
 
 def test_a_theme_across_all_others_is_that_of_its_group(bilal, house):

@@ -10,6 +10,7 @@ from encommun.kit.paging import page_of
 from encommun.kit.refusals import Refused
 
 from ..actions import add_corrections, choose_place, discard_draft, remove_correction, save_draft
+from ..alike import groups_alike
 from ..forms import ChoiceForm, DocumentForm, SaveForm
 from ..models import ImportDraft
 from ..previews import correction_lines, preview_of
@@ -30,7 +31,7 @@ def desk_of(request, pk: int) -> Desk:
 def report(request, pk: int):
     draft = get_visible_draft(request.user, pk)
     if draft.state != ImportDraft.State.OPEN:
-        return render(request, "importing/closed.html", {"draft": draft})
+        return render(request, "importing/closed.html", {"draft": draft, "alike": groups_alike(draft)})
     desk = Desk(draft, request.user)
     found = report_of(desk)
     page = page_of(request, len(found.others), per_page=PER_PAGE)
