@@ -233,6 +233,16 @@ FORMS = {
         lambda document: document.annex_sections.create(number=1, title="Sources", text="Books."),
         "text",
     ),
+    "the introduction of a document": of_document("edit", lambda document: document, "introduction"),
+    "a recommendation": of_document("1/edit", lambda document: document.recommendations.get(), "title"),
+    "a block": of_document(
+        "1/blocks/{0.pk}", lambda document: document.recommendations.get().blocks.first(), "text"
+    ),
+    "a note": of_document(
+        "1/notes/{0.pk}",
+        lambda document: document.recommendations.get().notes.create(kind="warning", text="Old.", document=document),
+        "text",
+    ),
     "credits": of_document(
         "credits/{0.pk}/edit", lambda document: document.credits.create(role="thanks", names=["The bakery"]), "names"
     ),

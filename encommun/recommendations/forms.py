@@ -5,11 +5,13 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from encommun.kit.clashes import OpenedForm
+
 from .models import Block, Document, Note, Recommendation
 from .queries.targets import find_target
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(OpenedForm, forms.ModelForm):
     tag_words = forms.CharField(label=_("Tags"), required=False, help_text=_("Separated by commas."), max_length=500)
 
     class Meta:
@@ -26,9 +28,9 @@ class DocumentForm(forms.ModelForm):
             "introduction": _("Markdown: **bold**, *italic*, - lists."),
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["tag_words"].initial = ", ".join(map(str, self.instance.tags))
+    def __init__(self, *args, instance: Document, **kwargs):
+        tags = ", ".join(map(str, instance.tags))
+        super().__init__(*args, instance=instance, initial={"tag_words": tags}, **kwargs)
         self.fields["language"] = language_field(self.instance.language)
 
     def columns(self) -> dict:
@@ -44,7 +46,7 @@ def language_field(initial: str) -> forms.ChoiceField:
     return forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=initial)
 
 
-class RecommendationForm(forms.Form):
+class RecommendationForm(OpenedForm):
     title = forms.CharField(label=_("Title"), max_length=500)
     chapter = forms.ModelChoiceField(label=_("Chapter"), queryset=None, required=False, empty_label=_("no chapter"))
     kind = forms.ChoiceField(label=_("Kind"), choices=Recommendation.Kind.choices)
@@ -68,7 +70,7 @@ class RecommendationForm(forms.Form):
         self.fields["language"] = language_field(recommendation.language)
 
 
-class BlockForm(forms.Form):
+class BlockForm(OpenedForm):
     kind = forms.ChoiceField(label=_("What it is"), choices=Block.Kind.choices)
     letter = forms.RegexField(
         label=_("Letter"), regex=r"^[a-z]{1,2}$", required=False, help_text=_("Of an item: a, b, c. It is its address.")
@@ -89,7 +91,7 @@ class BlockForm(forms.Form):
     )
 
 
-class NoteForm(forms.Form):
+class NoteForm(OpenedForm):
     kind = forms.ChoiceField(label=_("Kind of note"), choices=Note.Kind.choices)
     text = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 4}), max_length=20_000)
 

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from encommun.kit.clashes import met, unless_changed
+from encommun.kit.forms import posted
 from encommun.kit.refusals import attempt as try_act
 
 from .. import actions
@@ -25,6 +27,15 @@ def _page(request, form, *, title: str, back: str, label: str = "", extra=None):
     return render(request, "recommendations/form.html", context, status=422 if form.is_bound else 200)
 
 
+def _shared(request, row, opened, act, *, under=None):
+    """(the form, whether it was done, what stands now beside what was typed): `opened(data)` is the form of a row that
+    other editors change too, `act(form)` the writing."""
+    form = opened(posted(request))
+    kept = lambda: unless_changed(row, opened, form, lambda: act(form), under=under)  # noqa: E731
+    done = request.method == "POST" and try_act(form, kept)
+    return form, done, met(form, opened()) if form.errors else []
+
+
 def editable(request, slug: str, place: str):
     """The recommendation, for those who may edit it (strangers to the document get 404, other readers a refusal)."""
     recommendation = get_visible_recommendation(request.user, slug, place)
@@ -35,27 +46,37 @@ def editable(request, slug: str, place: str):
 def edit_document(request, slug: str):
     document = get_visible_document(request.user, slug)
     check_can_edit(request.user, document)
-    form = DocumentForm(request.POST or None, instance=document)
-    if request.method == "POST" and attempt(
-        form, lambda data: actions.edit_document(actor=request.user, document=document, **form.columns())
-    ):
+
+    def opened(data=None):
+        return DocumentForm(data, instance=document)
+
+    def act(form):
+        return actions.edit_document(actor=request.user, document=document, **form.columns())
+
+    form, done, current = _shared(request, document, opened, act)
+    if done:
         messages.success(request, _("The document is saved."))
         return redirect(document_url(document.slug))
-    return _page(request, form, title=_("Edit this document"), back=document_url(slug))
+    return _page(request, form, title=_("Edit this document"), back=document_url(slug), extra={"current": current})
 
 
 def edit_recommendation(request, slug: str, place: str):
     recommendation = editable(request, slug, place)
     url = recommendation_url(slug, place)
-    form = RecommendationForm(request.POST or None, recommendation=recommendation)
-    if request.method == "POST" and attempt(
-        form, lambda data: actions.edit_recommendation(actor=request.user, recommendation=recommendation, **data)
-    ):
+
+    def opened(data=None):
+        return RecommendationForm(data, recommendation=recommendation)
+
+    def act(form):
+        return actions.edit_recommendation(actor=request.user, recommendation=recommendation, **form.cleaned_data)
+
+    form, done, current = _shared(request, recommendation, opened, act)
+    if done:
         messages.success(request, _("The recommendation is saved."))
         return redirect(url)
     context = {
         "form": form, "rec": recommendation, "url": url, "blocks": recommendation.blocks.all(),
-        "notes": recommendation.notes.all(),
+        "notes": recommendation.notes.all(), "current": current,
     }  # fmt: skip
     return render(request, "recommendations/edit.html", context, status=422 if form.is_bound else 200)
 
@@ -90,16 +111,20 @@ def _block(request, slug: str, place: str, pk: int):
 
 def edit_block(request, slug: str, place: str, pk: int):
     block, back = _block(request, slug, place, pk)
-    initial = {name: getattr(block, name) for name in BlockForm.base_fields}
-    form = BlockForm(request.POST or None, initial=initial)
-    if request.method == "POST" and attempt(
-        form, lambda data: actions.edit_block(actor=request.user, block=block, **data)
-    ):
+    recommendation, names = block.recommendation, [name for name in BlockForm.base_fields if name != "base"]
+
+    def opened(data=None):
+        return BlockForm(data, initial={name: getattr(block, name) for name in names})
+
+    def act(form):
+        return actions.edit_block(actor=request.user, block=block, **form.cleaned_data)
+
+    form, done, current = _shared(request, block, opened, act, under=recommendation)
+    if done:
         messages.success(request, _("The part is saved."))
         return redirect(f"{back}#blocks")
-    return _page(
-        request, form, title=_("Edit this part"), back=back, extra={"text_language": block.recommendation.language}
-    )
+    extra = {"text_language": recommendation.language, "current": current}
+    return _page(request, form, title=_("Edit this part"), back=back, extra=extra)
 
 
 def remove_block(request, slug: str, place: str, pk: int):
@@ -145,14 +170,20 @@ def _note(request, slug: str, place: str, pk: int):
 
 def edit_note(request, slug: str, place: str, pk: int):
     note, back = _note(request, slug, place, pk)
-    form = NoteForm(request.POST or None, initial={"kind": note.kind, "text": note.text})
-    if request.method == "POST" and attempt(
-        form,
-        lambda data: actions.save_note(actor=request.user, recommendation=note.recommendation, note=note, **data),
-    ):
+    recommendation = note.recommendation
+
+    def opened(data=None):
+        return NoteForm(data, initial={"kind": note.kind, "text": note.text})
+
+    def act(form):
+        said = form.cleaned_data
+        return actions.save_note(actor=request.user, recommendation=recommendation, note=note, **said)
+
+    form, done, current = _shared(request, note, opened, act, under=recommendation)
+    if done:
         messages.success(request, _("The note is saved."))
         return redirect(f"{back}#notes")
-    return _page(request, form, title=_("Edit this note"), back=back)
+    return _page(request, form, title=_("Edit this note"), back=back, extra={"current": current})
 
 
 def remove_note(request, slug: str, place: str, pk: int):
