@@ -14,6 +14,7 @@ MEANS = {
     "publication:addressees": {"pk": "group letter"},
     "publication:reservation": _MERGED,
     "publication:ready": {"pk": "ready text"},
+    "publication:naming": {"edition": "room edition", "key": "room"},
     "publication:attach": {"pk": "text outside its theme"},
     **{f"{whose}book_file": {"edition": "edition", "theme": "theme"} for whose in ("", "theme_")},
     "book": {"edition": "edition"},

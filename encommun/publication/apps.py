@@ -27,6 +27,7 @@ class PublicationConfig(AppConfig):
             Panel("input.aside", 20, panels.moment_panel),
             Panel("group.main", 10, panels.written_panel),
             Panel("group.aside", 40, panels.group_panel),
+            Panel("group.people", 40, panels.naming_panel),
             Panel("edition.aside", 40, panels.edition_panel),
             PathFact(Phase.Stage.PRESENT, facts.asked, facts.told),
             HomeCard("needs_me", 35, home.study_needs, home.study_waits),

@@ -39,6 +39,13 @@ class FreezeForm(forms.Form):
         self.fields["drafts"].choices = [(text.pk, text.title) for text in texts]
 
 
+class NamingForm(forms.Form):
+    agrees = forms.TypedChoiceField(
+        label=_("In the credits of what this group publishes"), widget=forms.RadioSelect,
+        choices=[("yes", _("Name me")), ("no", _("Do not name me"))], coerce=lambda value: value == "yes",
+    )  # fmt: skip
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"), max_length=300, widget=forms.Textarea({"rows": 3}), help_text=_("The groups read it.")

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from encommun.cycles.models import Participation
 from encommun.drafting.models import Draft, Part
 from encommun.groups.models import Meeting
 from encommun.inputs.models import Input
@@ -117,6 +118,17 @@ class Reservation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id}"
+
+
+class Naming(models.Model):
+    """A participant of an open group asks to be named in the credits of what it publishes; without it they are not
+    (DOC-17)."""
+
+    participation = models.OneToOneField(Participation, on_delete=models.CASCADE, related_name="naming")
+    agreed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.participation_id}"
 
 
 class Moment(models.Model):

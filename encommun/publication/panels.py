@@ -12,7 +12,7 @@ from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import recommendation_url, visible_recommendations
 
 from . import rules
-from .models import Offer, Origin, Presentation
+from .models import Naming, Offer, Origin, Presentation
 from .queries import beside_draft, studies_of_recommendation
 from .queries.documents import theme_url
 from .queries.path import hand_over_url
@@ -127,6 +127,15 @@ def group_panel(request, page) -> str:
     if has_role(page.member, COORDINATOR) and not group.is_closed:
         words["freeze"] = f"{theme_url(group.edition, group.theme)}freeze/?group={group}"
     return draw_part(request, "publication/_group.html", words) if any(words.values()) else ""
+
+
+def naming_panel(request, page) -> str:
+    """Among the people of an open group, for who takes part: whether its publication names them. One query."""
+    if page.place is None or page.group.is_closed:
+        return ""
+    is_named = Naming.objects.filter(participation=page.place).exists()
+    url = f"/publication/names/{page.url.removeprefix('/groups/')}"
+    return draw_part(request, "publication/_naming.html", {"is_named": is_named, "url": url})
 
 
 def edition_panel(request, page) -> str:

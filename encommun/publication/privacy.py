@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData
 
-from .models import Feasibility, Offer, Reservation
+from .models import Feasibility, Naming, Offer, Reservation
 
 
 def declarations() -> list[PersonalData]:
@@ -29,6 +29,15 @@ def declarations() -> list[PersonalData]:
             export=lambda member: rows_of(Offer.objects.filter(by=member), "draft__title", "at"),
             erase=lambda member: Offer.objects.filter(by=member).update(by=None),
             stays=_("The offer itself, without your name."),
+        ),
+        PersonalData(
+            model="publication.Naming",
+            purpose=_("Naming you in what your group publishes, if you asked for it."),
+            fields={},
+            export=lambda member: rows_of(
+                Naming.objects.filter(participation__member=member), "participation__group__code", "agreed_at"
+            ),
+            erase=lambda member: Naming.objects.filter(participation__member=member).delete(),
         ),
         PersonalData(
             model="publication.Reservation",

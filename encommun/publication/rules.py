@@ -163,6 +163,16 @@ def check_can_reserve(actor, draft: Draft) -> None:
         check_inside(actor, draft)
 
 
+def check_can_choose_naming(actor, group: WorkingGroup) -> Participation:
+    """Who takes part in an open group, or did: it is about their own name. A closed group's people are never named. One
+    query."""
+    check_as_member(actor)
+    place = None if group.is_closed else Participation.objects.filter(group=group, member=actor).first()
+    if place is None:
+        raise Refused(_("This is for those who take part in the group."), missing=True)
+    return place
+
+
 def check_can_take_in(actor, moment: Input) -> None:
     """The coordination team brings what a moment asked for into the register, once its account is published."""
     check_team(actor)

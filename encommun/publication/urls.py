@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bench, beside, moments, outside, presenting, publishing, studies
+from .views import bench, beside, moments, naming, outside, presenting, publishing, studies
 
 app_name = "publication"
 THEME = "<slug:edition>/themes/<slug:theme>/"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("drafts/<int:pk>/addressees/", beside.letter, name="addressees"),
     path("drafts/<int:pk>/theme/", outside.attach, name="attach"),
     path("drafts/<int:pk>/reservation/", beside.reservation, name="reservation"),
+    path("names/<slug:edition>/<str:key>/", naming.own, name="naming"),
     path("on/<slug:slug>/<str:place>/studies/", studies.of_recommendation, name="recommendation_study"),
     path("<slug:edition>/", publishing.edition, name="edition"),
     path("<slug:edition>/publishing/", publishing.publish_edition, name="publish_edition"),

@@ -5,6 +5,7 @@ from .freezing import freeze_theme, publish_documents, unfreeze_theme
 from .letters import address_letter, reserve
 from .merging import merge_drafts, unmerge
 from .moments import take_in
+from .naming import choose_naming
 from .offering import offer_text, take_offer_back
 from .presenting import choose_documents, plan_presentation
 from .studying import answer_study, ask_study, withdraw_study
@@ -15,6 +16,7 @@ __all__ = [
     "ask_study",
     "attach_text",
     "choose_documents",
+    "choose_naming",
     "freeze_theme",
     "merge_drafts",
     "offer_text",

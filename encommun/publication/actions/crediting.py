@@ -1,8 +1,7 @@
-"""Who made a document: its groups and languages, how many took part, and the names that their owners show (DOC-17).
+"""Who made a document: its groups and languages, how many took part, and the names of those who ask for it (DOC-17).
 
 A closed group is named, since its texts carry its code; of its people nothing is said, not even how many they are. Of
-open groups everybody is counted, and named who shows their name to everybody in the directory. Even then names wait, as
-those of any document do, until an editor says that the people agreed to be named there.
+open groups everybody is counted, and named who said in the group's room that they want to be: nobody else has to agree.
 """
 
 from collections import defaultdict
@@ -11,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from encommun.cycles.models import Participation, WorkingGroup
-from encommun.directory.models import Level, Profile
-from encommun.directory.rules import visible_fields
 from encommun.drafting.models import Draft
 from encommun.housekeeping.queries import language_names
 from encommun.members.models import Member
 from encommun.recommendations import actions as register
 from encommun.recommendations.models import Document
+
+from ..models import Naming
 
 R = Participation.Role
 ROLES = {R.ANIMATOR: "animators", R.SECRETARY: "secretaries", R.REFERENT: "other", R.PARTICIPANT: "participants"}
@@ -56,18 +55,12 @@ def _people(groups: list[WorkingGroup]) -> list[register.CreditLine]:
             if place.member_id not in seen:
                 seen[place.member_id] = True
                 by_role[role].append(place.member)
-    named = _showing_their_name(list(seen))
+    named = set(Naming.objects.filter(participation__in=places).values_list("participation__member", flat=True))
     shown = {role: [one for one in by_role[role] if one.pk in named] for role in ROLES}
     labels = {R.REFERENT: _("Referent administrators")}
     lines = [
-        register.CreditLine(ROLES[role], [one.name for one in people], people, labels.get(role, ""))
+        register.CreditLine(ROLES[role], [one.name for one in people], people, labels.get(role, ""), is_agreed=True)
         for role, people in shown.items()
     ]
     counted = ngettext("%(count)s person", "%(count)s people", len(seen)) % {"count": len(seen)}
     return [register.CreditLine("numbers", [counted] if seen else []), *lines]
-
-
-def _showing_their_name(members: list[int]) -> set[int]:
-    """Those whose profile is open to everybody with their name on it: one query."""
-    rows = Profile.objects.filter(member__in=members).select_related("member")
-    return {row.member_id for row in rows if "name" in visible_fields(row, Level.PUBLIC)}

@@ -3,7 +3,7 @@
 from .arranging import move_chapter, remove_annex, remove_chapter, save_annex, save_chapter
 from .composing import Written, open_theme_document, store_text, take_text_out
 from .covers import remove_cover, set_cover
-from .crediting import CreditLine, edit_credit, write_credits
+from .crediting import CreditLine, edit_credit, take_name_out, write_credits
 from .editing import (
     add_block,
     edit_block,
@@ -53,6 +53,7 @@ __all__ = [
     "set_standing",
     "settle_reference",
     "store_text",
+    "take_name_out",
     "take_text_out",
     "unfreeze_document",
     "unpublish_document",

@@ -18,12 +18,14 @@ NAMES_MOST, NAME_LONGEST = 400, 200
 
 @dataclass(frozen=True)
 class CreditLine:
-    """One line as the house makes it; `people` are the members whom `names` name."""
+    """One line as the house makes it; `people` are the members whom `names` name, `is_agreed` when each of them asked to
+    be named."""
 
     role: str
     names: list[str]
     people: list = field(default_factory=list)
     label: str = ""
+    is_agreed: bool = False
 
 
 @transaction.atomic
@@ -37,7 +39,7 @@ def write_credits(*, actor, document: Document, lines: list[CreditLine]) -> None
         if credit.imported_hash != (credit.digest if credit.pk else ""):
             continue
         if set(line.names) - set(map(str, credit.names)):
-            credit.is_agreed, credit.agreed_by = False, None
+            credit.is_agreed, credit.agreed_by = line.is_agreed, None
         credit.label, credit.names = line.label[:120], list(line.names)
         credit.imported_hash = credit.digest
         credit.save()
@@ -82,13 +84,30 @@ def edit_credit(*, actor, credit: Credit, label: str, names: list[str]) -> bool:
 def forget_person(member) -> None:
     """Take a member's name out of the credits that the house made of them, and count them no more among its people."""
     for credit in Credit.objects.filter(people=member):
-        was_made = credit.digest == credit.imported_hash
-        credit.names = [name for name in credit.names if name != member.name]
-        credit.imported_hash = credit.digest if was_made else credit.imported_hash
-        credit.save(update_fields=["names", "imported_hash"])
-        credit.people.remove(member)
         document = credit.document
+        _take_out(member, credit)
         document.hidden_names = {key: pair for key, pair in document.hidden_names.items() if pair[0] != member.name}
         document.save(update_fields=["hidden_names"])
-        if not credit.names:
-            credit.delete()
+
+
+@transaction.atomic
+def take_name_out(*, actor, documents: list[Document]) -> None:
+    """The actor's own name leaves the credits that the house made of these documents. A second time changes nothing."""
+    for document in documents:
+        credits = list(Credit.objects.filter(document=document, people=actor))
+        for credit in credits:
+            _take_out(actor, credit)
+        if credits:
+            refresh_search(document)
+            said = {"fields": ["credits"]}
+            record(actor=actor, verb="document.edited", kind="document", id=document.pk, data=said, internal=True)
+
+
+def _take_out(member, credit: Credit) -> None:
+    was_made = credit.digest == credit.imported_hash
+    credit.names = [name for name in credit.names if name != member.name]
+    credit.imported_hash = credit.digest if was_made else credit.imported_hash
+    credit.save(update_fields=["names", "imported_hash"])
+    credit.people.remove(member)
+    if not credit.names:
+        credit.delete()
