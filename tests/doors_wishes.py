@@ -1,7 +1,7 @@
 """The wish box: what its addresses name, and a box that is being filled with one wish of Inès's."""
 
 ACTS = ("edit", "withdrawal", "merging", "setting_aside")
-PAGES = ("box", "new", "order", "order_removal", "keeping", "opening", "noting", "ranking", "settling")
+PAGES = ("box", "new", "order", "order_removal", "keeping", "opening", "noting", "ranking", "extension", "settling")
 OUTSIDE = ("outside", "outside_thanks", "outside_waiting")
 MEANS = {
     **{f"wishes:{page}": {"slug": "open box"} for page in PAGES},
