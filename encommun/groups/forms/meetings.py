@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.clashes import SharedForm
-from encommun.kit.forms import Day
+from encommun.kit.forms import SOON, Day
 from encommun.kit.numbers import int_of
 
 from ..marks import mark_of_agenda, mark_of_guest, mark_of_site
@@ -25,7 +25,7 @@ class MeetingForm(SharedForm):
     """One meeting; `people` are those in the group, one of whom may keep its minutes."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
-    starts_on = Day(label=_("Day"))
+    starts_on = Day(label=_("Day"), ahead=SOON)
     starts_time = forms.TimeField(
         label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time", "class": "input--short"}, format="%H:%M"),
         error_messages={"invalid": _("Write the hour with minutes, for example 18:30.")},
@@ -211,7 +211,7 @@ class GuestForm(SharedForm):
     kind = forms.ChoiceField(label=_("How we meet them"), choices=Guest.Kind.choices, widget=forms.RadioSelect)
     state = forms.ChoiceField(label=_("Where it stands"), choices=Guest.State.choices)
     meeting = forms.ChoiceField(label=_("At which meeting"), required=False)
-    on_date = Day(label=_("On"), required=False)
+    on_date = Day(label=_("On"), ahead=SOON, required=False)
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
     agreed = forms.BooleanField(
         label=_("They agreed that their name is kept and shown"), required=False,
