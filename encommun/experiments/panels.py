@@ -3,34 +3,45 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.kit.fragments import draw_part
-from encommun.kit.prepared import Asked, Prepared
+from encommun.kit.prepared import Asked, Prepared, moment
 from encommun.kit.refusals import refusal
 from encommun.kit.registry import MOST_LINES, HomeLine
 from encommun.members.rules import boards_of, services_of
 
 from . import rules
 from .models import Experiment, Matter, Person
-from .queries import experiment_url, visible_experiments
-from .queries.library import standing_of
+from .queries import experiment_url
+from .queries.library import SIGNS, reading, seen_by, words_of_standings
 
 
-def recommendation_panel(request, page) -> str:
-    """Under a recommendation's text: what was tried about it; two queries."""
-    rows = visible_experiments(request.user).filter(recommendations=page.recommendation)
+def recommendation_asked(request, page) -> Asked:
+    """What `recommendation_panel` shows."""
+    values, shape = reading(request.user)
+    return _ABOUT.asked(page.recommendation.pk, *values, shape=shape)
+
+
+def recommendation_panel(request, page, rows: list) -> str:
+    """Under a recommendation's text: what was tried about it."""
     found = _lines(rows)
     return draw_part(request, "experiments/_tried.html", {"lines": found}) if found else ""
 
 
-def group_panel(request, page) -> str:
-    """On a group's card: its experiments, and the way to a new one; two queries."""
-    found = _lines(visible_experiments(request.user).filter(group=page.group))
+def group_asked(request, page) -> Asked:
+    """What `group_panel` shows."""
+    values, shape = reading(request.user)
+    return _OF_GROUP.asked(page.group.pk, *values, shape=shape)
+
+
+def group_panel(request, page, rows: list) -> str:
+    """On a group's card: its experiments, and the way to a new one."""
+    found = _lines(rows)
     own = {"group": page.group, "place": page.place}
     can_start = page.is_inside and not refusal(rules.check_can_start, page.member, **own)
     if not found and not can_start:
@@ -57,10 +68,23 @@ def office_panel(request, page) -> str:
     return draw_part(request, "experiments/_beside.html", words)
 
 
-def _lines(rows) -> list[tuple]:
+def _tried(rows: QuerySet) -> QuerySet:
+    """The last that moved come first, also after they were read together with others."""
+    return rows.values_list("pk", "title", "language", "state", "outcome", "moved_at")[:10]
+
+
+_ABOUT = Prepared(lambda about, *who: _tried(seen_by(*who).filter(recommendations=about)))
+_OF_GROUP = Prepared(lambda group, *who: _tried(seen_by(*who).filter(group=group)))
+
+
+def _lines(rows: list) -> list[tuple]:
     """[(title, address, language, sign, words)]"""
-    found = rows.only("title", "language", "state", "outcome")[:10]
-    return [(row.title, experiment_url(row.pk), row.language, *standing_of(row)) for row in found]
+    called = words_of_standings()
+    rows = sorted(rows, key=lambda row: (moment(row[5]), row[0]), reverse=True)
+    return [
+        (title, experiment_url(pk), language, SIGNS[outcome or state], called[outcome or state])
+        for pk, title, language, state, outcome, _moved_at in rows
+    ]
 
 
 def agreement_needs(request) -> list[HomeLine]:

@@ -19,17 +19,23 @@ from .queries import reading
 
 
 def edition_asked(request, page) -> Asked | None:
-    """The days of the survey that `edition_panel` shows."""
-    return None if page.edition.state == Edition.State.CLOSED else reading.SURVEY_DAYS.asked(page.edition.pk)
+    """The days of the survey and of the calls that `edition_panel` shows."""
+    return None if page.edition.state == Edition.State.CLOSED else reading.DAYS.asked(page.edition.pk)
 
 
 def edition_panel(request, page, rows: list) -> str:
-    """The calls and the survey of an edition that is not over; three queries at most."""
+    """The calls and the survey of an edition that is not over."""
     if page.edition.state == Edition.State.CLOSED:
         return ""
     today = timezone.localdate()
-    survey = Survey(edition=page.edition, opens_on=day(rows[0][0]), closes_on=day(rows[0][1])) if rows else None
-    calls = [line for line in reading.call_lines(request.user, page.edition, today) if today <= line.call.closes_on]
+    dated = sorted((kind, day(opens), pk, day(closes)) for kind, pk, opens, closes in rows)
+    surveys = [Survey(opens_on=opens, closes_on=closes) for kind, opens, _pk, closes in dated if kind == reading.SURVEY]
+    survey = surveys[0] if surveys else None
+    calls = [
+        (f"{reading.mobilisation_url(page.edition)}calls/{pk}/", opens, closes)
+        for kind, opens, pk, closes in dated
+        if kind == reading.CALL and today <= closes
+    ]
     team = reading.is_team(page.member)
     if survey is None and not calls and not team:
         return ""

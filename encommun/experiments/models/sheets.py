@@ -36,7 +36,9 @@ class Experiment(models.Model):
     action = models.TextField(blank=True, help_text="Markdown: what is done")
     own_means = models.TextField(blank=True, help_text="Markdown: what its people bring themselves")
     budget_cents = models.PositiveIntegerField(null=True, blank=True)
-    received_cents = models.PositiveBigIntegerField(default=0, help_text="passed on from the budget of its group, in all")
+    received_cents = models.PositiveBigIntegerField(
+        default=0, help_text="passed on from the budget of its group, in all"
+    )
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
     group = models.ForeignKey(

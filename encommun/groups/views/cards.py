@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from encommun.cycles.models import Edition
 from encommun.cycles.rules import check_can_coordinate, check_can_lead
 from encommun.kit.forms import posted
-from encommun.kit.panels import panels
+from encommun.kit.panels import panels_of
 from encommun.kit.refusals import Refused, attempt, refusal
 
 from .. import actions
@@ -30,13 +30,8 @@ def index(request):
 @login_not_required
 def card(request, edition: str, key: str):
     page = get_group(request.user, edition, key)
-    context = {
-        "page": page,
-        "tab": "",
-        "details": card_page(page),
-        "main": panels(request, "group.main", page),
-        "aside": panels(request, "group.aside", page),
-    }
+    main, aside = panels_of(request, page, "group.main", "group.aside")
+    context = {"page": page, "tab": "", "details": card_page(page), "main": main, "aside": aside}
     return render(request, "groups/card.html", context)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import FilteredRelation, IntegerField, Q, QuerySet, Value
 from django.http import Http404
 from django.utils import timezone
 
@@ -61,9 +61,22 @@ def survey_of(edition: Edition) -> Survey | None:
     return next(iter(_SURVEY.objects(edition.pk)), None)
 
 
-SURVEY_DAYS = Prepared(
-    lambda edition: Survey.objects.filter(edition=edition).order_by("pk").values_list("opens_on", "closes_on")[:1]
-)
+SURVEY, CALL = range(2)  # kinds of rows of DAYS
+
+
+def _days(edition: int):
+    """(kind, id, first day, last day)"""
+    surveys, calls = (
+        model.objects.filter(edition=edition)
+        .order_by()
+        .annotate(kind=Value(kind, output_field=IntegerField()))
+        .values_list("kind", "pk", "opens_on", "closes_on")
+        for kind, model in ((SURVEY, Survey), (CALL, Call))
+    )
+    return surveys.union(calls, all=True)
+
+
+DAYS = Prepared(_days)
 _SURVEY = Prepared(lambda edition: Survey.objects.filter(edition=edition).select_related("edition").order_by("pk")[:1])
 
 

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from encommun.kit.paging import page_of
-from encommun.kit.panels import panels
+from encommun.kit.panels import panels, panels_of
 
 from ..counting import count_view
 from ..queries import get_visible_recommendation, recommendation_page, recommendation_url
@@ -30,12 +30,12 @@ def register(request):
 def recommendation(request, slug: str, place: str):
     page = recommendation_page(request.user, slug, place, language=request.GET.get("lang", "")[:2])
     count_view(page.recommendation.document_id)
-    slots = {
-        name: panels(request, f"recommendation.{name}", page) for name in ("standing", "after_text", "thread", "acts")
-    }
+    names = ("standing", "after_text", "thread", "acts")
+    shown = panels_of(request, page, *(f"recommendation.{name}" for name in names))
+    slots = dict(zip(names, shown, strict=True))
     editor = is_editor(request.user)
-    names = page.recommendation.document.hidden_names if editor else {}
-    context = {"page": page, "rec": page.recommendation, "slots": slots, "is_editor": editor, "names": names}
+    hidden = page.recommendation.document.hidden_names if editor else {}
+    context = {"page": page, "rec": page.recommendation, "slots": slots, "is_editor": editor, "names": hidden}
     return render(request, "recommendations/recommendation.html", context)
 
 
