@@ -1,6 +1,7 @@
 """Where the texts of an edition stand on their way to the boards: nine queries whatever it holds."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from encommun.cycles.models import Edition, Theme
 from encommun.cycles.pages import get_edition
 from encommun.drafting.models import Draft
 from encommun.kit.charts import Bar, Bars
+from encommun.kit.paging import Page
 from encommun.kit.refusals import refusal
 from encommun.recommendations.models import Document, Recommendation
 from encommun.recommendations.queries import document_url
@@ -64,6 +66,7 @@ class PathPage:
     to_publish: int  # frozen documents that nobody but members or editors can read
     to_hand_over: int
     ready: list[ReadyLine]
+    ready_page: Page
     keeps: bool  # the reader coordinates: freezes, publishes, hands over
     groups: list[int]  # how many groups have a text at each stage
 
@@ -85,7 +88,8 @@ class PathPage:
         return list(zip(self.stages, self.totals, strict=True))
 
 
-def path_page(reader, slug: str, *, now: datetime | None = None) -> PathPage:
+def path_page(reader, slug: str, paged: Callable[[int], Page], *, now: datetime | None = None) -> PathPage:
+    """`paged` says which of so many ready texts are shown: they are read a page at a time."""
     edition, keeps = get_edition(slug), not refusal(check_team, reader)
     lines: dict[int | None, ThemeLine] = {
         theme.pk: ThemeLine(theme, theme_url(edition, theme)) for theme in edition.themes.all()
@@ -112,7 +116,7 @@ def path_page(reader, slug: str, *, now: datetime | None = None) -> PathPage:
     return PathPage(
         edition, f"/publication/{edition.slug}/", [str(words) for words in STAGES.values()], list(lines.values()),
         [totals[stage] for stage in STAGES], sum(line.frozen_documents for line in lines.values()), totals["published"],
-        ready_lines(edition), keeps, [len(at_stage[stage]) for stage in STAGES],
+        *ready_lines(edition, paged), keeps, [len(at_stage[stage]) for stage in STAGES],
     )  # fmt: skip
 
 

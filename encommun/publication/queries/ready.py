@@ -1,7 +1,10 @@
 """Ready texts of open groups, as the editors of the cycle read them without a place in the group (CYC-24, CYC-27)."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
@@ -9,6 +12,8 @@ from django.http import Http404
 from encommun.cycles.models import Edition
 from encommun.drafting.models import Draft
 from encommun.drafting.queries import draft_url, get_draft
+from encommun.kit.paging import Page
+from encommun.kit.prepared import Prepared, moment
 from encommun.kit.refusals import refusal
 from encommun.recommendations.models import Recommendation
 
@@ -49,14 +54,36 @@ def _read_by_editors() -> QuerySet[Draft]:
     return Draft.objects.filter(read_by_editors()).select_related("edition", "theme").prefetch_related("groups")
 
 
-def ready_lines(edition: Edition) -> list[ReadyLine]:
-    """Those of an edition, by theme, who waits longest first: two queries."""
-    reserved = Exists(Reservation.objects.filter(draft=OuterRef("pk")))
-    rows = _read_by_editors().filter(edition=edition).annotate(is_reserved=reserved)
+def ready_lines(edition: Edition, paged: Callable[[int], Page]) -> tuple[list[ReadyLine], Page]:
+    """Those of an edition, by theme, who waits longest first: two queries. `paged` says which of so many are shown."""
+    rows = LINES.rows(edition.pk)
+    page = paged(len(rows))
+    shown = rows[page.start : page.stop]
+    codes: dict[int, list[str]] = defaultdict(list)
+    for draft, code, name in CODES.rows(*(row[0] for row in shown)):
+        codes[draft].append(code or name)
     return [
-        ReadyLine(row.title, row.language, _codes(row), row.state_at, ready_url(row.pk), row.is_reserved)
-        for row in rows.order_by("theme__position", "state_at", "pk")
-    ]
+        ReadyLine(title, language, ", ".join(codes[pk]), moment(since), ready_url(pk), bool(is_reserved))
+        for pk, title, language, since, is_reserved in shown
+    ], page
+
+
+def _lines(edition: int) -> QuerySet[Any, tuple]:
+    reserved = Exists(Reservation.objects.filter(draft=OuterRef("pk")))
+    rows = Draft.objects.filter(read_by_editors(), edition=edition).annotate(is_reserved=reserved)
+    return rows.order_by("theme__position", "state_at", "pk").values_list(
+        "pk", "title", "language", "state_at", "is_reserved"
+    )
+
+
+def _group_codes(*drafts: int) -> QuerySet[Any, tuple]:
+    # 0 is no text: one query also when there is none.
+    rows = Draft.groups.through.objects.filter(draft__in=drafts or [0])
+    rows = rows.order_by("workinggroup__code", "workinggroup")
+    return rows.values_list("draft", "workinggroup__code", "workinggroup__name")
+
+
+LINES, CODES = Prepared(_lines), Prepared(_group_codes)
 
 
 def ready_page(reader, pk: int) -> ReadyPage:

@@ -1,10 +1,15 @@
 """Two groups of one theme with ready drafts."""
 
 from dataclasses import dataclass
+from functools import partial
+
+from django.test import RequestFactory
 
 from encommun.drafting.actions import move_draft, write_part
 from encommun.drafting.models import Draft
 from encommun.drafting.tests.factories import Desk, make_desk
+from encommun.kit.paging import page_of
+from encommun.publication.queries import path_page
 
 
 @dataclass
@@ -36,3 +41,8 @@ def make_two_desks(*, ready: bool = True) -> Theme:
             move_draft(actor=desk.animator, draft=desk.draft, state="ready")
         desk.draft.refresh_from_db()
     return found
+
+
+def path_of(edition):
+    """The first page of the edition's path."""
+    return path_page(None, edition.slug, partial(page_of, RequestFactory().get("/")))

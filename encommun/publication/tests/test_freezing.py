@@ -9,11 +9,10 @@ from encommun.drafting.models import Draft
 from encommun.drafting.rules import check_can_write
 from encommun.kit.refusals import Refused, refusal
 from encommun.publication import actions
-from encommun.publication.queries import path_page
 from encommun.recommendations.actions import open_theme_document, publish_document, set_standing
 from encommun.recommendations.models import Document, Recommendation
 
-from .factories import make_two_desks
+from .factories import make_two_desks, path_of
 
 pytestmark = pytest.mark.django_db
 
@@ -146,19 +145,19 @@ def test_what_is_not_frozen_is_not_published(two, carole):
 
 def test_the_path_counts_each_text_where_it_stands(two, carole):
     freeze(two, carole, [two.liege.draft])
-    page = path_page(None, two.edition.slug)
+    page = path_of(two.edition)
     assert page.totals == [0, 1, 1, 0, 0, 0, 0]
     assert page.lines[0].next[1].endswith("/freeze/")
     freeze(two, carole)
     document = Document.objects.get()
     actions.publish_documents(actor=carole, documents=[document], audience="public")
-    page = path_page(None, two.edition.slug)
+    page = path_of(two.edition)
     assert page.totals == [0, 0, 0, 0, 2, 0, 0]
     assert page.lines[0].next[1] == f"/follow-up/hand-overs/new/?document={document.slug}"
     now = timezone.now()
     document.recommendations.update(handed_over_at=now)
     Recommendation.objects.filter(number=1).update(answered_at=now)
-    page = path_page(None, two.edition.slug)
+    page = path_of(two.edition)
     assert page.totals == [0, 0, 0, 0, 0, 1, 1] and page.groups == [0, 0, 0, 0, 0, 1, 1]
     drawn = [(row["bar"].label, row["bar"].words) for row in page.chart.rows]
     assert drawn[-1] == ("answered", "1 text · 1 group") and drawn[0] == ("being written", "0 texts")

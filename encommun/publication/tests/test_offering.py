@@ -10,6 +10,8 @@ from encommun.kit.refusals import Refused, refusal
 from encommun.publication import actions, queries, rules
 from encommun.publication.models import Offer
 
+from .factories import path_of
+
 pytestmark = pytest.mark.django_db
 
 
@@ -131,7 +133,7 @@ def test_a_place_in_the_group_opens_nothing_to_the_coordination(quiet, carole):
     place_member(actor=None, group=quiet.group, member=carole)
     edition = quiet.group.edition
     assert not queries.freeze_page(edition, quiet.group.theme).texts
-    assert queries.path_page(None, edition.slug).totals == [0] * 7
+    assert path_of(edition).totals == [0] * 7
 
 
 def test_opened_again_it_stays_offered_and_is_frozen_again(quiet, carole):
@@ -140,4 +142,4 @@ def test_opened_again_it_stays_offered_and_is_frozen_again(quiet, carole):
     actions.unfreeze_theme(actor=carole, document=document, reason="A figure was wrong")
     quiet.draft.refresh_from_db()
     assert freeze(quiet, carole) == document
-    assert queries.path_page(None, quiet.group.edition.slug).totals == [0, 0, 1, 0, 0, 0, 0]
+    assert path_of(quiet.group.edition).totals == [0, 0, 1, 0, 0, 0, 0]

@@ -112,3 +112,14 @@ def test_the_editors_path_costs_the_same_for_many_texts(two, bilal, client_of, d
         browser.get(address)
         with django_assert_num_queries(queries):
             browser.get(address)
+
+
+def test_many_ready_texts_are_read_a_page_at_a_time(two, bilal, client_of):
+    for n in range(12):
+        start_draft(actor=two.liege.fenna, group=two.liege.group, title=f"Draft {n}")
+    two.liege.group.drafts.update(state="ready")
+    first, second = (client_of(bilal).get(path_of(two) + query).content.decode() for query in ("", "?page=2"))
+    texts = two.edition.drafts.filter(state="ready").order_by("theme__position", "state_at", "pk")
+    assert [text_of(row) in first for row in texts] == [True] * 12 + [False] * 2
+    assert [text_of(row) in second for row in texts] == [False] * 12 + [True] * 2
+    assert 'href="?page=2"' in first

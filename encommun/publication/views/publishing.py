@@ -1,5 +1,7 @@
 """The path of an edition's texts, freezing a theme, opening it again, publishing."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,6 +10,7 @@ from django.utils.translation import ngettext
 from encommun.cycles.acting import form_page
 from encommun.kit.forms import posted
 from encommun.kit.numbers import int_of
+from encommun.kit.paging import page_of
 from encommun.kit.refusals import Refused, attempt
 from encommun.recommendations.queries import document_url
 
@@ -15,11 +18,14 @@ from .. import actions, queries, rules
 from ..forms import AudienceForm, FreezeForm, ReasonForm
 from ..queries.path import documents_to_publish, published_documents, titles_of
 
+READY_A_PAGE = 12  # ready texts above the next steps of each theme
+
 
 def edition(request, edition: str):
     """Where every text stands, what the editors may read, and the next step of each theme."""
     rules.check_editors(request.user)
-    return render(request, "publication/path.html", {"page": queries.path_page(request.user, edition)})
+    paged = partial(page_of, request, per_page=READY_A_PAGE)
+    return render(request, "publication/path.html", {"page": queries.path_page(request.user, edition, paged)})
 
 
 def freeze(request, edition: str, theme: str):
