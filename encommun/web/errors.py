@@ -63,6 +63,6 @@ def _plain(template: str, status: int, **said) -> HttpResponse:
 def _styles() -> list[str]:
     """The style sheets' addresses, none when the static files themselves are what broke."""
     try:
-        return [static(f"kit/css/{name}.css") for name in ("1-tokens", "2-base", "3-layout", "4-components")]
+        return [static(f"kit/css/{name}.css") for name in ("1-tokens", "2-base", "3-layout", "4-components", "5-forms")]
     except ValueError:
         return []

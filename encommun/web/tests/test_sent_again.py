@@ -25,6 +25,7 @@ def hidden(page: str) -> list[tuple[str, str]]:
 def test_what_was_sent_is_read_and_can_be_sent_again_as_it_is(house):
     page = post({"text": WORDS, "groups": ["3", "7"], "csrfmiddlewaretoken": "old"})
     assert page.status_code == 403
+    assert "5-forms" in page.text  # the fields are drawn as fields
     assert "&lt;b&gt;marks&lt;/b&gt; &amp; two lines" in page.text and "<b>marks" not in page.text
     assert f'action="{PAGE}"' in page.text
     (name, token), *rest = hidden(page.text)
