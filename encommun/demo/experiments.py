@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from encommun.expenses import transfers
 from encommun.experiments import actions as experiments
 from encommun.house.models import Country, Office, Service
 from encommun.members.models import Member
@@ -11,6 +12,8 @@ from encommun.recommendations.models import Recommendation
 from .groups import group_of, group_of_2020, member_of
 
 ZONE = ZoneInfo("Europe/Brussels")
+# What the group of Liège passes on for locks and keys.
+KEYS_CENTS = 9_000
 CANTEEN = {
     "title": "La cantine du jeudi",
     "idea": "Apprendre les un·es des autres à table : un repas par semaine dans la cour du bureau de Nantes, et "
@@ -148,6 +151,8 @@ def _keys(people: dict[str, Member]) -> None:
         actor=people["leila"], experiment=row, kind="obstacle", at=_moment(date(2026, 11, 19)),
         text="Entendu au bureau : l'alarme se met en marche à 21 h, et une seule personne connaît le code.",
     )  # fmt: skip
+    asked = transfers.pass_on(actor=noor, budget=row.group.budget, recipient=f"experiment-{row.pk}", cents=KEYS_CENTS)
+    transfers.approve_transfer(actor=people["teun"], transfer=asked)
 
 
 def _moment(day: date, hour: int = 10) -> datetime:

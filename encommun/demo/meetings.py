@@ -29,6 +29,7 @@ ANSWER = (
     "Deux aides nous sont connues : une prime communale à Liège pour les rez-de-chaussée vides, et un prêt sans intérêt "
     "d'une fondation en Loire-Atlantique. **Aucune ne couvre le loyer.**"
 )
+PLACES = ("Salle du premier étage, rue de Fer 12, Namur", "Rue Souverain-Pont 3, Liège")
 AGENDA = [("Tour de table", 20), ("Retour de la visite", 40), ("Premières idées, par deux", 60), ("Qui écrit quoi", 30)]
 
 
@@ -71,11 +72,14 @@ def hold_first(group, lead, secretary, people) -> None:
 def plan_next(group, lead, people) -> Meeting:
     meeting = actions.plan_meeting(
         actor=lead, group=group, title="Retour de visite et premières idées", starts_at=at(9, 18, 30), duration=150,
-        form="mixed", place="Salle du premier étage, rue de Fer 12, Namur", link="https://video.ruche.example/be-lie1",
+        form="mixed", place="\n".join(PLACES), link="https://video.ruche.example/be-lie1",
     )  # fmt: skip
     actions.set_agenda(actor=lead, meeting=meeting, items=AGENDA)
-    for slug, answer in (("basile", "coming"), ("amaury", "remote"), ("leila", "not_coming")):
-        actions.answer_meeting(actor=member_of(people, slug), meeting=meeting, answer=answer)
+    namur, liege = PLACES
+    for slug, answer, site in (
+        ("basile", "coming", namur), ("oscar", "coming", liege), ("amaury", "remote", ""), ("leila", "not_coming", ""),
+    ):  # fmt: skip
+        actions.answer_meeting(actor=member_of(people, slug), meeting=meeting, answer=answer, site=site)
     actions.keep_guest(
         actor=lead, group=group, meeting=meeting, state="accepted", role="Juriste d'une coopérative d'habitat de Namur"
     )
