@@ -81,7 +81,8 @@ def giving_up(request, pk: int):
     return form_page(
         request, form,
         lambda: actions.give_up(actor=request.user, experiment=row, **form.cleaned_data) or True,
-        title=_("Give this experiment up"), label=_("Give this experiment up"), done=_("The experiment is given up."), back=back,
+        title=_("Give this experiment up"), label=_("Give this experiment up"),
+        done=_("The experiment is given up."), back=back,
         trail=[(row.title, back)],
         lead=_("It stays in the library with your reason, and others may take the idea over."),
     )  # fmt: skip
