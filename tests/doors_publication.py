@@ -16,7 +16,7 @@ MEANS = {
     "publication:ready": {"pk": "ready text"},
     "publication:naming": {"edition": "room edition", "key": "room"},
     "publication:attach": {"pk": "text outside its theme"},
-    **{f"{whose}book_file": {"edition": "edition", "theme": "theme"} for whose in ("", "theme_")},
+    **{f"{whose}book_file": {"edition": "edition", "theme": "theme", "form": "book form"} for whose in ("", "theme_")},
     "book": {"edition": "edition"},
     "theme_book": {"edition": "edition", "theme": "theme"},
     **{name: {"slug": "written document"} for name in ("document_contents", "chapter_add", "annex_add")},
@@ -44,6 +44,7 @@ def things(people: dict) -> dict[str, object]:
     merged = merge_drafts(actor=None, parts=parts, title="Un seul texte", language="fr")
     return {
         "edition of texts": study.draft.edition.slug,
+        "book form": "json",
         "theme of texts": study.draft.theme.slug,
         "study": study.pk,
         "merged text": merged.pk,

@@ -166,10 +166,10 @@ def check_can_reserve(actor, draft: Draft) -> None:
 def check_can_choose_naming(actor, group: WorkingGroup) -> Participation:
     """Who takes part in an open group, or did: it is about their own name. A closed group's people are never named. One
     query."""
-    check_as_member(actor)
     place = None if group.is_closed else Participation.objects.filter(group=group, member=actor).first()
     if place is None:
         raise Refused(_("This is for those who take part in the group."), missing=True)
+    check_as_member(actor)
     return place
 
 
