@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 
 def bands(chart) -> SafeString:
-    """Inside the SVG of `charts.Phases`: its months, its bands with their words, and today."""
+    """Inside the SVG of `phases.Phases`: its months, its bands with their words, and today."""
     today, height = chart.today_x, chart.bar_height
     parts = [f'<line class="chart-track" x1="{x}%" x2="{x}%" y1="0" y2="100%"/>' for x, _day in chart.months]
     for at in chart.placed:

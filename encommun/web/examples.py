@@ -7,9 +7,10 @@ from pathlib import Path
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from encommun.kit.charts import Band, Bar, Bars, Line, Part, Phases, Point, Stack, Stacked, Step, Thread
+from encommun.kit.charts import Bar, Bars, Line, Part, Point, Stack, Stacked, Step, Thread
 from encommun.kit.forms import Day
 from encommun.kit.paging import page_of
+from encommun.kit.phases import Band, Phases
 from encommun.places.maps import Map, Spot, draw
 
 LONG_FR = "Accompagnement socio-économique des coopérateur·trices non-indemnisé·es"

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
-from encommun.kit.charts import Band, Phases
 from encommun.kit.days import day_words
+from encommun.kit.phases import Band, Phases
 from encommun.kit.prepared import Prepared, rows_of
 from encommun.kit.refusals import refusal
 from encommun.kit.registry import declared

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from encommun.house.models import Country
 from encommun.house.queries import countries
-from encommun.kit.charts import Band, Phases
+from encommun.kit.phases import Band, Phases
 from encommun.kit.prepared import Prepared
 from encommun.kit.refusals import refusal
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, QueryDict
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 
-from encommun.kit.charts import Band, Bar, Bars, Line, Part, Phases, Point, Stack, Stacked
+from encommun.kit.charts import Bar, Bars, Line, Part, Point, Stack, Stacked
 from encommun.kit.paging import page_of
 from encommun.kit.patterns import tiles
+from encommun.kit.phases import Band, Phases
 from encommun.kit.ui import COMPONENTS, draw
 
 
