@@ -22,8 +22,13 @@ def bands(chart) -> SafeString:
             parts.append(f'<svg y="{at["y"]}" width="100%" height="{height}">{mark}</svg>')
     if today is not None:
         place = f'text-anchor="{chart.today_anchor}" x="{today}%" y="{chart.height + 12}"'
-        parts.append(f'<text class="chart-value" {place}>{escape(_("today"))}</text>')
+        parts.append(_named_today(place))
     return mark_safe("\n".join(parts))  # noqa: S308 - numbers, and words that are escaped
+
+
+def _named_today(place: str) -> str:
+    words = escape(_("today"))
+    return f'<text class="chart-value" {place}>{words}</text>'
 
 
 def stops(path) -> SafeString:
@@ -39,5 +44,5 @@ def stops(path) -> SafeString:
         parts.append(f'<svg x="{stop.x}%" y="46" class="path-stop path-stop--{stop.state}">{sign}{number}</svg>')
     if not path.is_over and not path.is_ahead:
         place = f'text-anchor="{path.anchor}" x="{here}%" y="16"'
-        parts.append(f'<text class="chart-value" {place}>{escape(_("today"))}</text>')
+        parts.append(_named_today(place))
     return mark_safe("\n".join(parts))  # noqa: S308 - numbers, and words that are escaped

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from .numbers import LARGEST
 from .refusals import Refused
 from .typed import typed_words
 
@@ -34,9 +35,6 @@ class ContentSecurityPolicy:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
-
-
-LARGEST = 2**63 - 1  # the largest key that a database holds
 
 
 class CleanAddress:

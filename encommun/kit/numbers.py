@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.utils.formats import number_format
 
 DIGITS = 9
+LARGEST = 2**63 - 1  # the largest key that a database holds
 
 
 def int_of(value) -> int | None:

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from encommun.kit.numbers import LARGEST
 from encommun.kit.prepared import Prepared
 
 
@@ -16,9 +17,11 @@ class MemberManager(BaseUserManager):
         return member
 
     def get(self, *args, **kwargs):
-        """A member by number is read at each request of somebody signed in: that query is written once."""
+        """A member by number, as Django's sessions ask at each request of somebody signed in: that query is written
+        once. Everything else is Django's."""
         pk = kwargs.get("pk")
-        if type(self) is not MemberManager or args or len(kwargs) != 1 or not isinstance(pk, int) or self._db:
+        by_number = not args and len(kwargs) == 1 and isinstance(pk, int) and abs(pk) <= LARGEST
+        if type(self) is not MemberManager or self._db or not by_number:
             return super().get(*args, **kwargs)
         found = _BY_NUMBER.objects(pk)
         if not found:

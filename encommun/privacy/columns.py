@@ -179,6 +179,7 @@ LABELS = {
     "since_at": _("Since"),
     "since_on": _("Since"),
     "skill__slug": _("Word of the vocabulary"),
+    "site": _("Place"),
     "skills": _("Skills"),
     "slots": _("Days and times"),
     "slug": _("Address"),

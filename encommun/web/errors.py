@@ -32,8 +32,10 @@ def refused(request, exception=None):
 @login_not_required
 @requires_csrf_token
 def not_found(request, exception=None):
-    """With the words that were sent there: what stood at the address may have gone while they were typed."""
-    return render(request, "404.html", {"typed": typed_words(request)}, status=404)
+    """With the words that were sent there: what stood at the address may have gone while they were typed. An address
+    that is none is not asked for the mark of our forms: of another site nothing is drawn."""
+    typed = typed_words(request) if sent_here(request) else []
+    return render(request, "404.html", {"typed": typed}, status=404)
 
 
 @login_not_required
@@ -51,7 +53,9 @@ def csrf_failure(request, reason=""):
     if not sent_here(request):
         return _plain("403_csrf.html", 403)
     said = {"typed": typed_words(request), "again": to_send_again(request), "address": request.get_full_path()}
-    return _plain("403_csrf.html", 403, csrf_token=get_token(request), **said)
+    reader = getattr(request, "user", None)  # on a shared machine, not always who typed
+    name = reader.name if reader and reader.is_authenticated else ""
+    return _plain("403_csrf.html", 403, csrf_token=get_token(request), name=name, **said)
 
 
 def _plain(template: str, status: int, **said) -> HttpResponse:

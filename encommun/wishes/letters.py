@@ -16,13 +16,14 @@ from .queries import url_of
 
 def answer(row: OutsideWish, now: datetime) -> None:
     with translation.override(row.language):
+        subject = _("Your wish: %(title)s") % {"title": row.title}
         words = {"row": row, "house": house().name, "url": absolute(path=url_of(row.box.edition.slug))}
         post_letter(
             key=f"wish:outside:{row.pk}",
             kind="wish",
             address=row.email,
             language=row.language,
-            subject=f"[{house().name}] {_('Your wish: %(title)s') % {'title': row.title}}",
+            subject=f"[{house().name}] {subject}",
             text=render_to_string("wishes/emails/outside.txt", words).strip() + "\n",
             now=now,
         )

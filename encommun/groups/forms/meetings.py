@@ -97,7 +97,7 @@ class AgendaForm(SharedForm):
             )
             self.fields[f"title_{number}"] = forms.CharField(label=_("Item"), max_length=200, required=False)
             self.fields[f"minutes_{number}"] = forms.IntegerField(
-                label=_("Minutes"), required=False, min_value=1, max_value=600
+                label=_("How many minutes"), required=False, min_value=1, max_value=600
             )
             for name in ("order", "title", "minutes"):
                 self.fields[f"{name}_{number}"].is_part_of_a_row = True

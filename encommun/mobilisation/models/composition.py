@@ -85,7 +85,8 @@ class ProposedGroup(models.Model):
 
 def group_name(name: str, office: str | None, number: int) -> str:
     """What it was called by hand, else its office (None: fully remote) and a number."""
-    return name or f"{_('Remote') if office is None else office} {number}"
+    where = _("Remote") if office is None else office
+    return name or f"{where} {number}"
 
 
 class Placement(models.Model):

@@ -40,10 +40,25 @@ def test_sent_again_it_is_taken(house):
     assert again.status_code == 302 and again.cookies["theme"].value == "dark"
 
 
+def test_it_says_in_whose_name_it_is_sent(house, chloe, bilal):
+    """On a shared machine another may have signed in since."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(bilal)
+    page = browser.post(PAGE, {"text": WORDS}, headers=HERE).text
+    assert f"You are signed in as {bilal.name}" in page and chloe.name not in page
+    assert "You are signed in" not in post({"text": WORDS}).text
+
+
 @pytest.mark.parametrize("headers", [{}, {"Origin": "https://elsewhere.example"}, {"Origin": "null"}])
-def test_words_that_another_site_sends_are_not_drawn(house, headers):
-    page = post({"text": WORDS}, headers)
-    assert page.status_code == 403 and "two lines" not in page.text and "<form" not in page.text
+@pytest.mark.parametrize(("address", "status"), [(PAGE, 403), ("/no-such-page/", 404)])
+def test_words_that_another_site_sends_are_not_drawn(house, headers, address, status):
+    page = Client(enforce_csrf_checks=True).post(address, {"text": WORDS}, headers=headers)
+    assert page.status_code == status and "two lines" not in page.text and 'name="text"' not in page.text
+
+
+def test_words_sent_to_an_address_that_is_gone_come_back(house):
+    page = Client(enforce_csrf_checks=True).post("/no-such-page/", {"text": WORDS}, headers=HERE)
+    assert page.status_code == 404 and "two lines" in page.text
 
 
 def test_a_page_of_ours_is_known_by_its_address_where_the_browser_tells_no_origin(house):
