@@ -19,7 +19,10 @@ def _erase_documents(member) -> None:
 
 def _export_credits(member) -> list[dict]:
     rows = Credit.objects.filter(Q(agreed_by=member) | Q(people=member)).distinct()
-    return list(rows.values("document__slug", "role"))
+    return [
+        {"document": row.document.slug, "role": row.role, "printed": row.printed.get(str(member.pk), "")}
+        for row in rows.select_related("document")
+    ]
 
 
 def _erase_credits(member) -> None:

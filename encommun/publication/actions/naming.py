@@ -18,9 +18,8 @@ def choose_naming(*, actor, group: WorkingGroup, agrees: bool) -> None:
     if agrees:
         Naming.objects.get_or_create(participation=place)
         return
-    if not Naming.objects.filter(participation=place).delete()[0]:
-        return
-    written = Document.objects.filter(recommendations__drafts__groups=group)
+    Naming.objects.filter(participation=place).delete()  # credits older than this choice name without it
     elsewhere = Naming.objects.filter(participation__member=actor, participation__group__is_closed=False)
-    named_in = elsewhere.values("participation__group__drafts__recommendation__document")
-    register.take_name_out(actor=actor, documents=list(written.exclude(pk__in=named_in).distinct()))
+    written = Document.objects.filter(recommendations__drafts__groups=group)
+    named = Document.objects.filter(recommendations__drafts__groups__in=elsewhere.values("participation__group"))
+    register.take_name_out(actor=actor, documents=list(written.exclude(pk__in=named.values("pk")).distinct()))

@@ -127,6 +127,17 @@ def test_credits_made_again_keep_corrections_and_agreements(two, carole, bilal):
     assert (document.credits.get(role="groups").label, lines(document)["groups"]) == ("Circles", ["Liège", "Ghent"])
     ask_to_be_named(two.ghent.animator)
     again(two, carole, document)
+    assert len(lines(document)["animators"]) == 2
+    assert not document.credits.get(role="animators").is_agreed  # what an editor said holds for who joins the line
+    set_agreement(actor=bilal, credit=document.credits.get(role="animators"), agreed=True)
+    assert document.credits.get(role="animators").is_agreed
+
+
+def test_who_joins_an_agreed_line_is_printed(two, carole):
+    ask_to_be_named(two.liege.animator)
+    document = freeze(two, carole)
+    ask_to_be_named(two.ghent.animator)
+    again(two, carole, document)
     assert len(lines(document)["animators"]) == 2 and document.credits.get(role="animators").is_agreed
 
 

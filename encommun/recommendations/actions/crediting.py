@@ -1,5 +1,6 @@
 """Credits of a document that was written here: made from its groups, corrected by editors."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -31,7 +32,7 @@ class CreditLine:
 @transaction.atomic
 def write_credits(*, actor, document: Document, lines: list[CreditLine]) -> None:
     """The lines of this time in place of those of the time before. One that an editor corrected since, or wrote, stays as
-    it is. An agreement holds as long as nobody new is named."""
+    it is. A new line is agreed when all its people asked; one that waits, or to which an editor said no, waits on."""
     check_can_edit(actor, document)
     stood = {credit.role: credit for credit in document.credits.exclude(imported_hash="")}
     for line in lines:
@@ -39,8 +40,9 @@ def write_credits(*, actor, document: Document, lines: list[CreditLine]) -> None
         if credit.imported_hash != (credit.digest if credit.pk else ""):
             continue
         if set(line.names) - set(map(str, credit.names)):
-            credit.is_agreed, credit.agreed_by = line.is_agreed, None
+            credit.is_agreed, credit.agreed_by = line.is_agreed and (credit.is_agreed or not credit.pk), None
         credit.label, credit.names = line.label[:120], list(line.names)
+        credit.printed = {str(one.pk): one.name for one in line.people}
         credit.imported_hash = credit.digest
         credit.save()
         credit.people.set(line.people)
@@ -66,7 +68,6 @@ def edit_credit(*, actor, credit: Credit, label: str, names: list[str]) -> bool:
         credit.is_agreed, credit.agreed_by = False, None
     credit.label, credit.names = label, names
     credit.save()
-    credit.people.set([one for one in credit.people.all() if one.name in names])
     document = Document.objects.get(pk=credit.document_id)
     settle_names(document)
     refresh_search(document)
@@ -84,9 +85,13 @@ def edit_credit(*, actor, credit: Credit, label: str, names: list[str]) -> bool:
 def forget_person(member) -> None:
     """Take a member's name out of the credits that the house made of them, and count them no more among its people."""
     for credit in Credit.objects.filter(people=member):
-        document = credit.document
+        document, known = credit.document, {member.name, credit.printed.get(str(member.pk))}
         _take_out(member, credit)
-        document.hidden_names = {key: pair for key, pair in document.hidden_names.items() if pair[0] != member.name}
+        if credit.pk:
+            _count_no_more(member, credit)
+        if settle_names(document):
+            refresh_search(document)
+        document.hidden_names = {key: pair for key, pair in document.hidden_names.items() if pair[0] not in known}
         document.save(update_fields=["hidden_names"])
 
 
@@ -94,20 +99,37 @@ def forget_person(member) -> None:
 def take_name_out(*, actor, documents: list[Document]) -> None:
     """The actor's own name leaves the credits that the house made of these documents. A second time changes nothing."""
     for document in documents:
-        credits = list(Credit.objects.filter(document=document, people=actor))
-        for credit in credits:
-            _take_out(actor, credit)
-        if credits:
+        credits = Credit.objects.filter(document=document, people=actor)
+        if sum(_take_out(actor, credit) for credit in credits):
+            settle_names(document)
             refresh_search(document)
             said = {"fields": ["credits"]}
             record(actor=actor, verb="document.edited", kind="document", id=document.pk, data=said, internal=True)
 
 
-def _take_out(member, credit: Credit) -> None:
-    was_made = credit.digest == credit.imported_hash
-    credit.names = [name for name in credit.names if name != member.name]
-    credit.imported_hash = credit.digest if was_made else credit.imported_hash
-    credit.save(update_fields=["names", "imported_hash"])
-    credit.people.remove(member)
+def _take_out(member, credit: Credit) -> bool:
+    """One name as it was printed; that of a namesake stays. Where an editor spelt it anew nobody can say which it is: the
+    line is hidden until an editor looked, and stays the member's. Whether anything changed."""
+    others = dict(credit.printed)
+    name = others.pop(str(member.pk), "")
+    unclaimed = Counter(map(str, credit.names)) - Counter(others.values())
+    if unclaimed and name not in unclaimed:
+        changed = credit.is_agreed
+        credit.is_agreed, credit.agreed_by = False, None
+        credit.save(update_fields=["is_agreed", "agreed_by"])
+        return changed
+    if unclaimed:
+        was_made = credit.digest == credit.imported_hash
+        credit.names.remove(name)
+        credit.imported_hash = credit.digest if was_made else credit.imported_hash
+        credit.save(update_fields=["names", "imported_hash"])
+    _count_no_more(member, credit)
     if not credit.names:
         credit.delete()
+    return True
+
+
+def _count_no_more(member, credit: Credit) -> None:
+    credit.printed.pop(str(member.pk), None)
+    credit.save(update_fields=["printed"])
+    credit.people.remove(member)

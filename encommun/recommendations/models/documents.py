@@ -123,6 +123,9 @@ class Credit(models.Model):
     people = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="+", help_text="whom the house itself named here"
     )
+    printed = models.JSONField(
+        default=dict, blank=True, help_text="{id of one of them: their name as the house printed it}"
+    )
     imported_hash = models.CharField(
         max_length=32, blank=True, help_text='digest as last frozen, "" when written here or imported'
     )
