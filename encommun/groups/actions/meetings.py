@@ -186,28 +186,31 @@ def take_attendance(
     if stood is not None:
         came = {member: state for member, state in came.items() if state != stood.get(member)}
         head_count = meeting.head_count if head_count == head_count_stood else head_count
-    known = set(meeting.group.participations.filter(left_at=None).values_list("member", flat=True))
-    rows = {row.member_id: row for row in meeting.attendances.all()}
-    changed = 0
-    sites = {mark_of_site(site): site for site in meeting.sites}
-    for member, said in came.items():
-        row = rows.get(member)
-        state, _at, mark = said.partition("@")
-        site = sites.get(mark, "")
-        if state not in {"", *Attendance.Came.values} or bool(mark) != bool(site):
-            continue
-        if row is None and (member not in known or not state):
-            continue
-        if row is None:
-            Attendance.objects.create(meeting=meeting, member_id=member, came=state, site=site)
-        elif row.came == state and (row.site == site or state != Attendance.Came.PRESENT):
-            continue
-        else:
-            Attendance.objects.filter(pk=row.pk).update(came=state, site=site)
-        changed += 1
     if meeting.head_count != head_count:
         Meeting.objects.filter(pk=meeting.pk).update(head_count=head_count)
         meeting.head_count = head_count
+    return _write_came(meeting, came)
+
+
+def _write_came(meeting: Meeting, came: dict[int, str]) -> int:
+    """How many rows changed. Only "present@…" says a place: otherwise the one that was answered stays."""
+    known = set(meeting.group.participations.filter(left_at=None).values_list("member", flat=True))
+    rows = {row.member_id: row for row in meeting.attendances.all()}
+    here = {f"{Attendance.Came.PRESENT}@{mark_of_site(site)}": site for site in meeting.sites}
+    written = {state: {"came": state} for state in ("", *Attendance.Came.values)}
+    written |= {said: {"came": Attendance.Came.PRESENT.value, "site": site} for said, site in here.items()}
+    changed = 0
+    for member, said in came.items():
+        row, columns = rows.get(member), written.get(said)
+        if columns is None or (row is None and (member not in known or not said)):
+            continue
+        if row is None:
+            Attendance.objects.create(meeting=meeting, member_id=member, **columns)
+        elif all(getattr(row, name) == value for name, value in columns.items()):
+            continue
+        else:
+            Attendance.objects.filter(pk=row.pk).update(**columns)
+        changed += 1
     return changed
 
 

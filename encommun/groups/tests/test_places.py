@@ -92,6 +92,18 @@ def test_the_list_counts_who_came_where(room, client_of):
     assert gone.status_code == 422 and Attendance.objects.get(member=one).site == NAMUR
 
 
+def test_the_place_that_was_answered_outlives_a_wrong_mark(room):
+    _group, people, meeting = room
+    one = people["participants"][0]
+    actions.answer_meeting(actor=one, meeting=meeting, answer="coming", site=NAMUR)
+    for mark in ("present", "absent", ""):
+        assert actions.take_attendance(actor=people["secretary"], meeting=meeting, came={one.pk: mark}) == 1
+        row = Attendance.objects.get(member=one)
+        assert (row.answer, row.came, row.site) == ("coming", mark, NAMUR)
+    for wrong in (f"absent@{mark_of_site(LIEGE)}", "present@", "late"):
+        assert actions.take_attendance(actor=people["secretary"], meeting=meeting, came={one.pk: wrong}) == 0
+
+
 def test_a_place_that_is_dropped_counts_as_not_said(room):
     _group, people, meeting = room
     one = people["participants"][0]
