@@ -6,20 +6,24 @@ groups/tests/test_clashes.py.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 
 from encommun.cycles import actions as cycles
 from encommun.cycles.models import CalendarDate, Deployment, Resource
 from encommun.deliberation.tests.factories import make_idea, make_question, make_resolution
 from encommun.drafting.actions import start_draft
+from encommun.expenses.models import Transfer
+from encommun.expenses.tests.factories import make_budget
 from encommun.experiments.models import Matter
 from encommun.experiments.tests.factories import LESSONS, make_experiment
 from encommun.groups.models import Guest
 from encommun.groups.tests.factories import make_data_request, make_meeting, make_staffed_group, make_theme
 from encommun.inputs.models import Input
+from encommun.kit.numbers import decimal_of
 from encommun.members.tests.factories import make_member
 from encommun.publication.models import Feasibility
 from encommun.publication.tests.factories import make_two_desks
@@ -41,6 +45,7 @@ class Shared:
     column: str = ""
     more: dict = field(default_factory=dict)
     of: Callable = lambda row: row  # what holds the column, where it is not the row
+    said: tuple[str, str, str] = ("Words of the first.", "Words of the second.", "Words of both.")
 
     def stands(self) -> str:
         self.row.refresh_from_db()
@@ -184,6 +189,22 @@ def of_document(address: str, make: Callable, name: str) -> Callable:
     return made
 
 
+def a_budget(cast) -> Shared:
+    budget, _people = make_budget(usable_until=timezone.localdate() + timedelta(days=300))
+    group = budget.group
+    url = f"/groups/{group.edition.slug}/{group.code}/budget/grant/"
+    return Shared(url, cast.carole, cast.other, "purpose", budget)
+
+
+def what_is_spent(cast) -> Shared:
+    budget, people = make_budget()
+    row = Transfer.objects.create(budget=budget, title="Soup", cents=1_000, state="given")
+    url = f"/groups/{budget.group.edition.slug}/{budget.group.code}/budget/transfers/{row.pk}/spending/"
+    shown = lambda row: SimpleNamespace(amount=decimal_of(row.spent_cents))  # noqa: E731
+    said = ("2.00", "1.00", "3.00")
+    return Shared(url, people["animator"], people["secretary"], "amount", row, of=shown, said=said)
+
+
 def a_card(cast) -> Shared:
     group, _people = make_staffed_group()
     return Shared(f"/groups/{group.edition.slug}/{group.code}/correction/", cast.carole, cast.other, "name", group)
@@ -210,6 +231,8 @@ FORMS = {
     "a conclusion": in_room(lambda group, people: make_question(group), "questions/{}/conclusion", "conclusion"),
     "an idea": in_room(lambda group, people: make_idea(group, language="en"), "ideas/{}/edit", "antidote"),
     "a resolution": in_room(lambda group, people: make_resolution(group, language="en"), "resolutions/{}/edit", "text"),
+    "a budget": a_budget,
+    "what is spent of a transfer": what_is_spent,
     "the card of a group": a_card,
     "a meeting": in_room(
         lambda group, people: make_meeting(group, about="Rooms", language="en"), "meetings/{}/correction", "about"
@@ -259,15 +282,16 @@ def opened(client, url: str) -> dict:
 def test_nobody_overwrites_what_another_saved_meanwhile(make, cast, client_of):
     shared = make(cast)
     one, other = client_of(shared.first), client_of(shared.second)
+    first, second, both = shared.said
     began, later = opened(one, shared.url), opened(other, shared.url)
-    mine = began | shared.more | {shared.field: "Words of the first."}
+    mine = began | shared.more | {shared.field: first}
     assert one.post(shared.url, mine).status_code == 302
     assert one.post(shared.url, mine).status_code == 302, "the same form sent twice is no clash"
-    page = other.post(shared.url, later | shared.more | {shared.field: "Words of the second."})
+    page = other.post(shared.url, later | shared.more | {shared.field: second})
     assert page.status_code == 422
     assert "Somebody changed this meanwhile" in page.text and "What it says now" in page.text
-    assert "Words of the first." in page.text and "Words of the second." in page.text
-    assert shared.stands() == "Words of the first."
-    again = later | shared.more | {shared.field: "Words of both.", "base": page.context["form"]["base"].value()}
+    assert first in page.text and second in page.text
+    assert shared.stands() == first
+    again = later | shared.more | {shared.field: both, "base": page.context["form"]["base"].value()}
     assert other.post(shared.url, again).status_code == 302
-    assert shared.stands() == "Words of both."
+    assert shared.stands() == both

@@ -55,6 +55,19 @@ def test_a_lead_asks_and_the_coordination_says_yes(trial, carole):
     assert list(verbs) == ["budget.transfer_asked", "budget.transferred"]
 
 
+def test_a_form_sent_twice_gives_once(trial, carole):
+    closed, leads = make_budget(cents=1_000, usable_until=UNTIL, code="BE-GHE1", is_closed=True)
+    inside = make_experiment("The library", group=closed.group, audience="people")
+    budget, _people, experiment, key = trial
+    givers = ((carole, budget, key, experiment), (leads["animator"], closed, f"experiment-{inside.pk}", inside))
+    for giver, held, to, taker in givers:
+        first, again = (transfers.pass_on(actor=giver, budget=held, recipient=to, cents=300) for _time in range(2))
+        assert first == again and received(taker) == 300 and sums_of(held).left == 700
+        Transfer.objects.filter(pk=first.pk).update(at=timezone.now() - timedelta(minutes=2))
+        assert transfers.pass_on(actor=giver, budget=held, recipient=to, cents=300) != first
+    assert Event.objects.filter(verb="budget.transferred").count() == 2  # of a closed group nothing is told
+
+
 def test_a_yes_comes_too_late_when_the_money_is_gone(trial, carole):
     budget, people, experiment, key = trial
     row = transfers.pass_on(actor=people["animator"], budget=budget, recipient=key, cents=800)
@@ -73,7 +86,7 @@ def test_a_no_keeps_its_reason(trial, carole):
     assert (row.state, row.reason, received(experiment)) == ("refused", "After the audit", 0)
 
 
-def test_it_is_taken_back_while_unspent(trial, carole):
+def test_what_is_not_spent_is_taken_back(trial, carole):
     budget, people, experiment, key = trial
     first, second = (transfers.pass_on(actor=carole, budget=budget, recipient=key, cents=cents) for cents in (300, 200))
     assert received(experiment) == 500 and sums_of(budget).left == 500
@@ -81,16 +94,34 @@ def test_it_is_taken_back_while_unspent(trial, carole):
         transfers.take_back(actor=people["animator"], transfer=first)
     assert received(experiment) == 200 and sums_of(budget).left == 800
     assert Event.objects.filter(verb="budget.transfer_back").count() == 1
-    transfers.note_spent(actor=people["secretary"], transfer=second, cents=1)
-    with pytest.raises(Refused, match="spent"):
-        transfers.take_back(actor=people["animator"], transfer=second)
-    for wrong in (201, -1):
+    transfers.note_spent(actor=people["secretary"], transfer=second, cents=20)
+    for wrong in (201, -1, 19, 0):  # what was said to be spent only grows
         with pytest.raises(Refused) as no:
             transfers.note_spent(actor=people["secretary"], transfer=second, cents=wrong)
         assert no.value.field == "amount"
-    transfers.note_spent(actor=people["secretary"], transfer=second, cents=0)
     transfers.take_back(actor=people["animator"], transfer=second)
-    assert (received(experiment), sums_of(budget).left) == (0, 1_000)
+    assert (second.state, second.cents, received(experiment), sums_of(budget).left) == ("given", 20, 20, 980)
+    assert Event.objects.filter(verb="budget.transfer_back").order_by("pk").last().data["cents"] == 180
+    with pytest.raises(Refused, match="spent"):
+        transfers.take_back(actor=people["animator"], transfer=second)
+    transfers.note_spent(actor=carole, transfer=second, cents=0)  # a slip: who pays puts it right
+    transfers.take_back(actor=people["animator"], transfer=second)
+    assert (second.state, received(experiment), sums_of(budget).left) == ("back", 0, 1_000)
+
+
+def test_the_rest_of_an_experiment_that_ended_is_shown(trial, carole, client_of):
+    budget, people, experiment, key = trial
+    row = transfers.pass_on(actor=carole, budget=budget, recipient=key, cents=300)
+    transfers.note_spent(actor=people["animator"], transfer=row, cents=100)
+    lead, words = client_of(people["animator"]), "It has ended: 2.00 € are not spent"
+    assert words not in lead.get(ROOM).text
+    experiment.state = "ended"
+    experiment.save()
+    assert words in lead.get(ROOM).text
+    assert "Take back 2.00 €?" in lead.get(f"{ROOM}transfers/{row.pk}/return/").text
+    lead.post(f"{ROOM}transfers/{row.pk}/return/")
+    page = lead.get(ROOM).text
+    assert words not in page and f"{row.pk}/return/" not in page and received(experiment) == 100
 
 
 def test_only_an_open_experiment_of_the_group_receives(trial, carole, chloe):
@@ -144,7 +175,9 @@ def test_from_the_group_s_page_to_the_experiment_s(trial, carole, client_of):
     assert lead.post(f"{act}spending/", {"amount": "4"}).status_code == 422
     lead.post(f"{act}spending/", {"amount": "1"})
     assert "1.00 € are spent" in lead.get(ROOM).text
-    lead.post(f"{act}spending/", {"amount": "0"})
+    lower = lead.post(f"{act}spending/", {"amount": "0"})
+    assert lower.status_code == 422 and "1.00 € are already written down" in lower.text
+    keeper.post(f"{act}spending/", {"amount": "0"})
     assert one.post(f"{act}return/").status_code == 403
     lead.post(f"{act}return/")
     assert "received from" not in lead.get(f"/experiments/{experiment.pk}/").text

@@ -5,10 +5,11 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from encommun.kit.clashes import OpenedForm
 from encommun.kit.forms import AmountField, Day
-from encommun.kit.numbers import cents_of
+from encommun.kit.numbers import cents_of, decimal_of
 
-from .models import Kind
+from .models import Budget, Kind
 from .money import money
 from .receipts import MOST_BYTES
 
@@ -25,7 +26,7 @@ class MoneyForm(forms.Form):
         return {"cents": cents_of(said.pop("amount")), **said}
 
 
-class BudgetForm(MoneyForm):
+class BudgetForm(OpenedForm, MoneyForm):
     amount = amount_field()
     purpose = forms.CharField(
         label=_("What it may be used for"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
@@ -35,6 +36,12 @@ class BudgetForm(MoneyForm):
         ahead=4,
         help_text=_("Also after the cycle has closed, for a trial of the group’s own."),
     )
+
+    @staticmethod
+    def initial_of(held: Budget | None) -> dict:
+        if held is None:
+            return {}
+        return {"amount": decimal_of(held.cents), "purpose": held.purpose, "usable_until": held.usable_until}
 
 
 class LineForm(MoneyForm):
@@ -107,5 +114,5 @@ class TransferForm(MoneyForm):
         self.fields["recipient"].choices = [("", "—"), *named] if len(named) > 1 else named
 
 
-class SpentForm(MoneyForm):
+class SpentForm(OpenedForm, MoneyForm):
     amount = amount_field()

@@ -48,7 +48,7 @@ class Budget(models.Model):
 
 class Transfer(models.Model):
     """A part of the rest of a budget, for an experiment of the group (EXP-06). What is asked is not passed on yet; what
-    is passed on can be taken back as long as none of it is spent.
+    is not spent of what is passed on can be taken back: `cents` is then what was spent.
 
     `recipient` is the id of a thing of that `kind` (see groups.declarations.Recipient): None for what was written down
     in words alone. `title` is its own at that moment.

@@ -27,6 +27,7 @@ class TransferRow:
     url: str
     amount: str
     spent: str
+    unspent: str  # of an experiment that has ended
     sign: str
     words: str
     reason: str
@@ -54,18 +55,23 @@ def free_of(budget: Budget, *, but: Transfer | None = None) -> int:
 
 
 def transfer_rows(page: GroupPage, budget: Budget, settles: bool) -> list[TransferRow]:
-    """All of a budget's: one query. Who may what is read from the room's page; the rules ask for it again."""
-    return [_row(row, page, settles) for row in budget.transfers.all()[:100]]
+    """All of a budget's: two queries. Who may what is read from the room's page; the rules ask for it again."""
+    rows = list(budget.transfers.all()[:100])
+    going = open_recipients(page.group) if rows else {}
+    return [_row(row, page, settles, f"{row.kind}-{row.recipient}" in going) for row in rows]
 
 
-def _row(row: Transfer, page: GroupPage, settles: bool) -> TransferRow:
+def _row(row: Transfer, page: GroupPage, settles: bool, goes_on: bool) -> TransferRow:
     state, taker = Transfer.State, recipient_of(row.kind)
-    standing = row.state in (state.ASKED, state.GIVEN)
+    rest = row.cents - row.spent_cents if row.state in (state.ASKED, state.GIVEN) else 0
+    has_ended = row.state == state.GIVEN and row.recipient is not None and not goes_on
+    unspent = money(rest) if rest and has_ended else ""
     return TransferRow(
         row.pk, row.title, taker.address(row.recipient) if taker and row.recipient else "", money(row.cents),
-        money(row.spent_cents) if row.spent_cents else "", SIGNS[row.state], str(row.get_state_display()), row.reason,
+        money(row.spent_cents) if row.spent_cents else "", unspent, SIGNS[row.state], str(row.get_state_display()),
+        row.reason,
         can_decide=settles and row.state == state.ASKED,
-        can_take_back=page.leads and standing and not row.spent_cents,
+        can_take_back=page.leads and rest > 0,
         can_note=page.leads and row.state == state.GIVEN,
     )  # fmt: skip
 

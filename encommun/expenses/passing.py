@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from encommun.groups.queries import get_room
 from encommun.groups.views.common import form_page, question_page
+from encommun.kit.clashes import unless_changed
 from encommun.kit.forms import posted
 from encommun.kit.numbers import decimal_of
 from encommun.kit.posting import status_of
@@ -69,7 +70,7 @@ def taking_back(request, edition: str, key: str, pk: int):
     rules.check_can_pass_on(request.user, row.budget)
     return question_page(
         request, room, lambda: transfers.take_back(actor=request.user, transfer=row), tab="budget",
-        title=_("Take back %(amount)s?") % {"amount": money(row.cents)}, label=_("Take it back"),
+        title=_("Take back %(amount)s?") % {"amount": money(row.cents - row.spent_cents)}, label=_("Take it back"),
         text=_("“%(title)s” no longer has it: the group can spend it again.") % {"title": row.title},
         done=_("It is the group’s again."), to=f"{room.url}budget/#passed",
     )  # fmt: skip
@@ -79,10 +80,17 @@ def spending(request, edition: str, key: str, pk: int):
     room = get_room(request.user, edition, key)
     row = passed_on.get_transfer(room, pk)
     rules.check_can_pass_on(request.user, row.budget)
-    form = SpentForm(posted(request), initial={"amount": decimal_of(row.spent_cents)})
+
+    def opened(data=None):
+        return SpentForm(data, initial={"amount": decimal_of(row.spent_cents)})
+
+    def act():
+        return transfers.note_spent(actor=request.user, transfer=row, **form.written())
+
+    form = opened(posted(request))
     return form_page(
-        request, room, form, lambda: transfers.note_spent(actor=request.user, transfer=row, **form.written()),
+        request, room, form, lambda: unless_changed(row, opened, form, act, under=row.budget), stands=opened,
         tab="budget", title=_("What is spent of %(amount)s") % {"amount": money(row.cents)}, label=_("Write it down"),
-        text=_("All that is spent so far. From the first cent on it can no longer be taken back."),
+        text=_("All that is spent so far. Only the rest can be taken back."),
         back=f"{room.url}budget/#passed", done=_("It is written down."), to=f"{room.url}budget/#passed",
     )  # fmt: skip

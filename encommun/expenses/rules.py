@@ -168,21 +168,24 @@ def check_can_decide_transfer(actor, transfer: Transfer, *, reason: str = "-") -
 
 
 def check_can_take_back(actor, transfer: Transfer) -> None:
-    """What is asked or passed on, by the group's leads, while none of it is spent."""
+    """What is asked or passed on and not spent, by the group's leads."""
     check_can_lead(actor, transfer.budget.group)
     if transfer.state not in (Transfer.State.ASKED, Transfer.State.GIVEN):
         raise Refused(_("This is not passed on any more."))
-    if transfer.spent_cents:
+    if transfer.spent_cents == transfer.cents:
         raise Refused(
             _("%(amount)s of it are spent: it cannot be taken back.") % {"amount": money(transfer.spent_cents)}
         )
 
 
-def check_can_note_spent(actor, transfer: Transfer, *, cents: int = 0) -> None:
-    """All that is spent of it so far, by the group's leads."""
+def check_can_note_spent(actor, transfer: Transfer, *, cents: int) -> None:
+    """All that is spent of it so far, by the group's leads; who pays its claims may also lower it."""
     check_can_lead(actor, transfer.budget.group)
     if transfer.state != Transfer.State.GIVEN:
         raise Refused(_("This is not passed on any more."))
     if not 0 <= cents <= transfer.cents:
         words = _("Write an amount between 0 and %(most)s.") % {"most": money(transfer.cents)}
         raise Refused(words, field="amount")
+    if cents < transfer.spent_cents and refusal(check_can_settle, actor, transfer.budget):
+        words = _("%(amount)s are already written down. Only the coordination can lower this.")
+        raise Refused(words % {"amount": money(transfer.spent_cents)}, field="amount")

@@ -5,10 +5,11 @@ it (see groups.declarations.Recipient), in the same transaction: they never diff
 """
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from encommun.kit.holding import hold
+from encommun.kit.holding import SAME_AGAIN, hold
 from encommun.kit.refusals import Refused
 
 from . import rules
@@ -22,7 +23,7 @@ State = Transfer.State
 @transaction.atomic
 def pass_on(*, actor, budget: Budget, recipient: str, cents: int) -> Transfer:
     """`recipient` is a key of passed_on.open_recipients. Given at once by who grants budgets; else it waits for their
-    yes. The same again, while it waits, is the first one. Raises Refused."""
+    yes. The same again, while it waits or at once, is the first one. Raises Refused."""
     group = budget.group
     hold(budget)
     budget.group = group
@@ -32,7 +33,8 @@ def pass_on(*, actor, budget: Budget, recipient: str, cents: int) -> Transfer:
         raise Refused(_("Choose an experiment of the group that has not ended."), field="recipient")
     kind, pk, title = found
     said = {"kind": kind, "recipient": pk, "cents": cents}
-    again = budget.transfers.filter(state=State.ASKED, **said).first()
+    just_given = Q(state=State.GIVEN, at__gt=timezone.now() - SAME_AGAIN)
+    again = budget.transfers.filter(Q(state=State.ASKED) | just_given, spent_cents=0, **said).first()
     if again is not None:
         again.budget = budget
         return again
@@ -56,7 +58,7 @@ def _hold(row: Transfer) -> None:
 def _move(row: Transfer, state: str) -> None:
     """Into another state, with both sums after it."""
     row.state = state
-    row.save(update_fields=["state", "reason"])
+    row.save(update_fields=["state", "reason", "cents"])
     given = Transfer.objects.filter(state=State.GIVEN)
     row.budget.transferred_cents = given.filter(budget=row.budget).aggregate(all=Sum("cents"))["all"] or 0
     row.budget.save(update_fields=["transferred_cents"])
@@ -92,13 +94,16 @@ def refuse_transfer(*, actor, transfer: Transfer, reason: str) -> Transfer:
 
 @transaction.atomic
 def take_back(*, actor, transfer: Transfer) -> Transfer:
-    """It is the group's own again; a second time changes nothing."""
+    """What is not spent of it is the group's own again; a second time changes nothing."""
     _hold(transfer)
     if transfer.state == State.BACK:
         return transfer
     rules.check_can_take_back(actor, transfer)
-    _move(transfer, State.BACK)
-    note(actor, "budget.transfer_back", transfer.budget, cents=transfer.cents, words=transfer.title)
+    cents = transfer.cents - transfer.spent_cents
+    if transfer.spent_cents:
+        transfer.cents = transfer.spent_cents
+    _move(transfer, State.GIVEN if transfer.spent_cents else State.BACK)
+    note(actor, "budget.transfer_back", transfer.budget, cents=cents, words=transfer.title)
     return transfer
 
 

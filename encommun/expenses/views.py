@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from encommun.cycles.rules import check_can_coordinate
 from encommun.groups.queries import get_group, get_room
 from encommun.groups.views.common import question_page
+from encommun.kit.clashes import met, unless_changed
 from encommun.kit.forms import posted
-from encommun.kit.numbers import decimal_of
 from encommun.kit.refusals import Refused, attempt, refusal
 
 from . import actions, exports, passed_on, queries, rules
@@ -43,15 +43,19 @@ def grant(request, edition: str, key: str):
     page = get_group(request.user, edition, key)
     if refusal(rules.check_can_grant, request.user):
         raise Http404
-    held = queries.budget_of(page.group)
-    initial = (
-        {"amount": decimal_of(held.cents), "purpose": held.purpose, "usable_until": held.usable_until} if held else {}
-    )
-    form = BudgetForm(posted(request), initial=initial)
-    if attempt_post(request, form, lambda: actions.set_budget(actor=request.user, group=page.group, **form.written())):
+
+    def opened(data=None):
+        return BudgetForm(data, initial=BudgetForm.initial_of(queries.budget_of(page.group)))
+
+    def act():
+        return actions.set_budget(actor=request.user, group=page.group, **form.written())
+
+    form = opened(posted(request))
+    if attempt_post(request, form, lambda: unless_changed(page.group, opened, form, act)):
         messages.success(request, _("The budget is set."))
         return redirect(f"{page.url}budget/" if page.is_inside else "expenses:overview")
-    words = {"page": page, "tab": "budget", "form": form, "held": held}
+    words = {"page": page, "tab": "budget", "form": form, "held": queries.budget_of(page.group)}
+    words["current"] = met(form, opened()) if form.errors else []
     return render(request, "expenses/grant.html", words, status=422 if form.errors else 200)
 
 

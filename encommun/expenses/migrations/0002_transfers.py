@@ -16,8 +16,11 @@ def keep_words(apps, schema_editor):
 
 def give_words_back(apps, schema_editor):
     Budget, Transfer = apps.get_model("expenses", "Budget"), apps.get_model("expenses", "Transfer")
-    for row in Transfer.objects.filter(state="given").order_by("pk"):
-        Budget.objects.filter(pk=row.budget_id).update(transferred_words=row.title)
+    words = {}
+    for budget, title in Transfer.objects.filter(state="given").order_by("pk").values_list("budget", "title"):
+        words.setdefault(budget, []).append(title)
+    for budget, titles in words.items():
+        Budget.objects.filter(pk=budget).update(transferred_words="; ".join(titles)[:300])
 
 
 class Migration(migrations.Migration):

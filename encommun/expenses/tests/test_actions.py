@@ -159,10 +159,11 @@ def test_going_beyond_is_an_explicit_act(carole):
     assert Event.objects.get(verb="claim.approved").data["beyond"] == "The lift broke down"
 
 
+ACTS = (
+    "grant", "plan", "drop", "submit", "withdraw", "approve", "beyond", "refuse", "pay", "transfer", "spend", "back",
+)  # fmt: skip
 ACT = st.tuples(
-    st.sampled_from(
-        ["grant", "submit", "withdraw", "approve", "beyond", "refuse", "pay", "transfer", "back", "plan", "drop"]
-    ),
+    st.sampled_from(ACTS),
     st.integers(min_value=0, max_value=7),
     st.integers(min_value=1, max_value=99_999),
 )
@@ -172,11 +173,16 @@ class Ledger:
     """The same money, kept with plain additions: what the sums are held against."""
 
     def __init__(self, granted: int) -> None:
-        self.granted, self.transferred, self.lines = granted, 0, {}
+        self.granted, self.lines = granted, {}
+        self.given: dict[int, int] = {}
         self.claims: dict[int, list] = {}
 
     def of(self, *states: str) -> int:
         return sum(cents for cents, state in self.claims.values() if state in states)
+
+    @property
+    def transferred(self) -> int:
+        return sum(self.given.values())
 
     @property
     def left(self) -> int:
@@ -204,11 +210,14 @@ def do(kind: str, at: int, cents: int, *, budget: Budget, people: dict, ledger: 
     elif kind == "transfer":
         key = f"experiment-{people['trials'][at % len(people['trials'])].pk}"
         made = transfers.pass_on(actor=coordinator, budget=budget, recipient=key, cents=cents)
-        ledger.transferred += made.cents
-    elif kind == "back" and (given := budget.transfers.filter(state="given").first()):
+        ledger.given[made.pk] = cents
+    elif kind in ("spend", "back") and (given := budget.transfers.filter(state="given").first()):
         given.budget = budget
-        transfers.take_back(actor=lead, transfer=given)
-        ledger.transferred -= given.cents
+        if kind == "spend":
+            transfers.note_spent(actor=lead, transfer=given, cents=min(cents, given.cents))
+        else:
+            transfers.take_back(actor=lead, transfer=given)
+            ledger.given[given.pk] = given.spent_cents
     elif kind == "plan":
         made = actions.plan_line(actor=lead, budget=budget, kind="meals", words=str(len(lines)), cents=cents)
         ledger.lines[made.pk] = cents
