@@ -29,7 +29,7 @@ class InputForm(OpenedForm):
 
     form = forms.ChoiceField(label=_("What it is"))
     title = forms.CharField(label=_("Title"), max_length=TITLE_MAX)
-    text = Words(label=_("What was said"), rows=10, max_length=TEXT_MAX, help_text=_("Markdown."))
+    text = Words(label=_("What was said"), rows=10, max_length=TEXT_MAX, help_text=_("Bold, lists and links are possible (Markdown)."))
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     held_on = Day(label=_("Day"), required=False)
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
@@ -148,15 +148,17 @@ class OutsideForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=TITLE_MAX)
     text = Words(label=_("What you would say"), rows=8, required=True, max_length=OUTSIDE_MAX)
     language = forms.ChoiceField(label=_("Language of this text"))
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
+    website = forms.CharField(label=_("Leave this empty"), required=False)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = list(language_names().items())
 
-    def values(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if name != "website"}
+    def clean(self) -> dict:
+        """A person whose browser filled the trap in keeps their words and sends them again: the page draws it empty."""
+        said = super().clean()
+        if said.pop("website", ""):
+            self.add_error(
+                None, gettext("A hidden field was filled in, as programs do. It is empty now: send it again.")
+            )
+        return said

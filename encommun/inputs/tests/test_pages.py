@@ -113,8 +113,10 @@ def test_somebody_without_an_account_writes_where_it_is_open(client, client_of, 
     said = {"said_by": "client", "title": "Open on Sunday", "text": "We work then.", "language": "en"}
     refused = client.post(where, {**said, "title": ""})
     assert refused.status_code == 422 and "We work then." in text_of(refused)
-    assert client.post(where, {**said, "website": "http://spam.example"}).status_code == 302
-    assert not Input.objects.exists()
+    trapped = client.post(where, {**said, "website": "http://spam.example"})  # a browser may have filled it in
+    assert trapped.status_code == 422 and not Input.objects.exists()
+    assert "send it again" in text_of(trapped) and "We work then." in text_of(trapped)
+    assert "spam.example" not in text_of(trapped)
     assert client.post(where, said).status_code == 302
     row = Input.objects.get()
     assert client.get(f"{URL}{row.pk}/").status_code == 404
