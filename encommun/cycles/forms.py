@@ -1,6 +1,7 @@
 """Forms of the cycle. A theme, a phase or a text is written once, in one language that the form asks for."""
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -105,7 +106,7 @@ class EditionForm(KeptForm):
 
 
 class TextsForm(KeptForm):
-    introduction = Words(label=_("Introduction"), rows=6, help_text=_("Markdown."))
+    introduction = Words(label=_("Introduction"), rows=6, help_text=_("Bold, lists and links are possible (Markdown)."))
     changes = Words(
         label=_("What this cycle changes"), rows=6,
         help_text=_("What is new since the last one, and which remarks it answers. Markdown."),
@@ -147,8 +148,9 @@ class PhaseForm(KeptForm):
     to_on = Day(label=_("Until"), back=SINCE)
     purpose = Words(label=_("Purpose"), rows=3, max_length=2000)
     meetings = forms.CharField(
-        label=_("Expected number of meetings"), required=False, max_length=200, help_text=_("1 or 2 meetings a group")
-    )
+        label=_("Expected number of meetings"), required=False, max_length=200, help_text=_("1 or 2 meetings a group"),
+        validators=[RegexValidator(r"^(?!\s*[-−–]).*[^\W0_]", _("Write a number above zero, or leave it empty."))],
+    )  # fmt: skip
     stage = forms.ChoiceField(
         label=_("Place on the way from an idea to a result"), required=False,
         choices=[("", _("none")), *Phase.Stage.choices],

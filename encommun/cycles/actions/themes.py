@@ -107,7 +107,7 @@ def prolong_theme(*, actor, theme: Theme, edition: Edition, reason: str, countri
         edition, theme.title, theme.question, theme.language, origin=Theme.Origin.PROLONGED, previous=theme,
         context=theme.context, questions=theme.questions, reason=tidy(reason),
     )  # fmt: skip
-    new.countries.set(countries or theme.countries.all())
+    new.countries.set(_of_edition(edition, countries or theme.countries.all()))
     _tell_prolonged(actor, theme, edition, reason)
     index_things("theme", [theme_row(new)])
     return new
@@ -152,6 +152,12 @@ def _tied(actor, known: Theme, theme: Theme, reason: str) -> Theme:
     write(known, origin=Theme.Origin.PROLONGED, previous=theme, reason=tidy(reason))
     _tell_prolonged(actor, theme, known.edition, reason)
     return known
+
+
+def _of_edition(edition: Edition, chosen) -> list:
+    """Those of `chosen` that the edition has, or all of its own; an edition without countries takes any."""
+    own = list(edition.countries.all())
+    return [row for row in chosen if row in own] or own if own else list(chosen)
 
 
 def _tell_prolonged(actor, theme: Theme, edition: Edition, reason: str) -> None:

@@ -203,6 +203,16 @@ def test_a_theme_goes_on_with_its_reason_and_lineage(edition, carole, belgium, f
     assert told("theme.prolonged") == 1
 
 
+def test_a_theme_goes_on_in_the_countries_of_the_edition_alone(edition, carole, belgium, france):
+    later = make_edition("GB 2027-2028", 2027)
+    later.countries.set([france])
+    both = actions.add_theme(actor=None, edition=edition, title="Un toit", countries=[belgium, france])
+    abroad = actions.add_theme(actor=None, edition=edition, title="Un jardin", countries=[belgium])
+    for theme in (both, abroad):
+        new = actions.prolong_theme(actor=carole, theme=theme, edition=later, reason="More time")
+        assert list(new.countries.all()) == [france]
+
+
 def test_a_theme_that_an_archive_brought_twice_gets_its_lineage(edition, carole):
     later = make_edition("GB 2027-2028", 2027)
     old = actions.add_theme(actor=None, edition=edition, title="Un toit")

@@ -82,6 +82,15 @@ def test_a_phase_that_moves_asks_why_and_keeps_what_was_typed(client, carole_s, 
     assert not edition.phases.exists() and "Merged" in client.get(URL).text
 
 
+@pytest.mark.parametrize(
+    ("meetings", "status"), [("-4", 422), (" −1", 422), ("0", 422), ("1 à 2 rencontres", 302), ("une", 302), ("", 302)]
+)
+def test_no_phase_expects_less_than_one_meeting(carole_s, edition, meetings, status):
+    phase = make_phase(edition)
+    typed = {"title": phase.title, "from_on": phase.from_on, "to_on": phase.to_on, "meetings": meetings}
+    assert carole_s.post(f"{URL}phases/{phase.pk}/", typed).status_code == status
+
+
 def test_a_phase_of_another_edition_is_not_here(carole_s, edition):
     phase = make_phase(make_edition("GB 2027-2028", 2027))
     assert carole_s.get(f"{URL}phases/{phase.pk}/").status_code == 404
