@@ -48,6 +48,11 @@ class Said:
     acts: frozenset[str]
     replies: list["Said"] = field(default_factory=list)
 
+    @property
+    def is_on_record(self) -> bool:
+        """A reservation that its author did not withdraw."""
+        return self.is_reservation and self.state != Comment.State.REMOVED
+
 
 @dataclass(frozen=True)
 class ItemVoices:
@@ -68,7 +73,7 @@ class VoicesPage:
     recommendation: Recommendation
     url: str
     address: str
-    threads: list[Said]  # without the reservations
+    threads: list[Said]  # without the reservations on record
     reservations: list[Said]
     parts: dict[str, str]  # {kind: words above it} of the labelled parts
     can_reserve: bool
@@ -106,7 +111,7 @@ def voices_address(recommendation: Recommendation) -> str:
 
 def panel_page(recommendation: Recommendation, blocks: list[Block], member) -> VoicesPage:
     """What stands after the text: two queries, whatever was said."""
-    rows = [_comment(*row) for row in LATEST.rows(recommendation.pk)][::-1]
+    rows = sorted((_comment(*row) for row in LATEST.rows(recommendation.pk)), key=lambda row: (row.at, row.pk))
     threads = _threads(rows, member)
     shown = sum(1 for row in rows if row.state == Comment.State.VISIBLE)
     rest = max(recommendation.comments_count - shown, 0)
@@ -130,8 +135,8 @@ def _page(recommendation, blocks, member, threads, rows, rest, page=None) -> Voi
         recommendation=recommendation,
         url=recommendation_url(recommendation.document.slug, recommendation.place),
         address=voices_address(recommendation),
-        threads=[one for one in threads if not one.is_reservation],
-        reservations=[one for one in threads if one.is_reservation],
+        threads=[one for one in threads if not one.is_on_record],
+        reservations=[one for one in threads if one.is_on_record],
         parts=part_names(blocks),
         can_reserve=not refusal(check_can_reserve, member, recommendation),
         items=_items(blocks, approvals, rows),

@@ -26,6 +26,7 @@ class Reserved:
     url: str
     who: str
     at: datetime
+    edited_at: datetime | None
     item: str
     part: str
     body: str
@@ -76,6 +77,7 @@ def _reserved(row: Comment, document: Document, reader) -> Reserved:
         url=f"{recommendation_url(document.slug, text.place)}#comment-{row.pk}",
         who=in_posture(person_words(row.author, reader), row.posture),
         at=row.at,
+        edited_at=row.edited_at,
         item="" if row.part else row.item,
         part=row.part,
         body=row.body,

@@ -86,6 +86,26 @@ def test_whoever_may_not_read_the_text_reads_no_reservation(rec, bilal, chloe, c
     assert WORDS not in reader.get(f"/voices/{rec.document.slug}/reservations/").text
 
 
+def test_a_withdrawn_one_that_was_answered_is_on_record_no_more(rec, chloe, bilal, client_of):
+    row = put(chloe, rec)
+    answer = actions.add_comment(actor=bilal, recommendation=rec, body="What would the night shift need?", parent=row)
+    later = actions.add_comment(actor=bilal, recommendation=rec, body="Tools are lent on Monday.")
+    actions.remove_comment(actor=chloe, comment=row)
+    for path in (address(rec), f"/register/{rec.document.slug}/{rec.place}/"):
+        page = client_of(bilal).get(path).text
+        assert "Reservations on record" not in page
+        places = [page.index(f'id="comment-{one.pk}"') for one in (row, answer, later)]
+        assert places == sorted(places) and places[0] < page.index("Withdrawn by its author") < places[1]
+
+
+def test_the_dossier_says_that_one_was_changed_since(rec, chloe, bilal, client_of):
+    row = put(chloe, rec)
+    assert "changed since" not in client_of(bilal).get(f"/voices/{rec.document.slug}/reservations/").text
+    actions.edit_comment(actor=chloe, comment=row, body="I hold a reservation: ask the night shift.")
+    for path in (f"/voices/{rec.document.slug}/reservations/", address(rec)):
+        assert "changed since" in client_of(bilal).get(path).text
+
+
 def test_it_stands_there_however_much_was_said_since(rec, chloe, bilal, client_of):
     row = put(chloe, rec)
     Comment.objects.bulk_create(Comment(recommendation=rec, author=bilal, body=f"Said {n}") for n in range(120))
