@@ -58,7 +58,7 @@ def _line(row: tuple, where: str, member) -> WishLine:
         title=title,
         text=text,
         language=language,
-        who=_("a wish from outside: %(who)s") % {"who": said_by} if is_outside else named or said_by,
+        who=_from_outside(said_by) if is_outside else named or said_by,
         countries=where,
         state=state,
         sign=SIGNS[state],
@@ -69,6 +69,11 @@ def _line(row: tuple, where: str, member) -> WishLine:
         is_mine=member is not None and author == member.pk and state == Wish.State.STANDING,
         prolongs=f"{prolonged} ({label})" if prolonged else "",
     )
+
+
+def _from_outside(said_by: str) -> str:
+    """Whose account was erased says no more who they are."""
+    return _("a wish from outside: %(who)s") % {"who": said_by} if said_by else _("a wish from outside")
 
 
 def _shown(box: int) -> QuerySet[Wish]:

@@ -104,7 +104,7 @@ class OutsideWish(models.Model):
     """What somebody without an account left at the box: shown to nobody but the coordination until it says yes.
 
     `email` is there only for who asked for an answer, `network` to bound how many come from one place: both are
-    forgotten (see retention). A yes makes the `wish` that the box shows; a no keeps its reason.
+    forgotten (see retention). A yes makes the `wish` that the box shows; a no keeps its reason, and the words for a while.
     """
 
     class State(models.TextChoices):

@@ -17,7 +17,7 @@ SIGNS = {"waiting": "pending", "let_in": "accepted", "refused": "not_done"}
 
 @dataclass(frozen=True)
 class OutsideLine:
-    """One as the coordination reads it. `email` is "" for who wants no answer, and once it is forgotten."""
+    """One as the coordination reads it. `email` is "" for who wants no answer; "" too is what was forgotten (retention)."""
 
     pk: int
     title: str

@@ -1,10 +1,11 @@
 """What the box keeps of people, members or not.
 
 Wishes stay without their author; an order is known to nobody and goes with the person, or when all are counted.
-Of who is outside, the words stay with the quality they gave themselves; the address goes (see retention).
+Of who is outside, the words that were let in stay; the address goes (see retention), and with the person the quality
+they gave themselves, which may be a name.
 """
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.exporting import rows_of
@@ -44,8 +45,13 @@ def declarations() -> list[PersonalData]:
     ]
 
 
+def left_by(member) -> QuerySet[OutsideWish]:
+    """None of those left without an address, whoever asks."""
+    return OutsideWish.objects.filter(email__iexact=member.email).exclude(email="")
+
+
 def export_outside(member) -> list[dict]:
-    left = OutsideWish.objects.filter(email__iexact=member.email)
+    left = left_by(member)
     decided = OutsideWish.objects.filter(decided_by=member)
     return [
         *rows_of(left, "title", "text", "said_by", "email", "at", "state", "reason"),
@@ -54,8 +60,9 @@ def export_outside(member) -> list[dict]:
 
 
 def erase_outside(member) -> None:
-    """The same address without an account is theirs too."""
-    OutsideWish.objects.filter(email__iexact=member.email).update(email="")
+    """The same address without an account is theirs too; what they said they are may name them, here and in the box."""
+    Wish.objects.filter(outside__in=left_by(member)).update(said_by="")
+    left_by(member).update(email="", said_by="")
     OutsideWish.objects.filter(decided_by=member).update(decided_by=None)
 
 

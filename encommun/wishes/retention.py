@@ -1,14 +1,17 @@
-"""What is forgotten of who left a wish from outside."""
+"""What is forgotten of wishes from outside, and of who left them."""
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.registry import Retention
 
 from .models import OutsideWish
 
-ADDRESSES_KEPT, NETWORKS_KEPT = timedelta(days=90), timedelta(days=2)
+ADDRESSES_KEPT = WORDS_KEPT = timedelta(days=90)
+NETWORKS_KEPT = timedelta(days=2)
+UNSHOWN = (Q(state=OutsideWish.State.REFUSED) & ~Q(title="")) | Q(state=OutsideWish.State.WAITING)
 
 
 def with_address(now: datetime):
@@ -17,6 +20,16 @@ def with_address(now: datetime):
 
 def with_network(now: datetime):
     return OutsideWish.objects.filter(at__lt=now - NETWORKS_KEPT).exclude(network="")
+
+
+def with_words(now: datetime):
+    return OutsideWish.objects.filter(UNSHOWN, box__wishes_until__lt=now - WORDS_KEPT)
+
+
+def forget_words(now: datetime) -> int:
+    """A refused one stays as a decision with its reason; without words nobody could decide about one that waits."""
+    gone, _models = with_words(now).filter(state=OutsideWish.State.WAITING).delete()
+    return gone + with_words(now).update(title="", text="", said_by="")
 
 
 RETENTIONS = (
@@ -42,5 +55,18 @@ RETENTIONS = (
         count=lambda now: with_network(now).count(),
         run=lambda now: with_network(now).update(network=""),
         oldest=lambda now: OutsideWish.objects.exclude(network="").order_by("at").values_list("at", flat=True).first(),
+    ),
+    Retention(
+        key="wishes.words",
+        model="wishes.OutsideWish",
+        after=WORDS_KEPT,
+        what=_("The words of wishes from outside that were refused or never decided, after the last day for wishes"),
+        why=_("They never stood in the box."),
+        count=lambda now: with_words(now).count(),
+        run=forget_words,
+        oldest=lambda now: (
+            OutsideWish.objects.filter(UNSHOWN).order_by("box__wishes_until")
+            .values_list("box__wishes_until", flat=True).first()
+        ),
     ),
 )  # fmt: skip

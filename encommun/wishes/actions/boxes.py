@@ -22,17 +22,20 @@ from ..queries import forget_boxes
 
 @transaction.atomic
 def open_box(
-    *, actor, edition, question: str, wishes_until: datetime, language: str = "fr", takes_outside: bool = False,
-    now: datetime | None = None,
+    *, actor, edition, question: str, wishes_until: datetime, language: str = "fr",
+    takes_outside: bool | None = None, now: datetime | None = None,
 ) -> WishBox:  # fmt: skip
-    """Ask members what the edition should be about; an edition has one box, and asking again changes its words."""
+    """Ask members what the edition should be about; an edition has one box, and asking again changes its words.
+
+    `takes_outside`: whether who is not a member may wish too; None leaves that as it is, closed in a new box.
+    """
     rules.check_can_open(actor, edition)
     rules.check_period(wishes_until=wishes_until, now=now or timezone.now())
     if not question.strip():
         raise Refused(_("Say what you ask the members."), field="question")
-    said = {
-        "question": question.strip(), "wishes_until": wishes_until, "language": language, "takes_outside": takes_outside,
-    }  # fmt: skip
+    said = {"question": question.strip(), "wishes_until": wishes_until, "language": language}
+    if takes_outside is not None:
+        said["takes_outside"] = takes_outside
     box, created = WishBox.objects.get_or_create(edition=edition, defaults=said)
     if created:
         record(actor=actor, verb="wish_box.opened", kind="edition", id=edition.pk, at=now)

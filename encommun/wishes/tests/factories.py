@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from encommun.activity.models import Event
 from encommun.cycles.tests.factories import make_edition
 from encommun.wishes.models import Wish, WishBox
 
@@ -17,3 +18,8 @@ def make_box(state: str = "open", *, edition=None, **columns) -> WishBox:
 
 def make_wish(box: WishBox, title: str = "A canteen", author=None, **columns) -> Wish:
     return Wish.objects.create(box=box, title=title, author=author, language="en", **columns)
+
+
+def verbs() -> list[str]:
+    """What the log says of wishes, the first first."""
+    return list(Event.objects.filter(verb__startswith="wish").order_by("pk").values_list("verb", flat=True))

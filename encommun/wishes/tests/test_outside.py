@@ -109,7 +109,7 @@ def test_a_box_for_members_alone_has_no_such_door(client, house):
     open_box(takes_outside=False)
     assert f"{URL}outside/" not in text_of(client.get(URL))
     assert client.get(f"{URL}outside/").status_code == 404
-    answer = client.post(f"{URL}outside/", WORDS)
+    answer = client.post(f"{URL}outside/", WORDS, headers={"Origin": "http://testserver"})
     assert answer.status_code == 404 and "We pay later" in text_of(answer)
     assert not OutsideWish.objects.exists()
 
@@ -182,9 +182,20 @@ def test_nobody_is_asked_for_an_order_while_somebody_waits(carole):
     assert WishBox.objects.get().state == "ranking"
 
 
+def test_the_page_that_asks_for_the_order_leads_to_who_waits(client_of, carole, house):
+    box, keeper = open_box(), client_of(carole)
+    link = f'<p><a href="{URL}outside/waiting/">1 wish from outside waits for your yes or no.</a></p>'
+    assert f"{URL}outside/waiting/" not in text_of(keeper.get(f"{URL}ranking/"))
+    leave(box, now=None)
+    assert link in text_of(keeper.get(f"{URL}ranking/"))
+    last = timezone.localdate() + timedelta(days=9)
+    refused = keeper.post(f"{URL}ranking/", {"ranking_until": str(last)})
+    assert refused.status_code == 422 and link in text_of(refused)
+
+
 def test_addresses_and_networks_are_forgotten():
     row = leave(make_box(takes_outside=True), email="a@example.org", network="192.0.2.0/24")
-    addresses, networks = retention.RETENTIONS
+    addresses, networks, _words = retention.RETENTIONS
     assert networks.run(NOW + timedelta(days=1)) == 0
     assert networks.run(NOW + timedelta(days=3)) == 1
     last = SOON + retention.ADDRESSES_KEPT
@@ -192,6 +203,49 @@ def test_addresses_and_networks_are_forgotten():
     assert addresses.run(last + timedelta(days=1)) == 1 and addresses.run(last + timedelta(days=1)) == 0
     row.refresh_from_db()
     assert (row.email, row.network, row.title) == ("", "", "Invoices in English")
+
+
+def test_what_was_not_let_in_is_forgotten_and_a_decision_keeps_its_reason(client_of, carole, house):
+    box, words = make_box(takes_outside=True), retention.RETENTIONS[2]
+    assert words.oldest(NOW) is None
+    let_in, refused, undecided = (leave(box, title=title, text=f"{title}.") for title in ("Kept", "Marie", "Late"))
+    actions.let_in(actor=carole, row=let_in, now=NOW)
+    actions.refuse_wish(actor=carole, row=refused, reason="It names somebody.", now=NOW)
+    last = SOON + retention.WORDS_KEPT
+    assert (words.oldest(NOW), words.count(last), words.run(last)) == (SOON, 0, 0)
+    after = last + timedelta(days=1)
+    assert (words.count(after), words.run(after), words.count(after), words.run(after)) == (2, 2, 0, 0)
+    assert words.oldest(after) is None and not OutsideWish.objects.filter(pk=undecided.pk).exists()
+    refused.refresh_from_db()
+    assert (refused.title, refused.text, refused.said_by) == ("", "", "")
+    assert (refused.state, refused.reason, refused.decided_by) == ("refused", "It names somebody.", carole)
+    assert OutsideWish.objects.get(title="Kept").said_by == "a client"
+    page = text_of(client_of(carole).get(f"{URL}outside/waiting/"))
+    assert "It names somebody." in page and "Kept" in page and "Marie" not in page
+    assert page.count('class="entry-title"') == 1
+
+
+def test_what_nobody_signed_is_nobody_s_to_erase(chloe):
+    row, chloe.email = leave(make_box(takes_outside=True)), ""
+    privacy.erase_outside(chloe)
+    row.refresh_from_db()
+    assert row.said_by == "a client" and privacy.export_outside(chloe) == []
+
+
+def test_an_erased_person_s_name_stands_neither_in_the_box_nor_in_the_queue(client, client_of, carole, chloe, house):
+    box = open_box()
+    in_box = leave(box, email=chloe.email, said_by=f"{chloe.name}, a client", now=None)
+    waits = leave(box, email=chloe.email, said_by=f"{chloe.name}, a client", title="Fewer forms", now=None)
+    other = leave(box, email="a@example.org", title="A canteen", now=None)
+    for row in (in_box, other):
+        actions.let_in(actor=carole, row=row)
+    assert chloe.name in text_of(client.get(URL))
+    for _twice in range(2):
+        privacy.erase_outside(chloe)
+    keeper, shown = client_of(carole), text_of(client.get(URL))
+    assert chloe.name not in shown and "a wish from outside<" in shown and "a wish from outside: a client" in shown
+    assert chloe.name not in text_of(keeper.get(f"{URL}outside/waiting/"))
+    assert "Fewer forms (somebody)." in text_of(keeper.get(f"{URL}outside/{waits.pk}/acceptance/"))
 
 
 def test_a_person_s_own_words_are_given_out_and_their_address_goes(carole, chloe):

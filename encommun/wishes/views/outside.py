@@ -54,7 +54,7 @@ def acceptance(request, slug: str, pk: int):
     return confirm_page(
         request, lambda: actions.let_in(actor=request.user, row=row), title=_("Put this wish in the box?"),
         text=_("%(title)s (%(who)s). Everybody reads it; its author, where they asked for an answer, is told.")
-        % {"title": row.title, "who": row.said_by},
+        % {"title": row.title, "who": row.said_by or _("somebody")},
         label=_("Put it in the box"), done=_("The wish is in the box."), back=_back(slug),
         trail=trail(row.box.edition),
     )  # fmt: skip
