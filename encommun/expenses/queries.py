@@ -212,9 +212,12 @@ class Overview:
 
 
 def overview(request, slug: str = "") -> Overview:
-    """The budgets of one edition, group by group: eight queries, however many groups there are."""
-    editions = list(Edition.objects.only("slug", "label", "start_year"))
-    edition = next((one for one in editions if one.slug == slug), editions[0] if editions else None)
+    """The budgets of one edition, group by group: eight queries, however many groups there are.
+
+    By default of the newest that has begun: one in preparation has no groups yet."""
+    editions = list(Edition.objects.only("slug", "label", "start_year", "state"))
+    begun = [one for one in editions if one.state != Edition.State.PREPARING]
+    edition = next((one for one in editions if one.slug == slug), next(iter(begun or editions), None))
     if edition is None:
         return Overview(None, [], [], None, money(0), 0)
     budgets = (

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from encommun.cycles.tests.factories import make_edition
 from encommun.expenses.models import Budget, Claim
 from encommun.expenses.panels import waiting_lines
 from encommun.groups.tests.factories import make_group, make_staffed_group
@@ -211,6 +212,8 @@ def test_the_overview_is_the_coordinations(money, carole, chloe, client_of):
     page = client_of(carole).get("/groups/budgets/").text
     assert "1 to pay" in page
     assert "1 group has no budget." in page
+    make_edition("GB 2030-2031", 2030, state="preparing")  # has nothing to show yet
+    assert "BE-LIE1" in client_of(carole).get("/groups/budgets/").text
     assert client_of(chloe).get("/groups/budgets/").status_code == 403
     assert "BE-LIE1" in client_of(carole).get("/groups/budgets/?form=csv&edition=gb-2026-2027").text
 
