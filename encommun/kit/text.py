@@ -25,6 +25,7 @@ _TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "strong", "em", "s", "u", "code", "pre", "blockquote", "hr",
     "br", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+SAFE_SCHEMES = {"http", "https", "mailto", "tel"}  # where a link in somebody's words may lead
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _local = threading.local()
 
@@ -50,22 +51,35 @@ def render_markdown(text: str, base_heading: int = 3) -> SafeString:
     A writer may begin at `##` or jump from `#` to `###`: the first heading is still `base_heading`, and none is skipped.
     """
     tokens = _tokens_of(text)
-    above: list[int] = []  # the levels, as typed, of the headings that the present one stands under
-    for token in tokens:
-        if token.type == "heading_open":
-            typed = int(token.tag[1])
-            above = [level for level in above if level < typed] + [typed]
+    for token, level in zip(tokens, heading_levels(tokens, base_heading), strict=True):
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(6, base_heading + len(above) - 1)}"
+            token.tag = f"h{level}"
     html = _markdown().renderer.render(tokens, _markdown().options, {})
     clean = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=SAFE_SCHEMES,
         link_rel="noopener noreferrer",
     )
     return mark_safe(clean)  # noqa: S308 - nh3 has just cleaned it
+
+
+def heading_levels(tokens: list, base_heading: int) -> list[int]:
+    """For each token the level of the heading that it is or stands under (`base_heading` at least, 6 at most)."""
+    above: list[int] = []  # the levels, as typed, of the headings that the present one stands under
+    found = []
+    for token in tokens:
+        if token.type == "heading_open":
+            typed = int(token.tag[1])
+            above = [level for level in above if level < typed] + [typed]
+        found.append(min(6, base_heading + max(0, len(above) - 1)))
+    return found
+
+
+def parsed(text: str) -> list:
+    """The tokens of a Markdown text as it was typed, with the lines where they stand."""
+    return _markdown().parse(text)
 
 
 def plain(text: str) -> str:

@@ -125,6 +125,25 @@ def test_a_whole_edition_as_markdown_reads_as_the_book(shelf, client, client_of,
     assert address in client.get(f"/cycles/{shelf.edition.slug}/all/").text
 
 
+def test_words_of_a_preamble_stand_below_their_group_and_nothing_in_them_runs(shelf, client):
+    document = Document.objects.get(title="Lasting places")
+    typed = "## Method\n\n<b>si</b> [lien](javascript:alert(1)) [us](https://e.org)"
+    document.chapters.update(text=typed)
+    document.recommendations.update(title="<i>Keep</i>")
+    Note.objects.filter(document=document).update(text=typed.partition("\n\n")[2])
+    for address, mark in (
+        (f"/register/books/{shelf.edition.slug}/all/", "####"),
+        ("/register/lasting-places/export/", "##"),
+    ):
+        text = read(client.get(f"{address}markdown/"))
+        assert f"{mark} BE-LIE1\n\n{mark}# Method\n\n" in text
+        assert (
+            text.count("\\<b>si\\</b> [lien\\](javascript:alert(1)) [us](https://e.org)") == 2
+            and "1. \\<i>Keep" in text
+        )
+    assert "####### " not in read(client.get(f"/register/books/{shelf.edition.slug}/all/markdown/"))
+
+
 def test_a_whole_edition_as_json_has_every_document_with_its_parts(shelf, client):
     data = json.loads(read(client.get(f"/register/books/{shelf.edition.slug}/all/json/")))
     assert (data["format"], data["version"], data["theme"]) == ("encommun-book", 1, None)
