@@ -54,7 +54,7 @@ def meeting_needs(request) -> list[HomeLine]:
         HomeLine(
             _("Say whether you come: %(meeting)s") % {"meeting": one.title},
             f"{room_url(one.group)}meetings/{one.pk}/",
-            date_format(timezone.localtime(one.starts_at), "DATETIME_FORMAT"),
+            date_format(timezone.localtime(one.starts_at), "l j F Y, H:i"),
             timezone.localdate(one.starts_at),
         )
         for one in found
@@ -130,7 +130,7 @@ def _meeting_line(one: Meeting, words: str, act: str) -> HomeLine:
     return HomeLine(
         words % {"meeting": one.title},
         f"{room_url(one.group)}meetings/{one.pk}/{act}",
-        _("%(group)s, %(day)s") % {"group": one.group, "day": date_format(begins, "DATE_FORMAT")},
+        _("%(group)s, %(day)s") % {"group": one.group, "day": date_format(begins, "l j F Y")},
         begins.date(),
     )
 

@@ -5,10 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from encommun.cycles.models import Edition
 from encommun.drafting.models import Draft, Part, Remark
 from encommun.groups.models import AgendaItem, Attendance, Minutes
+from encommun.groups.queries.home import agenda_needs, meeting_needs
 from encommun.groups.tests.factories import make_data_request, make_edition, make_group, make_meeting, make_theme
 from encommun.kit.registry import HomeCard, HomeLine
 from encommun.members.models import Role
@@ -196,6 +198,16 @@ def test_who_leads_is_told_what_a_meeting_lacks(carole, chloe, client_of, house)
     made.coming.link = "https://meet.example/a"
     made.coming.save()
     assert not lacks & set(texts(chloe, client_of))
+
+
+def test_the_day_of_a_meeting_is_told_with_its_weekday(carole, chloe, client_of, house):
+    made = a_whole_cycle(carole, chloe)
+    begins = timezone.localtime(made.coming.starts_at)
+    told = [
+        (one.text, one.detail) for need in (meeting_needs, agenda_needs) for one in need(SimpleNamespace(user=chloe))
+    ]
+    assert ("Say whether you come: Coming", date_format(begins, "l j F Y, H:i")) in told
+    assert ("Write the agenda: Coming", f"{made.group}, {date_format(begins, 'l j F Y')}") in told
 
 
 def test_who_keeps_the_minutes_of_one_meeting_is_told_too(carole, chloe, client_of, house):
