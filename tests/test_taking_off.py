@@ -26,6 +26,7 @@ def theme(edition, france):
 def test_a_theme_on_which_nothing_hangs_goes_with_its_resources(theme, carole, client_of):
     actions.add_resource(actor=carole, theme=theme, title="Un livre", note="Au bureau")
     browser, url = client_of(carole), f"/cycles/{theme.edition.slug}/un-toit/removal/"
+    assert url in browser.get(url.replace("removal", "edit")).text
     assert "Take this theme off?" in browser.get(url).text and Theme.objects.exists()
     assert browser.post(url).url == f"/cycles/{theme.edition.slug}/themes/"
     assert not Theme.objects.exists()
@@ -60,7 +61,9 @@ def test_a_theme_on_which_something_hangs_stays(theme, carole, client_of, hang):
     hang(theme)
     with pytest.raises(Refused, match="it stays"):
         actions.remove_theme(actor=carole, theme=theme)
-    assert client_of(carole).post(f"/cycles/{theme.edition.slug}/un-toit/removal/").status_code == 403
+    browser, url = client_of(carole), f"/cycles/{theme.edition.slug}/un-toit/"
+    assert browser.post(f"{url}removal/").status_code == 403
+    assert not any(f"{url}removal/" in browser.get(page).text for page in (url, f"{url}edit/"))
     assert Theme.objects.filter(pk=theme.pk).exists()
 
 

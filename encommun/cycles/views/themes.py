@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from encommun.kit.forms import posted
+from encommun.kit.refusals import refusal
 
 from .. import actions, forms, rules
 from ..models import Theme
@@ -20,6 +21,7 @@ def _kept(request, edition_slug: str, slug: str) -> tuple[Theme, str]:
 
 def edit(request, edition_slug: str, slug: str):
     theme, url = _kept(request, edition_slug, slug)
+    kept = refusal(rules.check_can_remove_theme, request.user, theme)
 
     def opened(data=None):
         return forms.ThemeForm(data, initial=forms.ThemeForm.stored(theme))
@@ -27,6 +29,7 @@ def edit(request, edition_slug: str, slug: str):
     return edit_page(
         request, theme, opened, lambda **said: actions.edit_theme(actor=request.user, theme=theme, **said),
         title=_("Change the theme"), label=_("Save"), done=_("Saved."), back=url, back_label=theme.title,
+        removal="" if kept else f"{url}removal/", removal_label=_("Take the theme off"),
     )  # fmt: skip
 
 
