@@ -29,7 +29,12 @@ class InputForm(OpenedForm):
 
     form = forms.ChoiceField(label=_("What it is"))
     title = forms.CharField(label=_("Title"), max_length=TITLE_MAX)
-    text = Words(label=_("What was said"), rows=10, max_length=TEXT_MAX, help_text=_("Bold, lists and links are possible (Markdown)."))
+    text = Words(
+        label=_("What was said"),
+        rows=10,
+        max_length=TEXT_MAX,
+        help_text=_("Bold, lists and links are possible (Markdown)."),
+    )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     held_on = Day(label=_("Day"), required=False)
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
