@@ -9,7 +9,8 @@ from encommun.kit.posting import answered, press, status_of
 def form_page(request, form, act, *, done, back: str, to=None, stands=None, **words):
     """One form: shown, shown again with what is wrong at its field, or done.
 
-    `words` are `title`, `label`, `lead`, `trail` ([(words, address)] above it) and `listed` (facts read before it).
+    `words` are `title`, `label`, `lead`, `trail` ([(words, address)] above it), `listed` (facts read before it)
+    and `first` ((words, address) of what is to be done before).
     `stands()` is a form that others change too, as it would be opened now (see kit.clashes).
     """
     if reply := answered(request, form, act, done=done, to=to or back):

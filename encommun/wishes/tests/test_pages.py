@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from encommun.engines.tally import cli
 from encommun.members.tests.factories import make_member
 from encommun.wishes import actions
-from encommun.wishes.models import Order, Wish, WishBox
+from encommun.wishes.models import Order, OutsideWish, Wish, WishBox
 
 from .factories import make_box, make_wish
 
@@ -120,6 +120,16 @@ def test_more_time_is_given_on_the_page_and_told_there_alone(client, client_of, 
     assert client_of(chloe).get(url).status_code == 403
     WishBox.objects.update(ranking_until=timezone.now())
     assert keeper.get(url).status_code == 403
+
+
+def test_the_page_that_asks_for_the_order_leads_to_who_waits(client_of, carole, house):
+    box, keeper = make_box(**soon(takes_outside=True)), client_of(carole)
+    link = f'<p><a href="{URL}outside/waiting/">1 wish from outside waits for your yes or no.</a></p>'
+    assert f"{URL}outside/waiting/" not in text_of(keeper.get(f"{URL}ranking/"))
+    OutsideWish.objects.create(box=box, title="A canteen", said_by="a client", at=timezone.now())
+    assert link in text_of(keeper.get(f"{URL}ranking/"))
+    refused = keeper.post(f"{URL}ranking/", {"ranking_until": str(LATER)})
+    assert refused.status_code == 422 and link in text_of(refused)
 
 
 def test_numbers_and_buttons_save_all_that_was_typed(client_of, chloe, house):

@@ -9,6 +9,7 @@ from encommun.kit.forms import posted
 
 from .. import actions, queries, rules
 from ..forms import MergeForm, NoteForm, OpeningForm, RankingForm, ReasonForm, ThemeForm, evening_of
+from ..models import OutsideWish
 from .common import trail
 
 
@@ -80,6 +81,12 @@ def ranking(request, slug: str):
     box = queries.get_box(slug)
     rules.check_can_coordinate(request.user)
     form = RankingForm(posted(request))
+    waiting = box.outside.filter(state=OutsideWish.State.WAITING).count()
+    words = ngettext(
+        "%(total)s wish from outside waits for your yes or no.",
+        "%(total)s wishes from outside wait for your yes or no.",
+        waiting,
+    )
     return form_page(
         request, form,
         lambda: actions.start_ranking(
@@ -88,6 +95,7 @@ def ranking(request, slug: str):
         title=_("Ask members for their order"), label=_("Ask them"), done=_("Members give their order from now on."),
         back=_back(slug), trail=trail(box.edition),
         lead=_("From then on the box takes no wish, and none is changed, brought together or set aside."),
+        first=waiting and (words % {"total": waiting}, f"{queries.url_of(slug)}outside/waiting/"),
     )  # fmt: skip
 
 
