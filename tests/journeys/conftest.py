@@ -231,7 +231,8 @@ class Doorway:
     def _read(self, message) -> None:
         # A refused form is a 422 and a missing page a 404, which Chromium writes to its console: meant, not wrong. So is
         # a network that a test cut.
-        meant = "status of 4" in message.text or "ERR_INTERNET_DISCONNECTED" in message.text
+        signs = ("status of 4", "Status Error Code 403", "ERR_INTERNET_DISCONNECTED")
+        meant = any(sign in message.text for sign in signs)
         if message.type == "error" and not meant:
             self.wrong.append(f"{message.text} ({message.location.get('url', '')})")
 

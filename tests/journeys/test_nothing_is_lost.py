@@ -90,6 +90,22 @@ def test_a_comment_outlives_its_session(visit):
     expect(page.locator("#voices textarea")).to_have_value(TYPED)
 
 
+def test_a_comment_outlives_the_page_that_must_be_loaded_again(visit):
+    """The house refuses a form of too old a page and advises to load it again: the words come back with it."""
+    page = visit("joris", language="nl")
+    page.goto("/register/?page=2")
+    page.locator("#register .entry-title a").nth(3).click()
+    page.locator("#voices textarea").fill(TYPED)
+    kept(page, "#voices form:has(textarea)")
+    page.context.clear_cookies(name="csrftoken")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as refused:
+        page.locator("#voices-send").click()
+    assert refused.value.status == 403
+    expect(page.locator("#messages .notice")).to_be_visible()
+    page.reload()
+    expect(page.locator("#voices textarea")).to_have_value(TYPED)
+
+
 def test_a_refused_form_keeps_what_was_typed_without_a_script(visit):
     """A date that has passed is refused at its field; the words of the other fields stay."""
     page = visit("teun", language="nl", javascript=False)

@@ -84,6 +84,9 @@ function watch(form) {
     clearTimeout(waiting);
     keep(form);
     form.dataset.sent = "1";
+  });
+  addEventListener("submit", (event) => { // after every other listener: what htmx sends is answered in this page, below
+    if (event.target !== form || event.defaultPrevented) return;
     try { sessionStorage.setItem("sent", place(form)); } catch { /* the draft stays, which harms nobody */ }
   });
 }
@@ -113,7 +116,8 @@ try {
   addEventListener("htmx:load", (event) => event.target.querySelectorAll?.("form[data-keep]").forEach(watch));
   addEventListener("htmx:afterRequest", ({ detail }) => {
     const form = (detail.requestConfig?.elt || detail.elt).closest?.("form[data-keep]"); // the form itself may be swapped out
-    if (!form || !detail.successful || detail.xhr.responseURL.includes(SIGN_IN)) return;
+    if (!form) return;
+    if (!detail.successful || detail.xhr.responseURL.includes(SIGN_IN)) { delete form.dataset.sent; return; }
     if (!detail.xhr.responseText.includes("error-summary")) localStorage.removeItem(place(form));
   });
 } catch { /* no storage on this device: pages work as before */ }
