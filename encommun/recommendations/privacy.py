@@ -20,7 +20,7 @@ def _erase_documents(member) -> None:
 def _export_credits(member) -> list[dict]:
     rows = Credit.objects.filter(Q(agreed_by=member) | Q(people=member)).distinct()
     return [
-        {"document": row.document.slug, "role": row.role, "printed": row.printed.get(str(member.pk), "")}
+        {"document": row.document.slug, "role": row.role, "name": row.printed.get(str(member.pk), "")}
         for row in rows.select_related("document")
     ]
 
@@ -56,7 +56,7 @@ PERSONAL_DATA = (
     ),
     PersonalData(
         "recommendations.Credit", _("who noted that people named agreed, and who is named"),
-        {"agreed_by": "bodies", "people": "public"},
+        {"agreed_by": "bodies", "people": "public", "printed": "public"},
         _export_credits, _erase_credits, stays=_STAYS,
     ),
     PersonalData(

@@ -188,7 +188,7 @@ def test_it_is_exported_and_erased(two):
 
 def test_the_name_as_printed_is_exported_and_erased(two, printed):
     fenna, kept = two.liege.fenna, next(one for one in declared(PersonalData) if one.model == "recommendations.Credit")
-    assert {"document": printed.slug, "printed": fenna.name}.items() <= kept.export(fenna)[0].items()
+    assert {"document": printed.slug, "name": fenna.name}.items() <= kept.export(fenna)[0].items()
     kept.erase(fenna)
     assert kept.export(fenna) == [] and not any(credit.printed for credit in printed.credits.all())
 
