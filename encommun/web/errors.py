@@ -50,6 +50,8 @@ def csrf_failure(request, reason=""):
 
     What a page of ours sent comes back and can be sent again with a new mark; of another site nothing is drawn.
     """
+    if "X-Autosave" in request.headers:
+        return HttpResponse(status=403, headers={"X-Load-Again": "1"})
     if not sent_here(request):
         return _plain("403_csrf.html", 403)
     said = {"typed": typed_words(request), "again": to_send_again(request), "address": request.get_full_path()}

@@ -109,6 +109,7 @@ def script_words() -> str:
             ),
             "signin": _("Sign in"),
             "nottaken": _("This is no longer open to you here. What you typed is kept on this device."),
+            "loadagain": _("This was not saved. Load the page again: what you typed is kept on this device."),
             "offline": _("The house cannot be reached now. What you typed is kept on this device."),
         },
         ensure_ascii=False,

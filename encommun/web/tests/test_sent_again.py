@@ -33,6 +33,12 @@ def test_what_was_sent_is_read_and_can_be_sent_again_as_it_is(house):
     assert rest == [("text", WORDS), ("groups", "3"), ("groups", "7")]
 
 
+def test_a_text_saved_while_typed_hears_that_its_page_is_to_be_loaded_again(house):
+    """Not that the thing is closed to its writer (kit/js/autosave.js tells the two apart)."""
+    said = Client(enforce_csrf_checks=True).post(PAGE, {"text": WORDS}, headers={**HERE, "X-Autosave": "1"})
+    assert said.status_code == 403 and said["X-Load-Again"] == "1"
+
+
 def test_sent_again_it_is_taken(house):
     browser = Client(enforce_csrf_checks=True)
     page = browser.post("/theme/", {"theme": "dark"}, headers=HERE)

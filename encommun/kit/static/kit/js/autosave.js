@@ -139,7 +139,7 @@ class Keeper {
     try {
       const answer = await fetch(this.form.action, { ...request, signal: AbortSignal.timeout?.(PATIENCE) });
       if (new URL(answer.url).pathname === SIGN_IN) this.signIn();
-      else if (answer.status >= 400 && answer.status < 500 && !LATER.includes(answer.status)) this.giveUp();
+      else if (answer.status >= 400 && answer.status < 500 && !LATER.includes(answer.status)) this.giveUp(answer.headers.has("X-Load-Again") ? "loadagain" : "nottaken");
       else if (!answer.headers.get("Content-Type")?.includes("json")) throw new Error(answer.status);
       else heard = this.take(await answer.json(), sent, sentText, sentBase);
     } catch {
@@ -192,10 +192,10 @@ class Keeper {
   }
 
   /* The house will not take it, and asking again changes nothing: only further typing tries once more. */
-  giveUp() {
+  giveUp(words) {
     this.missed = 0;
-    this.say(say("nottaken"), "unsaved");
-    announce(say("nottaken"));
+    this.say(say(words), "unsaved");
+    announce(say(words));
   }
 
   signIn() {
