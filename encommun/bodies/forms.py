@@ -17,7 +17,9 @@ class BodyForm(HouseForm):
 
     in_languages = {
         "names": Words(_("Name"), 80),
-        "remits": Words(_("What it decides, and what it does not"), 4000, 5, _("Markdown.")),
+        "remits": Words(
+            _("What it decides, and what it does not"), 4000, 5, _("Bold, lists and links are possible (Markdown).")
+        ),
         "ways": Words(_("How to reach it"), 2000, 3, _("Markdown. Never somebody’s private address.")),
     }
     country = forms.TypedChoiceField(label=_("Country"), required=False, coerce=int, empty_value=None)

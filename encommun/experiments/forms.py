@@ -21,7 +21,7 @@ TEXT_MOST = 8_000
 
 
 def _text(rows: int = 5, **words) -> forms.CharField:
-    words.setdefault("help_text", _("Markdown."))
+    words.setdefault("help_text", _("Bold, lists and links are possible (Markdown)."))
     return forms.CharField(max_length=TEXT_MOST, widget=forms.Textarea({"rows": rows}), **words)
 
 

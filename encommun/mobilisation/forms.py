@@ -170,7 +170,7 @@ class DaysForm(forms.Form):
     closes_on = Day(label=_("Last day"), ahead=SOON)
     text = forms.CharField(
         label=_("Words to members"), required=False, max_length=WORDS_MOST, widget=forms.Textarea({"rows": 6}),
-        help_text=_("Markdown."),
+        help_text=_("Bold, lists and links are possible (Markdown)."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of this text"))
 
@@ -184,7 +184,7 @@ class CallForm(DaysForm):
 
     text = forms.CharField(
         label=_("What you ask of animators and secretaries"), max_length=WORDS_MOST,
-        widget=forms.Textarea({"rows": 8}), help_text=_("Markdown."),
+        widget=forms.Textarea({"rows": 8}), help_text=_("Bold, lists and links are possible (Markdown)."),
     )  # fmt: skip
     countries = forms.TypedMultipleChoiceField(
         label=_("Countries"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,

@@ -31,7 +31,7 @@ class FreezeForm(forms.Form):
     audience = forms.ChoiceField(
         label=_("Who may read the frozen texts"), widget=forms.RadioSelect, initial=A.MEMBERS,
         choices=[(A.MEMBERS, _("members: they read and comment them")), (A.EDITORS, _("the editors only"))],
-        help_text=_("The groups always read their own texts."),
+        help_text=_("The groups always read their own texts, on the pages where they wrote them."),
     )  # fmt: skip
 
     def __init__(self, *args, texts, **kwargs) -> None:
@@ -111,7 +111,9 @@ class ReservationForm(OpenedForm):
 
 class RequestForm(forms.Form):
     title = forms.CharField(label=_("What is asked, in one line"), max_length=500)
-    text = _text(8, label=_("In the words of those who asked"), help_text=_("Markdown."))
+    text = _text(
+        8, label=_("In the words of those who asked"), help_text=_("Bold, lists and links are possible (Markdown).")
+    )
 
 
 class AskForm(forms.Form):
@@ -129,7 +131,9 @@ class AnswerForm(OpenedForm):
     verdict = forms.ChoiceField(
         label=_("Can it be done?"), choices=Feasibility.Verdict.choices[1:], widget=forms.RadioSelect
     )
-    answer = _text(label=_("Why, and on which conditions"), help_text=_("Markdown."))
+    answer = _text(
+        label=_("Why, and on which conditions"), help_text=_("Bold, lists and links are possible (Markdown).")
+    )
     means = _text(3, label=_("What it takes"), required=False, help_text=_("People, tools, rooms, rules. Markdown."))
     cost = AmountField(label=_("Cost in euros"), required=False, min_value=0, max_value=100_000_000)
     takes = forms.CharField(label=_("How long it takes"), max_length=200, required=False)

@@ -25,7 +25,11 @@ def evening_of(day) -> datetime:
 class OpeningForm(forms.Form):
     """What is asked, and until when."""
 
-    question = Words(label=_("What you ask the members"), required=True, help_text=_("Markdown."))
+    question = Words(
+        label=_("What you ask the members"),
+        required=True,
+        help_text=_("Bold, lists and links are possible (Markdown)."),
+    )
     wishes_until = Day(label=_("Last day for wishes"), help_text=_("Until the evening of that day."))
     language = forms.ChoiceField(label=_("Language of this text"))
     takes_outside = forms.BooleanField(
@@ -45,7 +49,11 @@ class ChangeForm(forms.Form):
     """The words of a wish."""
 
     title = forms.CharField(label=_("Your wish in a few words"), max_length=TITLE_MAX)
-    text = Words(label=_("What it is about, and why"), max_length=TEXT_MAX, help_text=_("Markdown."))
+    text = Words(
+        label=_("What it is about, and why"),
+        max_length=TEXT_MAX,
+        help_text=_("Bold, lists and links are possible (Markdown)."),
+    )
     countries = forms.TypedMultipleChoiceField(
         label=_("For which countries"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked: for all."),
