@@ -182,17 +182,6 @@ def test_nobody_is_asked_for_an_order_while_somebody_waits(carole):
     assert WishBox.objects.get().state == "ranking"
 
 
-def test_the_page_that_asks_for_the_order_leads_to_who_waits(client_of, carole, house):
-    box, keeper = open_box(), client_of(carole)
-    link = f'<p><a href="{URL}outside/waiting/">1 wish from outside waits for your yes or no.</a></p>'
-    assert f"{URL}outside/waiting/" not in text_of(keeper.get(f"{URL}ranking/"))
-    leave(box, now=None)
-    assert link in text_of(keeper.get(f"{URL}ranking/"))
-    last = timezone.localdate() + timedelta(days=9)
-    refused = keeper.post(f"{URL}ranking/", {"ranking_until": str(last)})
-    assert refused.status_code == 422 and link in text_of(refused)
-
-
 def test_addresses_and_networks_are_forgotten():
     row = leave(make_box(takes_outside=True), email="a@example.org", network="192.0.2.0/24")
     addresses, networks, _words = retention.RETENTIONS
