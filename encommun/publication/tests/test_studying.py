@@ -1,6 +1,8 @@
 """What a service says is feasible (REC-12), and presentations (CYC-25)."""
 
+import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -149,3 +151,15 @@ def test_a_study_of_a_text_that_was_merged_is_read_on_what_became_of_it(two, stu
     row.save()
     with pytest.raises(Refused, match="handed over"):
         check_can_answer(dries, Feasibility.objects.get())
+
+
+def test_headings_of_an_answer_stand_under_its_section_and_none_is_skipped(two, study, dries, carole, client_of):
+    said = {"answer": "# Why\n\nYes.", "means": "# Who\n\nTwo people."}
+    actions.answer_study(actor=dries, study=study, verdict="feasible", **said)
+    document = actions.freeze_theme(
+        actor=carole, edition=two.edition, theme=two.theme, drafts=two.drafts, audience="members"
+    )
+    shown = client_of(carole).get(f"/register/{document.slug}/1/").text
+    assert "<h3>Why</h3>" in shown and "<h3>What it takes</h3>" in shown and "<h4>Who</h4>" in shown
+    levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", shown)]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
