@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.groups.queries import GroupPage
+from encommun.kit.portable import inert, portable
 
 from .models import Contribution, Question
 from .queries.common import COLUMNS, Said, said_of
@@ -45,7 +46,7 @@ def ideas_markdown(room: GroupPage) -> str:
         if idea.outside:
             parts.append(f"*{idea.get_outside_display()}*")
         for label, words in texts_of(idea, FOUR):
-            parts += [f"### {label}", _quoted(words, "")]
+            parts += [f"### {label}", portable(words, 4)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -60,7 +61,7 @@ def _question_parts(room: GroupPage, question: Question, rows, level: int = 1) -
     mark = "#" * level
     parts = [f"{mark} {_line(question.title)}"]
     if question.context:
-        parts.append(_quoted(question.context, ""))
+        parts.append(portable(question.context, level + 1))
     if question.settled_at:
         settled = _("Settled on %(day)s") % {"day": _day(question.settled_at)}
         parts += [f"{mark}# {settled}", _quoted(question.conclusion)]
@@ -88,7 +89,7 @@ def _words(said: Said, mark: str = "> ") -> str:
 
 
 def _quoted(words: str, mark: str = "> ") -> str:
-    return "\n".join(f"{mark}{line}".rstrip() for line in words.split("\n"))
+    return "\n".join(f"{mark}{line}".rstrip() for line in inert(words).split("\n"))
 
 
 def _line(words: str) -> str:
