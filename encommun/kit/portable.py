@@ -3,6 +3,7 @@ links that would run something become plain words, as on our pages; headings sta
 
 import html
 import re
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -59,10 +60,10 @@ def _calmed(lines: list[str]) -> list[str]:
     return _LIVE.sub(_word, "\n".join(lines)).split("\n") if lines else []
 
 
-def _word(found: re.Match) -> str:
+def _word(found: re.Match[str]) -> str:
     if found["tag"] or (found["link"] and not _is_safe(found["to"])):
         return f"\\{found[0]}"
-    return found[0]
+    return str(found[0])
 
 
 def _is_safe(address: str) -> bool:
@@ -73,7 +74,7 @@ def _is_safe(address: str) -> bool:
 
 
 def _is_live(text: str) -> bool:
-    env: dict = {}
+    env: dict[str, Any] = {}
     tokens = _NAIVE.parse(text, env)
     to = [one["href"] for one in env.get("references", {}).values()]
     return any(map(_runs, tokens)) or not all(map(_is_safe, to))

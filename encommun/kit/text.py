@@ -14,6 +14,7 @@ import nh3
 import Stemmer
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from .trades import masculines_of
 
@@ -65,7 +66,7 @@ def render_markdown(text: str, base_heading: int = 3) -> SafeString:
     return mark_safe(clean)  # noqa: S308 - nh3 has just cleaned it
 
 
-def heading_levels(tokens: list, base_heading: int) -> list[int]:
+def heading_levels(tokens: list[Token], base_heading: int) -> list[int]:
     """For each token the level of the heading that it is or stands under (`base_heading` at least, 6 at most)."""
     above: list[int] = []  # the levels, as typed, of the headings that the present one stands under
     found = []
@@ -77,7 +78,7 @@ def heading_levels(tokens: list, base_heading: int) -> list[int]:
     return found
 
 
-def parsed(text: str) -> list:
+def parsed(text: str) -> list[Token]:
     """The tokens of a Markdown text as it was typed, with the lines where they stand."""
     return _markdown().parse(text)
 
