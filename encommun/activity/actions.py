@@ -27,6 +27,15 @@ def record(
     )
 
 
+def take_out_of_sight(*, verb: str, kind: str, id: int, about: dict) -> list[int]:
+    """What was said is taken back: the acts whose data hold `about` stay for the audit alone. Their numbers."""
+    wanted = {f"data__{name}": value for name, value in about.items()}
+    rows = Event.objects.filter(verb=verb, subject_kind=kind, subject_id=id, is_internal=False, **wanted)
+    found = list(rows.order_by().values_list("pk", flat=True))
+    Event.objects.filter(pk__in=found).update(is_internal=True)
+    return found
+
+
 def record_many(*, actor, verb: str, kind: str, data: dict[int, dict], at: datetime | None = None) -> None:
     """The same act on many things at once: {id: its data}."""
     acting_as, at = getattr(actor, "acting_as", "") or "", at or timezone.now()

@@ -1,4 +1,5 @@
-"""Who did what to which thing, and when. Rows are added, never changed: the register's memory and the notices' source."""
+"""Who did what to which thing, and when: the register's memory and the notices' source. Rows are added, never
+changed; those of what was taken back only go out of sight."""
 
 from django.conf import settings
 from django.db import models

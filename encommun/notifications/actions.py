@@ -65,6 +65,16 @@ def read_notices(*, actor, ids: list[int] | None = None, now: datetime | None = 
 
 
 @transaction.atomic
+def drop_notices(events: list[int]) -> None:
+    """What these acts told is no longer news to anybody."""
+    for event in events:
+        rows = Notice.objects.filter(event=event)
+        unread = list(rows.filter(read_at=None).order_by().values_list("member", flat=True))
+        Member.objects.filter(pk__in=unread).update(unread_count=Greatest(F("unread_count") - 1, 0))
+        rows.delete()
+
+
+@transaction.atomic
 def choose_letters(*, actor, participant: str, is_paused: bool) -> Preference:
     check_can_choose(actor, participant)
     row, _created = Preference.objects.update_or_create(

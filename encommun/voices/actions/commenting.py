@@ -7,9 +7,9 @@ from django.db.models import F
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from encommun.activity.actions import record
+from encommun.activity.actions import record, take_out_of_sight
 from encommun.kit.holding import hold
-from encommun.notifications.actions import follow_once
+from encommun.notifications.actions import drop_notices, follow_once
 from encommun.recommendations.models import Recommendation
 
 from ..models import Comment, CommentVersion
@@ -113,6 +113,9 @@ def remove_comment(*, actor, comment: Comment) -> None:
         return
     record_quietly(actor, "comment.removed", comment)
     add_to_count(comment.recommendation_id, -1)
+    if comment.is_reservation:
+        subject = {"kind": "recommendation", "id": comment.recommendation_id}
+        drop_notices(take_out_of_sight(verb="comment.reserved", **subject, about={"comment": comment.pk}))
     if comment.replies.exists():
         comment.state, comment.body = Comment.State.REMOVED, ""
         comment.save(update_fields=["state", "body"])

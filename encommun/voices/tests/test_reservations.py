@@ -1,9 +1,13 @@
 """A member's reservation on a text or one of its parts: on record beside it, with their name, until they withdraw it."""
 
 import pytest
+from django.utils import timezone
 
 from encommun.activity.models import Event
 from encommun.kit.refusals import Refused
+from encommun.notifications.actions import follow
+from encommun.notifications.models import Notice
+from encommun.notifications.telling import tell
 from encommun.recommendations.models import Block
 from encommun.recommendations.tests.factories import make_document, make_recommendation
 from encommun.voices import actions
@@ -48,7 +52,22 @@ def test_it_stands_beside_the_text_and_in_the_dossier_until_it_is_withdrawn(rec,
     assert browser.post(f"/voices/comments/{row.pk}/removal/").status_code == 302
     assert WORDS not in browser.get(address(rec)).text
     assert WORDS not in browser.get(f"/voices/{rec.document.slug}/reservations/").text
-    assert Event.objects.filter(verb="comment.reserved", is_internal=False).count() == 1
+    assert list(Event.objects.filter(verb="comment.reserved").values_list("is_internal", flat=True)) == [True]
+
+
+def test_a_withdrawn_one_is_nobodys_news(rec, chloe, bilal, client_of):
+    follow(actor=bilal, kind="recommendation", id=rec.pk)
+    kept, row = put(chloe, rec, item="a"), put(chloe, rec)
+    tell(timezone.now())
+    reader = client_of(bilal)
+    assert reader.get("/notices/").text.count("put a reservation on record") == 2
+    actions.remove_comment(actor=chloe, comment=row)
+    bilal.refresh_from_db()
+    assert reader.get("/notices/").text.count("put a reservation on record") == 1 == bilal.unread_count
+    actions.remove_comment(actor=chloe, comment=kept)
+    assert "put a reservation on record" not in reader.get("/notices/").text
+    tell(timezone.now())
+    assert not Notice.objects.filter(member=bilal, event__verb="comment.reserved").exists()
 
 
 def test_a_text_that_still_changes_takes_comments_alone(rec, chloe, client_of):
