@@ -67,10 +67,17 @@ def _begin(actor, edition, theme, drafts: list[Draft]) -> Document:
     language = Counter(draft.language for draft in drafts).most_common(1)[0][0]
     with override(language):
         about = theme.title if theme else _("Across all themes")
-    title = about if edition.label in about else f"{about} ({edition.label})"
+    title = _distinct(about if edition.label in about else f"{about} ({edition.label})", edition)
     return register.open_theme_document(
         actor=actor, edition=edition, theme=theme, title=title, language=language, about=about
     )
+
+
+def _distinct(title: str, edition) -> str:
+    """The title, with the next number where the edition has a document of that name already."""
+    taken = set(Document.objects.filter(edition=edition, title__startswith=title).values_list("title", flat=True))
+    names = (title, *(f"{title} ({number})" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
 
 
 def _store(actor, draft: Draft, document: Document, at: datetime) -> None:

@@ -82,10 +82,11 @@ class FreezePage:
     texts: list[Freezable]
     writing: int  # how many are still being written
     document: Document | None
+    published: Document | None  # where no document is in the making: the latest one, which stays as it is
 
 
 def freeze_page(edition: Edition, theme: Theme | None) -> FreezePage:
-    """What can be frozen of a theme, and why another text cannot: five queries."""
+    """What can be frozen of a theme, and why another text cannot: six queries."""
     addressed = Exists(LetterTo.objects.filter(draft=OuterRef("pk")))
     waiting = Conflict.objects.filter(part__draft=OuterRef("pk"), part__removed_at=None, settled_at=None)
     drafts = ready_drafts(edition, theme).select_related("offer").prefetch_related("groups")
@@ -94,8 +95,18 @@ def freeze_page(edition: Edition, theme: Theme | None) -> FreezePage:
         for draft in drafts.annotate(addressed=addressed, unsettled=Subquery(waiting.values("by__name")[:1]))
     ]
     at_work = known_drafts(edition).filter(theme=theme, state=Draft.State.DRAFT, merged_into=None)
-    return FreezePage(edition, theme, theme_url(edition, theme), texts, at_work.count(),
-                      working_document(edition, theme))  # fmt: skip
+    document = working_document(edition, theme)
+    return FreezePage(
+        edition, theme, theme_url(edition, theme), texts, at_work.count(), document,
+        None if document else _published_document(edition, theme),
+    )  # fmt: skip
+
+
+def _published_document(edition: Edition, theme: Theme | None) -> Document | None:
+    rows = Document.objects.filter(
+        edition=edition, theme=theme, source_format="", recommendations__drafts__isnull=False
+    )
+    return rows.order_by("-pk").first()
 
 
 def _freezable(draft: Draft) -> Freezable:

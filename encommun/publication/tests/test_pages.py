@@ -9,6 +9,7 @@ from encommun.drafting.actions import move_draft, start_draft, write_part
 from encommun.drafting.models import Draft
 from encommun.publication import actions
 from encommun.publication.models import Feasibility, Presentation
+from encommun.recommendations.models import Document
 
 from .factories import make_two_desks
 
@@ -63,6 +64,33 @@ def test_the_draft_says_who_froze_it_and_leads_to_the_register(two, carole, clie
     shown = client_of(two.liege.fenna).get(f"/drafts/{two.liege.draft.pk}/").content.decode()
     assert f"by {carole.name}" in shown and f"/register/{document.slug}/1/" in shown
     assert "data-autosave" not in shown
+
+
+def test_after_the_publication_another_document_begins_and_its_title_tells_it_apart(two, carole, client_of):
+    browser, address = client_of(carole), f"{theme(two)}freeze/"
+    first, second = two.drafts
+    assert "stays as it is" not in browser.get(address).text
+    browser.post(address, {"audience": "members", "drafts": [first.pk]})
+    one = Document.objects.get()
+    assert "stays as it is" not in browser.get(address).text  # it joins
+    actions.publish_documents(actor=carole, documents=[one], audience="public")
+    assert f"“{one.title}” is published and stays as it is" in browser.get(address).text
+    browser.post(address, {"audience": "members", "drafts": [second.pk]})
+    assert Document.objects.exclude(pk=one.pk).get().title == f"{one.title} (2)"
+
+
+def test_frozen_for_editors_alone_the_group_reads_where_it_wrote(two, carole, client_of):
+    shown = client_of(carole).get(f"{theme(two)}freeze/").text
+    assert (
+        "read their own texts, on the pages where they wrote them" in shown
+        and f'/drafts/{two.liege.draft.pk}/">Read it' in shown
+    )
+    document = actions.freeze_theme(
+        actor=carole, edition=two.edition, theme=two.theme, drafts=two.drafts, audience="editors"
+    )
+    for one in (two.liege.secretary, two.liege.animator, two.liege.fenna):
+        own = client_of(one).get(f"/drafts/{two.liege.draft.pk}/")
+        assert "A workshop in" in own.text and f"/register/{document.slug}/" not in own.text
 
 
 STRANGERS, ACTS = ("chloe", "ana", "dries", "animator"), ("publishing/", "presentations/new/", "themes/{theme}/freeze/")
@@ -194,7 +222,7 @@ def test_pages_cost_the_same_for_many_texts(two, carole, it_service, client_of, 
     browser = client_of(carole)
     drafts = f"drafts={two.liege.draft.pk}&drafts={two.ghent.draft.pk}"
     for address, queries in [
-        (root(two), 9), (f"{theme(two)}freeze/", 8), (f"{theme(two)}bench/?{drafts}", 8),
+        (root(two), 9), (f"{theme(two)}freeze/", 9), (f"{theme(two)}bench/?{drafts}", 8),
         (f"{root(two)}presentations/", 4), (f"/drafts/{two.liege.draft.pk}/", 11),
     ]:  # fmt: skip
         browser.get(address)
