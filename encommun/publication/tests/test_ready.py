@@ -87,7 +87,7 @@ def test_who_reads_and_reserves_what(two, carole, request, client_of, who, state
 
 def test_words_sent_after_the_group_took_its_text_up_again_are_given_back(two, bilal, client_of):
     move_draft(actor=two.liege.animator, draft=two.liege.draft, state="draft")
-    answer = client_of(bilal).post(reservation_of(two.liege.draft), WORDS)
+    answer = client_of(bilal).post(reservation_of(two.liege.draft), WORDS, headers={"Origin": "http://testserver"})
     assert answer.status_code == 404 and WORDS["text"] in answer.content.decode()
     assert two.liege.draft.title not in answer.content.decode()
 
