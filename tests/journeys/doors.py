@@ -16,13 +16,13 @@ PEOPLE = {
 }  # fmt: skip
 # Files, feeds and pictures are no pages; the demo's doors and the way out would change who reads.
 NO_PAGES = {
-    "account_logout", "activity:feed", "activity:feed_of", "book", "cycle_feed", "deliberation:export",
+    "account_logout", "activity:feed", "activity:feed_of", "book", "book_file", "cycle_feed", "deliberation:export",
     "deliberation:ideas_export", "deliberation:notes", "deliberation:question_export", "demo:sign_in",
     "document_cover", "document_export", "drafting:text", "enrolment:file", "enrolment:progress", "enrolment:set_aside",
     "expenses:export", "expenses:own_receipt", "expenses:receipt", "followup_assembly_pdf", "followup_digest_pdf",
     "followup_figures", "groups:feed", "groups:meeting_file", "groups:private_feed", "groups:session_file", "house:look",
     "icon", "my_privacy:progress", "places:suggestions", "recommendation_export", "register_export", "robots",
-    "theme_book", "wishes:count"
+    "theme_book", "theme_book_file", "wishes:count",
 }  # fmt: skip
 # Each person sees another page here: all of them visit it.
 SHARED = {"home", "register", "recommendation", "document", "edition", "theme", "followup_dashboard", "house_map"}

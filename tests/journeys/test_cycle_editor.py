@@ -9,9 +9,9 @@ from .words import Words
 TEXT, RESERVED = "Des baux de neuf ans, signés par la coopérative", "Le service juridique n'a pas encore été entendu."
 
 
-def test_a_ready_text_is_read_and_a_reservation_written(visit_year):
+def test_a_ready_text_is_read_and_a_reservation_written(visit_own):
     say = Words("fr")
-    page = visit_year("solange", phone=True)
+    page = visit_own("solange", phone=True)
     page.goto("/")
     from_menu(page, "/cycles/")
     follow(page, RUNNING)
