@@ -9,7 +9,8 @@ from encommun.kit.csv import csv_text
 
 from .models import Budget, Claim, Kind
 from .money import plain_amount
-from .queries import overview_rows, sums_of
+from .overview import overview_rows
+from .queries import sums_of
 
 
 def claims_csv(room: GroupPage, budget: Budget) -> str:

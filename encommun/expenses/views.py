@@ -18,6 +18,7 @@ from encommun.kit.refusals import Refused, attempt, refusal
 from . import actions, exports, passed_on, queries, rules
 from .forms import ApprovalForm, BudgetForm, ClaimForm, LineForm, PaymentForm, RefusalForm
 from .money import money
+from .overview import overview_page
 from .receipts import TYPES
 
 
@@ -216,7 +217,7 @@ def overview(request):
     slug = request.GET.get("edition", "")
     if request.GET.get("form") == "csv":
         return _csv(exports.budgets_csv(slug), "budgets.csv")
-    return render(request, "expenses/overview.html", {"shown": queries.overview(request, slug)})
+    return render(request, "expenses/overview.html", {"shown": overview_page(request, slug)})
 
 
 def _csv(text: str, name: str) -> HttpResponse:
