@@ -12,7 +12,7 @@ from encommun.cycles.models import Edition, Theme
 from encommun.house.models import Office
 from encommun.housekeeping.queries import language_names
 from encommun.kit.clashes import OpenedForm
-from encommun.kit.forms import SOON, Day
+from encommun.kit.forms import SOON, Day, TrapForm
 
 from .actions import Said
 from .models import Input
@@ -144,7 +144,7 @@ class OpeningForm(forms.Form):
         }  # fmt: skip
 
 
-class OutsideForm(forms.Form):
+class OutsideForm(TrapForm):
     """A contribution without an account. No name and no address is asked; `website` is for machines alone."""
 
     said_by = forms.CharField(
@@ -158,12 +158,3 @@ class OutsideForm(forms.Form):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = list(language_names().items())
-
-    def clean(self) -> dict:
-        """A person whose browser filled the trap in keeps their words and sends them again: the page draws it empty."""
-        said = super().clean()
-        if said.pop("website", ""):
-            self.add_error(
-                None, gettext("A hidden field was filled in, as programs do. It is empty now: send it again.")
-            )
-        return said

@@ -128,3 +128,14 @@ def say_what_to_do() -> None:
     validators.ProhibitNullCharactersValidator.message = _(
         "This text holds a sign that cannot be kept. Take it out, or type the text again."
     )
+
+
+class TrapForm(forms.Form):
+    """A form for people who are not signed in; it declares `website`, a field that only programs fill in."""
+
+    def clean(self) -> dict:
+        """A person whose browser filled the trap in keeps their words and sends them again: the page draws it empty."""
+        said = super().clean()
+        if said.pop("website", ""):
+            self.add_error(None, _("A hidden field was filled in, as programs do. It is empty now: send it again."))
+        return said

@@ -11,7 +11,7 @@ from encommun.cycles.forms import Words
 from encommun.cycles.models import Edition, Theme
 from encommun.house.queries import countries
 from encommun.housekeeping.queries import language_names
-from encommun.kit.forms import Day
+from encommun.kit.forms import Day, TrapForm
 
 from .models import Wish
 from .rules import TEXT_MAX, TITLE_MAX
@@ -96,7 +96,7 @@ class NoteForm(WishForm):
     field_order = ["said_by", "title"]
 
 
-class OutsideForm(forms.Form):
+class OutsideForm(TrapForm):
     """A wish of somebody who is not signed in. `website` is a field that only programs fill in."""
 
     title = forms.CharField(label=_("Your wish in a few words"), max_length=TITLE_MAX)
@@ -115,15 +115,6 @@ class OutsideForm(forms.Form):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = list(language_names().items())
-
-    def clean(self) -> dict:
-        """A person whose browser filled the trap in keeps their words and sends them again: the page draws it empty."""
-        said = super().clean()
-        if said.pop("website", ""):
-            self.add_error(
-                None, gettext("A hidden field was filled in, as programs do. It is empty now: send it again.")
-            )
-        return said
 
 
 class RefusalForm(forms.Form):
