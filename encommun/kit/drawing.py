@@ -22,27 +22,11 @@ def bands(chart) -> SafeString:
             parts.append(f'<svg y="{at["y"]}" width="100%" height="{height}">{mark}</svg>')
     if today is not None:
         place = f'text-anchor="{chart.today_anchor}" x="{today}%" y="{chart.height + 12}"'
-        parts.append(_named_today(place))
+        parts.append(named_today(place))
     return mark_safe("\n".join(parts))  # noqa: S308 - numbers, and words that are escaped
 
 
-def _named_today(place: str) -> str:
+def named_today(place: str) -> str:
+    """The word that names today, at these attributes of an SVG text."""
     words = escape(_("today"))
     return f'<text class="chart-value" {place}>{words}</text>'
-
-
-def stops(path) -> SafeString:
-    """Inside the SVG of `cycles.pages.paths.Path`: the road, a sign for each stage, and today."""
-    here = path.today_x
-    parts = [
-        f'<line class="path-road" x1="{path.first_x}%" x2="{path.last_x}%" y1="46" y2="46"/>',
-        f'<line class="path-walked" x1="{path.first_x}%" x2="{here}%" y1="46" y2="46"/>',
-    ]
-    for stop in path.stops:
-        sign = '<rect x="-15" y="-15" width="30" height="30"/>' if stop.state == "now" else '<circle r="12"/>'
-        number = f'<text text-anchor="middle" y="5">{stop.number}</text>'
-        parts.append(f'<svg x="{stop.x}%" y="46" class="path-stop path-stop--{stop.state}">{sign}{number}</svg>')
-    if not path.is_over and not path.is_ahead:
-        place = f'text-anchor="{path.anchor}" x="{here}%" y="16"'
-        parts.append(_named_today(place))
-    return mark_safe("\n".join(parts))  # noqa: S308 - numbers, and words that are escaped

@@ -5,11 +5,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from encommun.kit import drawing
 from encommun.kit.days import day_words
+from encommun.kit.drawing import named_today
 from encommun.kit.prepared import values_of
 from encommun.kit.registry import declared
 
@@ -72,7 +73,7 @@ class Path:
 
     @property
     def drawn(self) -> str:
-        return drawing.stops(self)
+        return _stops(self)
 
     @property
     def going_on(self) -> list[Stop]:
@@ -153,3 +154,20 @@ def _today_x(stops: list[Stop]) -> float:
     done = [stop.x for stop in stops if stop.state == DONE]
     coming = [stop.x for stop in stops if stop.state == COMING and stop.x > max(done, default=0)]
     return (max(done, default=coming[0] if coming else 0) + (coming[0] if coming else max(done, default=0))) / 2
+
+
+def _stops(path: Path) -> SafeString:
+    """Inside the SVG: the road, a sign for each stage, and today."""
+    here = path.today_x
+    parts = [
+        f'<line class="path-road" x1="{path.first_x}%" x2="{path.last_x}%" y1="46" y2="46"/>',
+        f'<line class="path-walked" x1="{path.first_x}%" x2="{here}%" y1="46" y2="46"/>',
+    ]
+    for stop in path.stops:
+        sign = '<rect x="-15" y="-15" width="30" height="30"/>' if stop.state == "now" else '<circle r="12"/>'
+        number = f'<text text-anchor="middle" y="5">{stop.number}</text>'
+        parts.append(f'<svg x="{stop.x}%" y="46" class="path-stop path-stop--{stop.state}">{sign}{number}</svg>')
+    if not path.is_over and not path.is_ahead:
+        place = f'text-anchor="{path.anchor}" x="{here}%" y="16"'
+        parts.append(named_today(place))
+    return mark_safe("\n".join(parts))  # noqa: S308 - numbers, and words that are escaped
