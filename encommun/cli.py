@@ -15,6 +15,11 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
         False,
         "count the published orders of a wish box again, without a database",
     ),
+    "likeness": (
+        "encommun.engines.likeness.cli",
+        False,
+        "find the nearest texts of a corpus, in three languages, without a database",
+    ),
     "import": ("encommun.importing.cli", True, "import pads into the register"),
     "sweep": ("encommun.commands.sweep", True, "do what is due: notices, letters, promises past their date"),
     "demo": ("encommun.demo.cli", True, "load the demo cooperative into an empty house"),
@@ -22,6 +27,7 @@ COMMANDS: dict[str, tuple[str, bool, str]] = {
     "mail": ("encommun.contact.cli", True, "take answers by e-mail from the mail server"),
     "members": ("encommun.enrolment.cli", True, "bring in the list of members, or their monthly activity"),
     "search": ("encommun.search.cli", True, "rebuild the search index"),
+    "likeness-index": ("encommun.likeness.cli", True, "build again what similar texts are found with"),
     "directory": ("encommun.directory.cli", True, "load the vocabulary of trades, or rebuild what each audience finds"),
     "places": ("encommun.places.cli", True, "load the municipalities of Belgium and France"),
     "texts": ("encommun.commands.texts", False, "extract or compile the French, Dutch and English texts"),
@@ -47,7 +53,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def usage() -> str:
-    rows = "\n".join(f"  {name:<8} {what}" for name, (_, _, what) in COMMANDS.items())
+    rows = "\n".join(f"  {name:<14} {what}" for name, (_, _, what) in COMMANDS.items())
     return (
         "usage: encommun [--data DIR] COMMAND [OPTION…]\n\n"
         f"{rows}\n\n"

