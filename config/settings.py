@@ -91,6 +91,7 @@ DOMAINS = [
     "encommun.expenses",
     "encommun.drafting",
     "encommun.publication",
+    "encommun.stateofplay",
     "encommun.experiments",
 ]
 SPINE = [
@@ -100,6 +101,7 @@ SPINE = [
     "encommun.activity",
     "encommun.notifications",
     "encommun.search",
+    "encommun.likeness",
     "encommun.privacy",
     "encommun.housekeeping",
     "encommun.offices",
@@ -190,6 +192,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 MEDIA_ROOT = DATA_DIR / "media"
+LIKENESS = os.environ.get("ENCOMMUN_LIKENESS") or "model"  # or "words", or "off"
+LIKENESS_DIR = DATA_DIR / "likeness"
 
 _IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
@@ -199,7 +203,7 @@ CACHES = {
         "LOCATION": "shared_counts",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
-    "memory": {"BACKEND": _IN_MEMORY, "LOCATION": "memory"},
+    "memory": {"BACKEND": _IN_MEMORY, "LOCATION": "memory", "OPTIONS": {"MAX_ENTRIES": 10_000}},
 }
 
 AUTH_USER_MODEL = "members.Member"

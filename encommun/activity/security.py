@@ -62,10 +62,14 @@ def network_of(request) -> str:
     return str(ipaddress.ip_network((address, 24 if address.version == 4 else 48), strict=False))
 
 
+def reader_of(request) -> str:
+    """Who is counted: a member, or all visitors from one network together."""
+    return f"member:{request.user.pk}" if request.user.is_authenticated else f"network:{network_of(request)}"
+
+
 def count_miss(request) -> bool:
     """One more address that led nowhere; true, and written down once, when there were too many within ten minutes."""
-    who = f"member:{request.user.pk}" if request.user.is_authenticated else f"network:{network_of(request)}"
-    key = f"misses:{who}"
+    key = f"misses:{reader_of(request)}"
     cache.add(key, 0, int(WITHIN.total_seconds()))
     try:
         misses = cache.incr(key)

@@ -10,7 +10,8 @@ def form_page(request, form, act, *, done, back: str, to=None, stands=None, **wo
     """One form: shown, shown again with what is wrong at its field, or done.
 
     `words` are `title`, `label`, `lead`, `trail` ([(words, address)] above it), `listed` (facts read before it)
-    and `first` ((words, address) of what is to be done before).
+    and `first` ((words, address) of what is to be done before). `keep`: what is typed stays on the device until it is
+    sent. `asking`: the key of the form of "Already asked?" that this is, `asking_without` the text itself.
     `stands()` is a form that others change too, as it would be opened now (see kit.clashes).
     """
     if reply := answered(request, form, act, done=done, to=to or back):

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.groups.queries import GroupPage
-from encommun.kit.portable import inert, portable
+from encommun.kit.portable import inert, one_line, portable
 
 from .models import Contribution, Question
 from .queries.common import COLUMNS, Said, said_of
@@ -24,7 +24,7 @@ def question_markdown(room: GroupPage, question: Question) -> str:
 def room_markdown(room: GroupPage) -> str:
     """Every question, then every note in the order of its writing, then the boards. Three queries."""
     rows = _rows(room)
-    parts = [f"# {_line(str(room.group))} – {_line(str(room.group.edition))}"]
+    parts = [f"# {one_line(str(room.group))} – {one_line(str(room.group.edition))}"]
     for question in room.group.questions.order_by("at", "pk"):
         parts += _question_parts(room, question, rows, level=2)
     notes = [said for question, _parent, said in rows if question is None]
@@ -33,16 +33,16 @@ def room_markdown(room: GroupPage) -> str:
     parts += [_words(said) for said in notes] or [_("None.")]
     if boards := boards_of(room):
         parts.append(f"## {boards_title}")
-        parts.append("\n".join(f"- {_line(board.title)}: <{board.url}>" for board in boards))
+        parts.append("\n".join(f"- {one_line(board.title)}: <{board.url}>" for board in boards))
     return "\n\n".join(parts) + "\n"
 
 
 def ideas_markdown(room: GroupPage) -> str:
     """Every sheet with its four texts."""
     title = _("Project sheets")
-    parts = [f"# {title} – {_line(str(room.group))}"]
+    parts = [f"# {title} – {one_line(str(room.group))}"]
     for idea in ideas_of(room.group):
-        parts.append(f"## {_line(idea.title)}")
+        parts.append(f"## {one_line(idea.title)}")
         if idea.outside:
             parts.append(f"*{idea.get_outside_display()}*")
         for label, words in texts_of(idea, FOUR):
@@ -59,7 +59,7 @@ def _rows(room: GroupPage, **where) -> list[tuple[int | None, int | None, Said]]
 
 def _question_parts(room: GroupPage, question: Question, rows, level: int = 1) -> list[str]:
     mark = "#" * level
-    parts = [f"{mark} {_line(question.title)}"]
+    parts = [f"{mark} {one_line(question.title)}"]
     if question.context:
         parts.append(portable(question.context, level + 1))
     if question.settled_at:
@@ -85,17 +85,11 @@ def _words(said: Said, mark: str = "> ") -> str:
     else:
         body = _("Hidden by the group’s leads because: %(reason)s") % {"reason": said.reason}
     when = date_format(timezone.localtime(said.at), "DATETIME_FORMAT")
-    return f"{mark}**{_line(said.who)}**, {when}\n{mark.rstrip()}\n{_quoted(body, mark)}"
+    return f"{mark}**{one_line(said.who)}**, {when}\n{mark.rstrip()}\n{_quoted(body, mark)}"
 
 
 def _quoted(words: str, mark: str = "> ") -> str:
     return "\n".join(f"{mark}{line}".rstrip() for line in inert(words).split("\n"))
-
-
-def _line(words: str) -> str:
-    """On one line, with what Markdown would read as its own marks escaped."""
-    flat = " ".join(words.split())
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in flat)
 
 
 def _day(moment: datetime) -> str:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from encommun.activity import security
 from encommun.activity.models import SecurityEvent
-from encommun.kit.memory import memory
+from encommun.kit.memory import count_one
 
 # (pages, within): of a member, and of all visitors from one network together. Counted in each process by itself.
 MEMBERS = ((150, timedelta(minutes=10)), (1200, timedelta(days=1)))
@@ -16,16 +16,8 @@ VISITORS = ((90, timedelta(minutes=10)), (500, timedelta(days=1)))
 
 def is_too_much(request) -> bool:
     """One more page of people; true when it is one too many, which is written down the first time."""
-    signed_in = request.user.is_authenticated
-    who = f"member:{request.user.pk}" if signed_in else f"network:{security.network_of(request)}"
-    for most, within in MEMBERS if signed_in else VISITORS:
-        seconds = int(within.total_seconds())
-        key = f"directory:{who}:{seconds}"
-        memory.add(key, 0, seconds)
-        try:
-            pages = memory.incr(key)
-        except ValueError:  # it ran out between the two lines
-            continue
+    for most, within in MEMBERS if request.user.is_authenticated else VISITORS:
+        pages = count_one(f"directory:{security.reader_of(request)}", within)
         if pages == most + 1:
             security.note(SecurityEvent.Kind.HARVEST, request=request, detail=f"people:{most}")
         if pages > most:

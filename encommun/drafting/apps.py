@@ -13,6 +13,7 @@ class DraftingConfig(AppConfig):
         from encommun.cycles.models import Phase
         from encommun.groups.declarations import RoomTab
         from encommun.kit.registry import HomeCard, Panel, Task, declare
+        from encommun.likeness.declarations import Asking
 
         from . import actions, facts, notices, panels, privacy
         from .queries.lists import titles_at_work
@@ -24,6 +25,8 @@ class DraftingConfig(AppConfig):
             HomeCard("needs_me", 30, notices.conflict_lines, notices.conflicts),
             HomeCard("needs_me", 32, notices.finished_lines, notices.finished),
             PathFact(Phase.Stage.WRITE, facts.asked, facts.told),
+            Panel("draft.aside", 70, panels.asked_panel),
+            Asking("draft", ("recommendation",), ("group_drafts:new",), "title"),
             Task("versions", actions.thin_versions),
             *notices.VERBS,
             *notices.SUBJECTS,

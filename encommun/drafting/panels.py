@@ -5,14 +5,19 @@ from django.db.models import Count, Exists, OuterRef, Q
 from encommun.cycles.models import WorkingGroup
 from encommun.kit.fragments import draw_part
 from encommun.kit.prepared import Asked, Prepared
+from encommun.likeness.shelves import is_on
 
 from .models import Draft
+from .queries import draft_url
+
+ASKED = ("recommendation",)  # what a text at work may repeat
+AT_WORK = (Draft.State.DRAFT, Draft.State.READY)
 
 
 def _at_work(theme: int):
     closed = WorkingGroup.objects.filter(drafts=OuterRef("pk"), is_closed=True)
     rows = Draft.objects.filter(~Exists(closed), theme=theme, merged_into=None)
-    rows = rows.filter(state__in=(Draft.State.DRAFT, Draft.State.READY)).order_by().values("theme")
+    rows = rows.filter(state__in=AT_WORK).order_by().values("theme")
     return rows.annotate(every=Count("pk"), ready=Count("pk", filter=Q(state=Draft.State.READY))).values_list(
         "every", "ready"
     )
@@ -32,3 +37,10 @@ def theme_panel(request, page, rows: list) -> str:
     if not rows:
         return ""
     return draw_part(request, "drafting/_theme.html", dict(zip(("every", "ready"), rows[0], strict=True)))
+
+
+def asked_panel(request, page) -> str:
+    """Beside a text at work: what exists already and looks like it, looked up when the page is open and after saves."""
+    if not is_on() or page.draft.state not in AT_WORK:
+        return ""
+    return draw_part(request, "drafting/_asked.html", {"url": f"{draft_url(page.draft.pk)}already-asked/"})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import conflicts, drafts, parts, talking, versions, writing
+from .views import asked, conflicts, drafts, parts, talking, versions, writing
 
 app_name = "drafting"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/groups/", drafts.groups, name="groups"),
     path("<int:pk>/state/", drafts.state, name="state"),
     path("<int:pk>/reading/", drafts.reading, name="reading"),
+    path("<int:pk>/already-asked/", asked.asked, name="already_asked"),
     path("<int:pk>/parts/", parts.addition, name="parts"),
     path("<int:pk>/presence/", talking.presence, name="presence"),
     path("<int:pk>/versions/", versions.history, name="versions"),

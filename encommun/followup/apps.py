@@ -8,8 +8,9 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         from encommun.cycles.declarations import Dated
         from encommun.kit.registry import HomeCard, Panel, Task, declare
+        from encommun.likeness.declarations import Beside
 
-        from . import calendar, facts, home, menu, notices, panels, privacy, tasks
+        from . import calendar, facts, home, likeness, menu, notices, panels, privacy, tasks
 
         declare(
             *notices.VERBS,
@@ -26,6 +27,7 @@ class FollowupConfig(AppConfig):
             Panel("edition.aside", 30, panels.edition_aside),
             Panel("cluster.standing", 10, panels.cluster_standing),
             Panel("cluster.acts", 20, panels.cluster_acts),
+            Beside("recommendation", 20, likeness.answers),
             Dated(calendar.asked, calendar.told, order=50),
             Task("overdue", tasks.tell_overdue),
             HomeCard("needs_me", 10, home.needs_me, home.waits),

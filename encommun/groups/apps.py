@@ -12,10 +12,11 @@ class GroupsConfig(AppConfig):
         from encommun.cycles.declarations import Dated, PathFact
         from encommun.cycles.models import Phase
         from encommun.kit.registry import HomeCard, MenuItem, Panel, Task, declare
+        from encommun.likeness.declarations import Asking, Beside, Compared
         from encommun.members.rules import services_of
         from encommun.notifications.panels import follow_panel
 
-        from . import facts, notices, panels, privacy, tasks
+        from . import facts, likeness, notices, panels, privacy, tasks
         from .declarations import RoomTab
         from .queries import home
         from .queries.calendars import meetings_asked, meetings_told
@@ -39,6 +40,9 @@ class GroupsConfig(AppConfig):
             PathFact(Phase.Stage.UNDERSTAND, facts.asked, facts.told),
             Dated(meetings_asked, meetings_told, order=20),
             Task("meetings", tasks.remind),
+            Compared(likeness.KIND, _("Questions to services"), 3, likeness.rows, likeness.shelves, likeness.cards),
+            Beside(likeness.KIND, 10, likeness.answers),
+            Asking("data-request", (likeness.KIND,), ("groups:request_new",), "question", ("detail",)),
             HomeCard("needs_me", 19, home.request_needs, home.request_waits),
             HomeCard("needs_me", 20, home.meeting_needs, home.meeting_waits),
             HomeCard("needs_me", 23, home.written_needs, home.written_waits),

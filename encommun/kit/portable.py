@@ -40,6 +40,12 @@ def portable(text: str, base_heading: int) -> str:
     return inert("\n".join(lines))
 
 
+def one_line(words: str) -> str:
+    """On one line, with what Markdown would read as its own marks escaped."""
+    flat = " ".join(words.split())
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in flat)
+
+
 def inert(text: str) -> str:
     """The same without raw HTML, nor links to anything but the web, mail and telephone."""
     if "<" not in text and "]" not in text:

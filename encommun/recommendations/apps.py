@@ -8,9 +8,10 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self):
         from encommun.kit.registry import MenuItem, Panel, SubjectKind, Verb, declare
+        from encommun.likeness.declarations import Asking, Compared
         from encommun.search.declarations import SearchKind
 
-        from . import panels, subjects
+        from . import likeness, panels, subjects
         from .privacy import PERSONAL_DATA
         from .search import all_rows
 
@@ -23,6 +24,8 @@ class RecommendationsConfig(AppConfig):
             SubjectKind("document", _("document"), subjects.document_cards),
             SearchKind("recommendation", _("Recommendations"), lambda: all_rows("recommendation"), order=1),
             SearchKind("document", _("Documents"), lambda: all_rows("document"), order=2),
+            Compared("recommendation", _("Recommendations"), 1, likeness.rows, likeness.shelves, likeness.cards),
+            Asking("recommendation", ("recommendation",), ("block_add", "block_edit"), "title", ("text",)),
             *(Verb(key, sentence, tells=tells) for key, sentence, tells in subjects.VERBS),
             *PERSONAL_DATA,
         )

@@ -72,8 +72,8 @@ def ranked_ids(kind: str, query: str) -> list[int]:
 
 
 def numbers_of(kind: str) -> list[tuple[int, int]]:
-    """[(number in the index, id)] of every thing of `kind`. A thing keeps its number until it is dropped."""
-    return list(SearchThing.objects.filter(kind=kind).order_by().values_list("pk", "object_id"))
+    """[(number in the index, id)] of the things of `kind`, lowest first. A thing keeps its number until it is dropped."""
+    return list(SearchThing.objects.filter(kind=kind).order_by("pk").values_list("pk", "object_id"))
 
 
 def found_numbers(query: str) -> tuple[list[int], list[int]]:

@@ -8,9 +8,11 @@ class VoicesConfig(AppConfig):
 
     def ready(self) -> None:
         from encommun.kit.registry import HomeCard, MenuItem, Panel, declare
+        from encommun.likeness.declarations import Asking, Beside
         from encommun.notifications.panels import follow_panel
 
         from . import notices, panels, privacy
+        from .beside import voice_lines
         from .rules import is_moderator
 
         declare(
@@ -29,6 +31,8 @@ class VoicesConfig(AppConfig):
             follow_panel("document.acts", 50, "document", lambda page: page.document.pk),
             follow_panel("theme.aside", 50, "theme", lambda page: page.theme.pk),
             follow_panel("edition.aside", 50, "edition", lambda page: page.edition.pk),
+            Beside("recommendation", 50, voice_lines),
+            Asking("comment", ("recommendation",), ("voices:add",), words=("body",)),
             HomeCard(question="needs_me", order=60, lines=panels.moderator_lines, waits=panels.moderator_waits),
             *notices.VERBS,
             *notices.FOLLOWERS,

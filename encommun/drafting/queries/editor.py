@@ -13,11 +13,13 @@ from django.utils.translation import ngettext
 from encommun.drafting import rules
 from encommun.drafting.beginnings import HINTS
 from encommun.drafting.models import Conflict, Draft, Part, PartVersion, Presence, Remark
+from encommun.engines.likeness import Text
 from encommun.groups.queries import room_url
 from encommun.kit.prepared import Prepared, moment
 from encommun.kit.refusals import refusal
-from encommun.kit.text import render_markdown
+from encommun.kit.text import render_markdown, unmarked
 from encommun.members.rules import audiences_of
+from encommun.recommendations.likeness import NOT_COMPARED
 from encommun.recommendations.models import Block
 from encommun.recommendations.queries import recommendation_url
 
@@ -115,6 +117,13 @@ def editor_page(draft: Draft, member, *, now: datetime | None = None) -> EditorP
         into=rules.merged_text_of(draft),
         register_url=_register_url(draft, member),
     )
+
+
+def words_of(draft: Draft) -> Text:
+    """What is compared of it: its title and the text of its parts. One query."""
+    parts = draft.parts.filter(removed_at=None).exclude(kind__in=NOT_COMPARED).order_by("position")
+    words = [unmarked(word) for row in parts.values_list("title", "text") for word in row if word]
+    return Text("asked", "\n".join(words), draft.language, draft.title)
 
 
 def _register_url(draft: Draft, member) -> str:

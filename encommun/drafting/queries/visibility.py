@@ -41,6 +41,14 @@ def get_draft(member, pk: int) -> Draft:
     return _known(member, draft)
 
 
+def get_words(member, pk: int) -> Draft:
+    """The draft without its groups, for its words alone: one query. Raises Http404 as `get_draft` does."""
+    found = visible_drafts(member).select_related("edition", "group").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def _tell_groups(draft: Draft) -> None:
     """Its groups, and on the way the text that it was merged into: one query (see rules.merged_text_of)."""
     into = Draft.merged_from.through.objects.filter(to_draft=draft.pk).values("from_draft")[:1]

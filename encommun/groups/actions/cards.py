@@ -9,9 +9,11 @@ from encommun.cycles.rules import check_can_lead
 from encommun.kit.clashes import Base, check_base
 from encommun.kit.holding import hold
 from encommun.kit.refusals import Refused
+from encommun.likeness.actions import note_changes
 
+from ..likeness import KIND
 from ..marks import mark_of_delivery, mark_of_group
-from ..models import Card
+from ..models import Card, DataRequest
 from ..rules import WORDS_MOST, check_can_edit_group, check_length
 from .common import GROUP, line, note
 
@@ -79,6 +81,8 @@ def edit_group(
         for column in changed:
             setattr(group, column, values[column])
         group.save(update_fields=changed)
+        if "theme" in changed:  # other groups read the answers now
+            note_changes(KIND, DataRequest.objects.filter(group=group).values_list("pk", flat=True))
         note(actor=actor, group=group, verb="group.edited", kind=GROUP, id=group.pk)
     return group
 

@@ -8,7 +8,9 @@ from django.utils import timezone
 from encommun.activity.actions import record
 from encommun.cycles.models import WorkingGroup
 from encommun.kit.holding import same_again
+from encommun.likeness.actions import note_changes
 
+from ..likeness import KIND
 from ..models import DataRequest, Meeting
 from ..rules import TEXT_MOST, check_can_answer_data, check_can_ask_data, check_can_withdraw_data, check_length
 from .common import DATA, clean, line, note
@@ -49,6 +51,7 @@ def ask_data(
     if same := same_again(waiting, **said):
         return same
     request = DataRequest.objects.create(group=group, meeting=meeting, by=actor, **said)
+    note_changes(KIND, [request.pk])
     data = {"question": question, "due": due_on.isoformat()}
     note(actor=actor, group=group, verb="data_request.asked", kind=DATA, id=request.pk, data=data)
     return request
@@ -59,6 +62,7 @@ def withdraw_data(*, actor, request: DataRequest) -> None:
     check_can_withdraw_data(actor, request)
     request.withdrawn_at = timezone.now()
     request.save(update_fields=["withdrawn_at"])
+    note_changes(KIND, [request.pk])
     note(actor=actor, group=request.group, verb="data_request.withdrawn", kind=DATA, id=request.pk)
 
 
@@ -73,6 +77,7 @@ def answer_data(*, actor, request: DataRequest, answer: str, language: str) -> D
     request.answer, request.answer_language, request.answered_by = answer, language, actor
     request.answered_at = request.answered_at or timezone.now()
     request.save(update_fields=["answer", "answer_language", "answered_by", "answered_at"])
+    note_changes(KIND, [request.pk])
     verb = "data_request.answered_again" if again else "data_request.answered"
     data = {"body": request.service.names, "question": request.question}
     record(actor=actor, verb=verb, kind=DATA, id=request.pk, data=data)

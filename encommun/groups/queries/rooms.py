@@ -19,7 +19,8 @@ from ..declarations import RoomTab
 
 @dataclass(frozen=True)
 class GroupPage:
-    """A group and its reader. Panels of "group.main" and "group.aside" receive it, on its card and inside its room.
+    """A group and its reader. Panels of "group.first", "group.main" and "group.aside" receive it, on its card and in its
+    room.
 
     `place` is the reader's own place in it; `is_inside` says whether the room is open to them, `leads` whether they
     animate or write for it, acting as a member, or coordinate it.

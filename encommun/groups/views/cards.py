@@ -30,8 +30,8 @@ def index(request):
 @login_not_required
 def card(request, edition: str, key: str):
     page = get_group(request.user, edition, key)
-    main, aside = panels_of(request, page, "group.main", "group.aside")
-    context = {"page": page, "tab": "", "details": card_page(page), "main": main, "aside": aside}
+    first, main, aside = panels_of(request, page, "group.first", "group.main", "group.aside")
+    context = {"page": page, "tab": "", "details": card_page(page), "first": first, "main": main, "aside": aside}
     return render(request, "groups/card.html", context)
 
 

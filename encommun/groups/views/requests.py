@@ -35,6 +35,7 @@ def new(request, edition: str, key: str):
     return form_page(
         request, page, form, lambda: actions.ask_data(actor=request.user, group=page.group, **form.written()),
         tab=TAB, title=_("Ask for figures"), label=_("Ask"), to=back, back=back, keep=f"data-{page.group.pk}",
+        asking="data-request",
         text=_("The service reads your question and the group’s code, not who you are nor what is in the room.")
         + (" " + _("The usual day is the one before your next meeting.") if meeting else ""),
         done=_("The service is asked. The question stands here until it is answered."),

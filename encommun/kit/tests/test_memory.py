@@ -11,6 +11,7 @@ SHARED = {  # none of them belongs to an ordinary page
     "activity/security.py",
     "housekeeping/tasks.py",
     "inputs/views/outside.py",
+    "likeness/actions.py",  # sweeps from cron are many processes: the daily look-over is theirs together
     "members/tasks.py",
     "places/views.py",
 }

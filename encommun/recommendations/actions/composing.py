@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from encommun.kit.slugs import free_slug
+from encommun.likeness.actions import note_changes
 from encommun.search.actions import drop
 
+from ..likeness import KIND
 from ..models import Block, Chapter, Document, Note, Recommendation
 from ..models.digests import digest
 from ..models.recommendations import CODES_BETWEEN
@@ -142,5 +144,6 @@ def take_text_out(*, actor, recommendation: Recommendation) -> None:
     """Take a recommendation out of a document that was never published; nobody may count on it (see kit.is_held)."""
     check_can_edit(actor, recommendation.document)
     drop("recommendation", [recommendation.pk])
+    note_changes(KIND, [recommendation.pk])
     recommendation.delete()
     mark_changed()

@@ -5,8 +5,10 @@ import json
 import secrets
 
 from encommun.kit.text import plain
+from encommun.likeness.actions import note_changes
 from encommun.search.actions import index_things
 
+from ..likeness import KIND
 from ..models import Block, Document, Recommendation, Revision
 from ..models.digests import digest
 from ..search import document_rows
@@ -55,4 +57,5 @@ def refresh_search(document: Document) -> None:
     """
     for kind, rows in document_rows([document.pk]).items():
         index_things(kind, rows)
+    note_changes(KIND, document.recommendations.values_list("pk", flat=True))
     mark_changed()

@@ -99,7 +99,8 @@ def add_block(request, slug: str, place: str):
     ):
         messages.success(request, _("The part is added at the end."))
         return redirect(f"{back}#blocks")
-    return _page(request, form, title=_("Add a part"), back=back)
+    extra = {"asking": "recommendation", "asking_without": f"recommendation:{recommendation.pk}"}
+    return _page(request, form, title=_("Add a part"), back=back, extra=extra)
 
 
 def _block(request, slug: str, place: str, pk: int):
@@ -123,7 +124,10 @@ def edit_block(request, slug: str, place: str, pk: int):
     if done:
         messages.success(request, _("The part is saved."))
         return redirect(f"{back}#blocks")
-    extra = {"text_language": recommendation.language, "current": current}
+    extra = {
+        "text_language": recommendation.language, "current": current,
+        "asking": "recommendation", "asking_without": f"recommendation:{recommendation.pk}",
+    }  # fmt: skip
     return _page(request, form, title=_("Edit this part"), back=back, extra=extra)
 
 

@@ -11,6 +11,7 @@ from encommun.activity.actions import record
 from encommun.activity.models import SecurityEvent
 from encommun.kit.holding import held, hold, same_again
 from encommun.kit.refusals import Refused
+from encommun.likeness.actions import note_changes
 
 from .. import letters, rules
 from ..models import OutsideWish, Wish, WishBox
@@ -64,6 +65,7 @@ def let_in(*, actor, row: OutsideWish, now: datetime | None = None) -> Wish:
         box=row.box, title=row.title, text=row.text, language=row.language, said_by=row.said_by, is_outside=True,
         written_by=actor, at=at,
     )  # fmt: skip
+    note_changes("wish", [row.wish.pk])
     _decide(actor, row, OutsideWish.State.LET_IN, "", at)
     data = {"title": row.title}
     record(actor=actor, verb="wish.let_in", kind="edition", id=row.box.edition_id, data=data, at=at)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from encommun.activity.actions import record, record_many
 from encommun.kit.holding import held, hold, same_again
 from encommun.kit.refusals import Refused
+from encommun.likeness.actions import note_changes
 
 from .. import rules
 from ..models import Wish, WishBox
@@ -64,6 +65,7 @@ def _add(actor, box: WishBox, countries, now: datetime | None, *, title: str, te
     at = now or timezone.now()
     wish = Wish.objects.create(box=box, title=title, text=text, at=at, **columns)
     wish.countries.set(countries)
+    note_changes("wish", [wish.pk])
     record(actor=actor, verb="wish.made", kind="edition", id=box.edition_id, data={"title": wish.title}, at=at)
     return wish
 
@@ -75,6 +77,7 @@ def change_wish(*, actor, wish: Wish, title: str, text: str = "", countries=None
     rules.check_words(title, text)
     wish.title, wish.text = title.strip(), text.strip()
     wish.save(update_fields=["title", "text"])
+    note_changes("wish", [wish.pk])
     if countries is not None:
         wish.countries.set(countries)
     return wish
@@ -89,6 +92,7 @@ def withdraw_wish(*, actor, wish: Wish, now: datetime | None = None) -> None:
     rules.check_can_change(actor, wish, now=now)
     wish.state = Wish.State.WITHDRAWN
     wish.save(update_fields=["state"])
+    note_changes("wish", [wish.pk])
     record(actor=actor, verb="wish.withdrawn", kind="edition", id=wish.box.edition_id, internal=True)
     _free(wish, now)
 

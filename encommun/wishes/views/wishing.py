@@ -23,7 +23,7 @@ def new(request, slug: str):
         request, form, lambda: actions.make_wish(actor=request.user, box=box, **form.values()),
         title=_("Make a wish"), label=_("Put it in the box"), done=_("Your wish is in the box."),
         back=queries.url_of(slug), trail=trail(box.edition),
-        lead=_("Members read who wishes what; visitors read the wish alone."),
+        lead=_("Members read who wishes what; visitors read the wish alone."), keep=f"wish-{box.pk}", asking="wish",
     )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def edit(request, slug: str, pk: int):
     return form_page(
         request, form, lambda: actions.change_wish(actor=request.user, wish=wish, **form.values()),
         title=_("Change your wish"), label=_("Save"), done=_("Saved."), back=queries.url_of(slug),
-        trail=trail(wish.box.edition),
+        trail=trail(wish.box.edition), keep=f"wish-{wish.pk}", asking="wish", asking_without=f"wish:{pk}",
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from encommun.cycles.models import WorkingGroup
 from encommun.engines.pads import model as pads
 from encommun.house.models import Country
 from encommun.kit.registry import is_held
+from encommun.likeness.actions import note_changes
+from encommun.recommendations.likeness import KIND
 from encommun.recommendations.models import Block, Chapter, Document, Note, Recommendation
 from encommun.recommendations.models.digests import digest
 from encommun.recommendations.models.recommendations import CODES_BETWEEN
@@ -122,6 +124,7 @@ def keep_or_remove_gone(document: Document, gone: list[Pair], placed: Placed, *,
     rows = [pair.old for pair in gone]
     if remove:
         without = [row for row in rows if not has_history(row)]
+        note_changes(KIND, [row.pk for row in without])
         Recommendation.objects.filter(pk__in=[row.pk for row in without]).delete()
         rows = [row for row in rows if row not in without]
     if document.published_at is not None:

@@ -115,8 +115,9 @@ try {
   document.querySelectorAll("form[data-forgets]").forEach((form) => form.addEventListener("submit", forgetAll));
   addEventListener("htmx:load", (event) => event.target.querySelectorAll?.("form[data-keep]").forEach(watch));
   addEventListener("htmx:afterRequest", ({ detail }) => {
-    const form = (detail.requestConfig?.elt || detail.elt).closest?.("form[data-keep]"); // the form itself may be swapped out
-    if (!form) return;
+    const from = detail.requestConfig?.elt || detail.elt;
+    const form = from.closest?.("form[data-keep]"); // the form itself may be swapped out
+    if (!form || from.closest("[data-quiet]")) return; // looked up, not sent
     if (!detail.successful || detail.xhr.responseURL.includes(SIGN_IN)) { delete form.dataset.sent; return; }
     if (!detail.xhr.responseText.includes("error-summary")) localStorage.removeItem(place(form));
   });

@@ -30,19 +30,30 @@ function showFound(part) {
   found.scrollIntoView({ block: "start" });
   return true;
 }
+/* What a page looks up by itself while somebody writes: nobody waits for it, so it moves nothing and says nothing when it
+   fails. A button that was pressed is another matter. */
+function isQuiet(detail) {
+  const asked = detail.requestConfig?.elt ?? detail.elt; // before a swap, `elt` is where the answer would go
+  return asked?.closest?.("[data-quiet]") && !(asked instanceof HTMLButtonElement);
+}
+addEventListener("htmx:beforeRequest", (event) => {
+  if (isQuiet(event.detail) && !navigator.onLine) event.preventDefault();
+});
 /* The session ended meanwhile: the sign-in page takes the whole window, and leads back to where the reader was. */
 addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { pathname } = new URL(detail.xhr.responseURL || location.href, location.href);
   if (pathname !== "/accounts/login/") return;
   detail.shouldSwap = false;
+  if (isQuiet(detail)) return;
   location.assign(`${pathname}?next=${encodeURIComponent(location.pathname + location.search)}`);
 });
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   addEventListener(failure, ({ detail }) => {
-    if (detail.shouldSwap) return;
+    if (detail.shouldSwap || isQuiet(detail)) return;
     const notice = document.createElement("div");
     notice.className = "notice";
     notice.dataset.kind = "error";
+    if (failure === "htmx:sendError") notice.dataset.offline = "";
     const text = document.createElement("p");
     text.textContent = say(failure === "htmx:responseError" ? "refused" : "offline");
     notice.append(text);
@@ -50,6 +61,7 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
     notice.scrollIntoView({ block: "nearest" });
   });
 }
+addEventListener("online", () => document.querySelector("#messages [data-offline]")?.remove());
 
 addEventListener("click", (event) => {
   const opener = event.target.closest?.("[data-opens]");
