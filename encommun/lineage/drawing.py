@@ -80,3 +80,32 @@ def _path(start: Knot, end: Knot) -> str:
     bend = max(end.y - ROW, start.y)  # stays in its lane, then joins in the last stretch
     curve = f"C{start.x} {bend + ROW // 2} {end.x} {bend + ROW // 2} {end.x} {end.y}"
     return f"M{start.x} {start.y}V{bend}{curve}"
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Years from left to right, a dot for each asking; `dots` are (per cent from the left, y), `marks` (per cent, year)."""
+
+    dots: list[tuple[float, int]]
+    marks: list[tuple[float, int]]
+    height: int
+
+
+def strip(years: list[int]) -> Strip:
+    """The askings of a group over the years: those of one year stand on each other."""
+    counted = sorted((year, years.count(year)) for year in set(years))
+    first, last = (counted[0][0], counted[-1][0]) if counted else (0, 0)
+    tallest = max((count for _year, count in counted), default=0)
+    base = TOP + 22 * max(tallest - 1, 0)
+    places = {year: 8 + round(84 * (year - first) / (last - first), 2) if last > first else 50 for year, _n in counted}
+    dots = [(places[year], base - 22 * n) for year, count in counted for n in range(count)]
+    return Strip(dots, _apart([(places[year], year) for year, _count in counted]), base + 40)
+
+
+def _apart(marks: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    """Names that have room: one that would touch the one before is left out, the last stays."""
+    shown: list[tuple[float, int]] = []
+    for mark in reversed(marks):
+        if not shown or shown[-1][0] - mark[0] >= 14:
+            shown.append(mark)
+    return shown[::-1]

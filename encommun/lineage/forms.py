@@ -58,3 +58,50 @@ class SplitForm(forms.Form):
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["recommendations"].choices = choices
+
+
+class GroupForm(forms.Form):
+    """Which of a group belong together, and in which request they are gathered. `base`: what its page showed."""
+
+    base = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+    chosen = forms.TypedMultipleChoiceField(
+        label=_("These ask for the same"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    into = forms.TypedChoiceField(
+        label=_("Where they are gathered"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+    title = forms.CharField(
+        label=_("The request in a few words"),
+        required=False,
+        max_length=300,
+        help_text=_("For a new request. Such as: a members’ directory"),
+    )
+    language = forms.ChoiceField(label=_("Language of these words"), choices=settings.LANGUAGES, required=False)
+
+    def __init__(self, *args, page, **kwargs):
+        group = page.group
+        initial = {
+            "base": page.base,
+            "chosen": [one.id for one in group.ones],
+            "into": group.gathered[0][3] if group.gathered else "",
+            "title": group.title[:300],
+            "language": group.language,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["chosen"].choices = [(one.id, one.title) for one in group.ones]
+        self.fields["title"].is_part_of_a_row = not group.gathered  # a new request needs it: never said to be optional
+        self.fields["into"].choices = [
+            *((cluster, title) for title, _url, _language, cluster in group.gathered),
+            ("", _("A new gathered request")),
+        ]
+
+    @property
+    def ticked(self) -> set[int]:
+        """What is ticked as the form is shown."""
+        return {int(one) for one in self["chosen"].value() or () if str(one).isdecimal()}
+
+
+class ApartForm(ReasonForm):
+    """Why none of a group asks for the same as another."""
+
+    base = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.models import OuterRef, Q, QuerySet
 
 from .models import Relation
 
@@ -39,6 +40,13 @@ def family(edges: Iterable[Edge], start: int) -> set[int]:
                 seen.add(id)
                 waiting.append(id)
     return seen
+
+
+def links_of_pairs(state: str) -> QuerySet[Relation]:
+    """Inside a query of pairs that look alike: the links of that state between the two, whichever way they were said."""
+    along = Q(source=OuterRef("later"), target=OuterRef("earlier"))
+    against = Q(source=OuterRef("earlier"), target=OuterRef("later"))
+    return Relation.objects.filter(along | against, state=state)
 
 
 def standing_edges() -> list[Edge]:

@@ -15,6 +15,8 @@ VERBS = [
     Verb("lineage.asked_again", _("{actor} noted that it was asked again later")),
     Verb("lineage.refused", _("{actor} refused a proposed link: {reason}"), tells=False),
     Verb("lineage.undone", _("{actor} undid a link: {reason}"), tells=False),
+    Verb("lineage.told_apart", _("{actor} noted that it does not ask for the same as another one"), tells=False),
+    Verb("lineage.reopened", _("{actor} took a decision about requests that look alike back"), tells=False),
     Verb("cluster.created", _("{actor} gathered requests that ask for the same thing"), tells=False),
     Verb("cluster.edited", _("{actor} changed the words of this gathered request"), tells=False),
     Verb("cluster.asking_added", _("{actor} added another asking")),

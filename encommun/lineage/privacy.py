@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from encommun.kit.exporting import rows_of
 from encommun.kit.registry import PersonalData
 
-from .models import Asking, Cluster, Relation
+from .models import Asking, Bundle, Cluster, Relation, Resemblance
 
 
 def declarations() -> list[PersonalData]:
@@ -42,6 +42,26 @@ def declarations() -> list[PersonalData]:
             ),
             erase=lambda member: Asking.objects.filter(added_by=member).update(added_by=None),
             stays=_("What you gathered stays, without your name."),
+        ),
+        PersonalData(
+            model="lineage.Resemblance",
+            purpose=_("Remembering who said whether two recommendations ask for the same."),
+            fields={"decided_by": "nobody"},
+            export=lambda member: rows_of(
+                Resemblance.objects.filter(decided_by=member), "earlier", "later", "state", "reason", "decided_at"
+            ),
+            erase=lambda member: Resemblance.objects.filter(decided_by=member).update(decided_by=None),
+            stays=_("What you decided stays, without your name."),
+        ),
+        PersonalData(
+            model="lineage.Bundle",
+            purpose=_("Remembering who decided about a group of requests that look alike."),
+            fields={"decided_by": "nobody"},
+            export=lambda member: rows_of(
+                Bundle.objects.filter(decided_by=member), "title", "state", "reason", "decided_at"
+            ),
+            erase=lambda member: Bundle.objects.filter(decided_by=member).update(decided_by=None),
+            stays=_("What you decided stays, without your name."),
         ),
     ]
 

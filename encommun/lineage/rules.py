@@ -1,14 +1,17 @@
 """Who may link and gather recommendations, and which links may exist."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
+from encommun.kit.clashes import mark_of
 from encommun.kit.languages import CODES
 from encommun.kit.refusals import Refused
 from encommun.members.rules import COORDINATOR, EDITOR, audiences_of, check_member, check_role, has_role
 from encommun.recommendations.models import Recommendation
 
 from .graph import Edge, reaches
-from .models import Cluster, Relation
+from .models import Bundle, Cluster, Relation, Resemblance
 
 
 def is_keeper(member) -> bool:
@@ -94,3 +97,66 @@ def check_can_split(actor, cluster: Cluster, leaving: set[int], all_ids: set[int
         raise Refused(_("Choose the recommendations that ask for something else."), field="recommendations")
     if leaving == all_ids:
         raise Refused(_("Leave at least one recommendation in this request."), field="recommendations")
+
+
+def check_can_link(actor, pair: Resemblance) -> None:
+    """Any member who may read both, while nobody has decided about the two."""
+    check_can_propose(actor, pair.earlier, pair.later)
+    if pair.state != Resemblance.State.OPEN:
+        raise Refused(_("Somebody has already decided about these two."))
+
+
+def check_not_proposed(actor) -> None:
+    """The link waits already: only who confirms it has something to say."""
+    if not is_keeper(actor):
+        raise Refused(_("This link is proposed already: an editor will confirm it."))
+
+
+def check_can_tell_apart(actor, pair: Resemblance) -> None:
+    check_sees(actor, pair.earlier, pair.later)
+    check_keeper(actor)
+    if pair.state != Resemblance.State.OPEN:
+        raise Refused(_("Somebody has already decided about these two."))
+
+
+def check_can_reopen_pair(actor, pair: Resemblance) -> None:
+    check_sees(actor, pair.earlier, pair.later)
+    check_keeper(actor)
+    if pair.state != Resemblance.State.REJECTED:
+        raise Refused(_("Nobody said that these two are not the same."))
+
+
+def mark_of_bundle(ids: Iterable[int]) -> str:
+    """What a page read of a group: the same ones have the same mark."""
+    return mark_of(sorted(ids))
+
+
+def check_bundle(actor, bundle: Bundle, ids: set[int], base: str) -> None:
+    """Keepers, while it is open and says what their page said; `base` "" where nobody read a page."""
+    check_keeper(actor)
+    if bundle.state != Bundle.State.OPEN:
+        raise Refused(_("Somebody has already decided about this group. Nothing was changed."))
+    if base and base != mark_of_bundle(ids):
+        raise Refused(_("This group has changed since you opened it. Look at it as it is now, then decide."))
+
+
+def check_can_accept(actor, ids: set[int], chosen: set[int], into: Cluster | None) -> None:
+    check_keeper(actor)
+    if not chosen <= ids or len(chosen) < (1 if into else 2):
+        raise Refused(_("Choose those that ask for the same thing."), field="chosen")
+    if into is not None:
+        check_standing(into)
+
+
+def check_can_split_bundle(actor, ids: set[int], chosen: set[int]) -> None:
+    check_keeper(actor)
+    if not chosen or not chosen < ids:
+        raise Refused(_("Choose some of them, not all: the others become a group of their own."), field="chosen")
+
+
+def check_can_reopen_bundle(actor, bundle: Bundle) -> None:
+    check_keeper(actor)
+    if bundle.state == Bundle.State.OPEN:
+        raise Refused(_("This group is open already."))
+    if bundle.cluster is not None:
+        check_standing(bundle.cluster)

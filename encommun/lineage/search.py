@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from encommun.kit.text import unmarked
+from encommun.likeness.actions import note_changes
 from encommun.search.actions import Row, drop, index_things
 
 from .models import Asking, Cluster
@@ -41,6 +42,7 @@ def refresh_clusters(ids: Iterable[int]) -> None:
     wanted = set(ids)
     rows = list(cluster_rows(wanted))
     index_things("cluster", rows)
+    note_changes("cluster", wanted)
     if gone := wanted - {row.object_id for row in rows}:
         drop("cluster", gone)
 

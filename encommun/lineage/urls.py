@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import clusters, links
+from .views import bench, clusters, links, resembling
 
 app_name = "lineage"
 urlpatterns = [
@@ -17,5 +17,14 @@ urlpatterns = [
     path("links/", links.waiting, name="links"),
     path("links/<int:pk>/confirmation/", links.confirmation, name="confirmation"),
     path("links/<int:pk>/refusal/", links.refusal, name="refusal"),
+    path("bench/", bench.index, name="bench"),
+    path("bench/<int:pk>/", bench.group, name="group"),
+    path("bench/<int:pk>/acceptance/", bench.acceptance, name="group_acceptance"),
+    path("bench/<int:pk>/split/", bench.split, name="group_split"),
+    path("bench/<int:pk>/rejection/", bench.rejection, name="group_rejection"),
+    path("bench/<int:pk>/reopening/", bench.reopening, name="group_reopening"),
+    path("alike/<int:pk>/link/", resembling.link, name="alike_link"),
+    path("alike/<int:pk>/rejection/", resembling.rejection, name="alike_rejection"),
+    path("alike/<int:pk>/reopening/", resembling.reopening, name="alike_reopening"),
     path("<slug:slug>/<str:place>/", links.family, name="family"),
 ]

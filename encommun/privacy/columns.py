@@ -57,12 +57,14 @@ LABELS = {
     "detail": _("Detail"),
     "did_not": _("What did not work"),
     "doing": _("What I do"),
+    "digest__group__code": _("Working group"),
     "done_at": _("Done on"),
     "downloads": _("Times downloaded"),
     "draft": _("Draft"),
     "draft__title": _("Draft"),
     "due_at": _("Due on"),
     "due_on": _("Due on"),
+    "earlier": _("Earlier"),
     "earlier_versions": _("Earlier versions"),
     "edited_at": _("Changed on"),
     "edition": _("Edition"),
@@ -100,6 +102,7 @@ LABELS = {
     "is_interested": _("Interested"),
     "is_listed": _("In the directory"),
     "is_on": _("In force"),
+    "is_out": _("Taken out"),
     "is_paused": _("Letters paused"),
     "item": _("Item"),
     "joined_at": _("Account opened on"),
@@ -112,6 +115,7 @@ LABELS = {
     "languages": _("Languages"),
     "last_login": _("Last sign-in"),
     "last_used_at": _("Last used on"),
+    "later": _("Later"),
     "left": _("Left"),
     "left_on": _("Left on"),
     "letters": _("Letters"),
@@ -238,4 +242,4 @@ LABELS = {
     "worked": _("What worked"),
 }
 # For programs: they stay in data.json, the pages say the same in words.
-NOT_READ = {"verb", "subject_id", "event__subject_id", "key"}
+NOT_READ = {"verb", "subject_id", "event__subject_id", "key", "object_id"}

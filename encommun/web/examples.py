@@ -136,6 +136,8 @@ STATES = [
     ("reviewed", "reviewed"),
     ("outdated", "outdated"),
     ("missing", "missing"),
+    ("same", "probably the same"),
+    ("look", "have a look"),
 ]
 ICONS = re.findall(r'id="(\w+)"', (Path(__file__).parents[1] / "kit/static/kit/icons.svg").read_text())
 

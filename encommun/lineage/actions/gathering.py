@@ -13,6 +13,7 @@ from encommun.recommendations.models import Recommendation
 from ..models import Asking, Cluster
 from ..rules import check_can_merge, check_can_split, check_cluster, check_keeper, check_sees, check_standing
 from ..search import refresh_clusters
+from .settling import belong_together, tell_apart
 
 
 @transaction.atomic
@@ -63,6 +64,7 @@ def add_to_cluster(*, actor, cluster: Cluster, recommendation: Recommendation) -
         cluster=cluster, recommendation=recommendation, defaults={"added_by": actor}
     )
     if created:
+        belong_together(actor, [recommendation.pk], _held_by(cluster))
         data = {"recommendation": recommendation.pk}
         record(actor=actor, verb="cluster.asking_added", kind="cluster", id=cluster.pk, data=data)
         refresh_clusters([cluster.pk])
@@ -76,6 +78,7 @@ def remove_from_cluster(*, actor, cluster: Cluster, recommendation: Recommendati
     check_standing(cluster)
     gone, _rows = Asking.objects.filter(cluster=cluster, recommendation=recommendation).delete()
     if gone:
+        tell_apart(actor, [recommendation.pk], _held_by(cluster))
         data = {"recommendation": recommendation.pk}
         record(actor=actor, verb="cluster.asking_removed", kind="cluster", id=cluster.pk, data=data)
         refresh_clusters([cluster.pk])
@@ -92,6 +95,8 @@ def merge_clusters(*, actor, cluster: Cluster, into: Cluster) -> Cluster:
     cluster.askings.exclude(recommendation__in=already).update(cluster=into)
     cluster.askings.all().delete()
     Cluster.objects.filter(merged_into=cluster).update(merged_into=into)
+    everything = _held_by(into)
+    belong_together(actor, everything, everything)
     cluster.merged_into = into
     cluster.save(update_fields=["merged_into"])
     move_follows(kind="cluster", from_id=cluster.pk, to_id=into.pk)
@@ -108,6 +113,11 @@ def split_cluster(*, actor, cluster: Cluster, recommendation_ids: set[int], titl
     check_can_split(actor, cluster, recommendation_ids, all_ids)
     new = create_cluster(actor=actor, title=title, language=cluster.language)
     cluster.askings.filter(recommendation__in=recommendation_ids).update(cluster=new)
+    tell_apart(actor, recommendation_ids, all_ids - recommendation_ids)
     record(actor=actor, verb="cluster.split", kind="cluster", id=cluster.pk, data={"cluster": new.pk})
     refresh_clusters([cluster.pk, new.pk])
     return new
+
+
+def _held_by(cluster: Cluster) -> list[int]:
+    return list(cluster.askings.order_by().values_list("recommendation", flat=True))

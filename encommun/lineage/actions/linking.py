@@ -12,6 +12,7 @@ from encommun.recommendations.models import Recommendation
 from ..graph import lock_links, standing_edges
 from ..models import Relation
 from ..rules import check_can_decide, check_can_propose, check_can_refuse, check_kind, check_link, is_keeper
+from .settling import belong_together, tell_apart
 
 
 @transaction.atomic
@@ -56,13 +57,14 @@ def confirm_relation(*, actor, relation: Relation, now: datetime | None = None) 
 
 @transaction.atomic
 def refuse_relation(*, actor, relation: Relation, reason: str, now: datetime | None = None) -> None:
-    """Refuse a proposed link, or undo a confirmed one; the pair may be proposed again."""
+    """Refuse a proposed link, or undo a confirmed one; members may propose the pair again, the house does not."""
     hold(relation)
     check_can_refuse(actor, relation, reason)
     was, now = relation.state, now or timezone.now()
     relation.state, relation.reason = Relation.State.REFUSED, reason.strip()[:500]
     relation.decided_by, relation.decided_at = actor, now
     relation.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+    tell_apart(actor, [relation.source_id], [relation.target_id], relation.reason, now)
     verb = "lineage.undone" if was == Relation.State.CONFIRMED else "lineage.refused"
     data = {"relation": relation.pk, "kind": relation.kind, "reason": relation.reason}
     record(actor=actor, verb=verb, kind="recommendation", id=relation.source_id, data=data, at=now)
@@ -71,6 +73,7 @@ def refuse_relation(*, actor, relation: Relation, reason: str, now: datetime | N
 def _confirm(actor, relation: Relation, now: datetime) -> None:
     relation.state, relation.decided_by, relation.decided_at = Relation.State.CONFIRMED, actor, now
     relation.save(update_fields=["state", "decided_by", "decided_at"])
+    belong_together(actor, [relation.source_id], [relation.target_id], now)
     data = {"relation": relation.pk, "kind": relation.kind}
     # Neither sentence names the other recommendation: whoever reads one may not be allowed to see the other.
     record(actor=actor, verb="lineage.linked", kind="recommendation", id=relation.source_id, data=data, at=now)

@@ -42,6 +42,32 @@ def gathered_with(ids: list[int], member) -> list[Elsewhere]:
     ]
 
 
+@dataclass(frozen=True)
+class AskedTimes:
+    """The gathered request that holds a recommendation: the year of each asking that the reader may see, the first first."""
+
+    url: str
+    years: list[int]
+
+
+def asked_times(ids: list[int], member) -> dict[int, AskedTimes]:
+    """Of `ids` (at most sixty) those that a gathered request holds with another asking; the most asked one. One query."""
+    held: dict[int, set[int]] = {}
+    years: dict[int, list[int]] = {}
+    urls: dict[int, str] = {}
+    rows = _ROWS.rows(*ids, shape=(tuple(audiences_of(member)),)) if ids else []
+    for cluster, _title, slug, _language, recommendation, _spoken, year in rows:
+        held.setdefault(recommendation, set()).add(cluster)
+        years.setdefault(cluster, []).append(year)
+        urls[cluster] = f"/lineage/clusters/{slug}/"
+    found = {}
+    for pk in ids:
+        of = max(held.get(pk, ()), key=lambda one: (len(years[one]), -one), default=None)
+        if of is not None and len(years[of]) > 1:
+            found[pk] = AskedTimes(urls[of], sorted(years[of]))
+    return found
+
+
 def _askings(*values):
     *ids, audiences = values
     mine = Asking.objects.filter(recommendation__in=ids, cluster__merged_into=None).order_by().values("cluster")

@@ -1,4 +1,4 @@
-"""What stands beside a recommendation: earlier and later askings and its clusters, in one query."""
+"""What stands beside a recommendation: earlier and later askings and its clusters, asked with what others ask."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from encommun.kit.charts import Step, Thread
-from encommun.kit.prepared import Prepared, moment
+from encommun.kit.prepared import Asked, Prepared, moment
 from encommun.members.rules import audiences_of
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import recommendation_url
@@ -66,9 +66,13 @@ class _Row:
     at: datetime
 
 
-def thread_of(recommendation: Recommendation, member) -> Beside:
-    """The links and clusters that `member` may see. `recommendation` comes with its edition."""
-    found = BESIDE.rows(recommendation.pk, shape=(tuple(audiences_of(member)),))
+def thread_asked(recommendation: Recommendation, member) -> Asked:
+    """The links and clusters of a recommendation that `member` may see, to be read with what others ask."""
+    return BESIDE.asked(recommendation.pk, shape=(tuple(audiences_of(member)),))
+
+
+def thread_of(recommendation: Recommendation, found: list) -> Beside:
+    """No query: `found` are the rows of `thread_asked`. `recommendation` comes with its edition."""
     rows = [_Row(*row[:-1], moment(row[-1])) for row in found]
     links = sorted((row for row in rows if row.what != "cluster"), key=lambda row: row.at)
     clusters = [

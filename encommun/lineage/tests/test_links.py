@@ -6,10 +6,18 @@ import pytest
 
 from encommun.activity.models import Event
 from encommun.kit.refusals import Refused
-from encommun.lineage.actions import confirm_relation, propose_relation, refuse_relation
+from encommun.lineage.actions import (
+    accept_bundle,
+    confirm_relation,
+    create_cluster,
+    propose_relation,
+    refuse_relation,
+    reopen_bundle,
+)
 from encommun.lineage.graph import family, reaches
-from encommun.lineage.models import Relation
+from encommun.lineage.models import Relation, Resemblance
 
+from .alike import alike, grouped
 from .factories import asked, bulk
 
 
@@ -147,3 +155,17 @@ def test_two_editors_decide_about_one_link_once(old, new, chloe, bilal):
     with pytest.raises(Refused):
         refuse_relation(actor=bilal, relation=other, reason="Again")
     assert verbs() == ["lineage.proposed", "lineage.refused"]
+
+
+def test_a_link_made_since_outlives_the_taking_back(house, bilal):
+    earliest, early, late = (asked(year, f"A directory of {year}") for year in (2018, 2019, 2020))
+    cluster = create_cluster(actor=bilal, title="Directory", recommendations=[earliest])
+    group = grouped([early, late])
+    beside, within = alike(earliest, late), Resemblance.objects.get(earlier=early)
+    accept_bundle(actor=bilal, bundle=group, chosen={early.pk, late.pk}, into=cluster)
+    for target in (earliest, early):
+        propose_relation(actor=bilal, source=late, target=target)
+    reopen_bundle(actor=bilal, bundle=group)
+    for pair in (beside, within):
+        pair.refresh_from_db()
+        assert pair.state == "accepted"
