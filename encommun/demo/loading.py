@@ -39,6 +39,7 @@ from .people import PARTICIPANTS, PEOPLE
 from .peopling import people_the_house
 from .publication import tell_publication
 from .seeking import seek_people
+from .stateofplay import tell_state_of_play
 from .wishes import tell_wishes
 
 SAMPLES = Path(pads.__file__).parent / "samples"
@@ -77,6 +78,7 @@ def load() -> bool:
     tell_inputs(people)
     tell_publication(people)
     tell_converging(people)
+    tell_state_of_play(people)
     return True
 
 
