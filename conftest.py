@@ -5,13 +5,20 @@ coordinates, and `client` without anybody is Eve, signed out.
 """
 
 import os
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 # No test says how long anything may take: machines are shared.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
+
+# Today is the house's, as on its pages, for modules that ask when they are read too: an hour before midnight UTC it is
+# tomorrow there already.
+ZONE = ZoneInfo("Europe/Brussels")
+timezone.activate(ZONE)
 
 # Playwright runs an event loop in the test's thread; the ORM calls of a browser test are still plain synchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -30,11 +37,12 @@ def _fresh_cache():
 
 @pytest.fixture(autouse=True)
 def _in_english(settings):
-    """Tests read the source language, whatever catalogues are compiled; those about languages switch by themselves."""
+    """Tests read the source language, whatever catalogues are compiled, in the house's time zone; those about languages and
+    zones switch by themselves."""
     from django.utils import translation
 
     settings.LANGUAGE_CODE = "en"
-    with translation.override("en"):
+    with translation.override("en"), timezone.override(ZONE):
         yield
 
 
@@ -42,6 +50,18 @@ def _in_english(settings):
 def _own_folders(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    settings.LIKENESS_DIR = tmp_path / "likeness"
+    settings.LIKENESS = "words"  # the model takes two seconds to load: tests that need it say so
+
+
+@pytest.fixture(autouse=True)
+def _no_haste(monkeypatch):
+    """A sweep leaves the rest for the next one after some seconds: those of a stalled machine decide no test."""
+    from encommun.lineage.actions import looking
+    from encommun.stateofplay import tasks
+
+    monkeypatch.setattr(looking, "SECONDS", 3600)
+    monkeypatch.setattr(tasks, "SECONDS", 3600)
 
 
 @pytest.fixture

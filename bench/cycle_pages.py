@@ -2,6 +2,8 @@
 
 import time
 
+from django.utils import timezone
+
 from bench.cycles import coordinator, make_cycle
 
 
@@ -16,6 +18,7 @@ def build_cycle() -> dict:
         print(
             f"cycle made in {time.process_time() - start:.0f} s of CPU; composing 2,000 people: {composed}", flush=True
         )
+    compare_all()
     rows = {"groups": WorkingGroup, "participants": Participation, "versions": PartVersion}
     return {name: model.objects.count() for name, model in rows.items()}
 
@@ -63,6 +66,22 @@ def shown_to_all() -> dict[str, str]:
     }
 
 
+def compare_all() -> None:
+    """The shelves; some of what looks alike, and of what was asked before a group begins."""
+    from encommun.likeness.actions import rebuild
+    from encommun.likeness.models import Shelf
+    from encommun.lineage.actions import look_for_resemblances
+    from encommun.stateofplay.tasks import collect
+
+    if Shelf.objects.exists():
+        return
+    start = time.process_time()
+    rebuild()
+    look_for_resemblances(timezone.now())
+    collect(timezone.now())
+    print(f"compared in {time.process_time() - start:.0f} s of CPU", flush=True)
+
+
 def in_the_room() -> dict[str, str]:
     """Each tab of the room of BE-THE0, and what is behind it."""
     from encommun.deliberation.models import Question
@@ -72,7 +91,7 @@ def in_the_room() -> dict[str, str]:
     meeting = f"{room}meetings/{Meeting.objects.filter(group__code='BE-THE0').first().pk}/"
     question = Question.objects.filter(group__code="BE-THE0").first()
     tabs = ("meetings", "people", "drafts", "talk", "talk/notes", "questions", "path", "ideas", "words", "resolutions",
-            "budget", "data-requests", "contacts")  # fmt: skip
+            "budget", "data-requests", "contacts", "already-asked")  # fmt: skip
     return {tab: f"{room}{tab}/" for tab in tabs} | {
         "question": f"{room}questions/{question.pk}/",
         "meeting": meeting,
@@ -89,6 +108,7 @@ def writing() -> dict[str, str]:
     conflict = Conflict.objects.filter(part__draft__group__code="BE-THE0").first()
     return {
         "draft editor": f"/drafts/{draft.pk}/",
+        "what exists like a draft": f"/drafts/{draft.pk}/already-asked/",
         "versions of a draft": f"/drafts/{draft.pk}/versions/",
         "conflict": f"/drafts/conflicts/{conflict.pk}/",
     }
@@ -116,5 +136,6 @@ def for_the_team() -> dict[str, str]:
         "presentations": "/publication/cycle-2026/presentations/",
         "freezing a theme": "/publication/cycle-2026/themes/theme-1/freeze/",
         "budgets": "/groups/budgets/",
+        "requests that look alike": "/lineage/bench/",
         "circle of experiments": "/experiments/circle/",
     }

@@ -41,7 +41,16 @@ MEANS = {
     "lineage:confirmation": {"pk": "relation"},
     "lineage:refusal": {"pk": "relation"},
     "lineage:asking_removal": {"pk": "recommendation in cluster", "slug": "cluster"},
+    "lineage:group": {"pk": "look-alikes"},
+    "lineage:group_acceptance": {"pk": "look-alikes"},
+    "lineage:group_split": {"pk": "look-alikes"},
+    "lineage:group_rejection": {"pk": "look-alikes"},
+    "lineage:group_reopening": {"pk": "look-alikes"},
+    "lineage:alike_link": {"pk": "look-alike pair"},
+    "lineage:alike_rejection": {"pk": "look-alike pair"},
+    "lineage:alike_reopening": {"pk": "look-alike pair"},
     "voices:keeping": {"pk": "report"},
+    "likeness:asked": {"key": "asking"},
     **doors_people.MEANS,
     **doors_talk.MEANS,
     **doors_cycles.MEANS,
@@ -87,7 +96,8 @@ def make_world() -> World:
     from encommun.followup.models import Dependency, Doer, HandOver, KitEntry, Project
     from encommun.importing.actions import start_import
     from encommun.lineage.actions import propose_relation
-    from encommun.lineage.models import Cluster
+    from encommun.lineage.actions.looking import put_bundle
+    from encommun.lineage.models import Bundle, Cluster, Resemblance
     from encommun.members.models import Member
     from encommun.notifications.models import Notice
     from encommun.recommendations.models import AnnexSection, Credit, Note, Recommendation, Reference
@@ -104,6 +114,8 @@ def make_world() -> World:
     reference = Reference.objects.filter(scope="pending").first()
     annex = AnnexSection.objects.first()
     relation = propose_relation(actor=people["ines"], source=rows[3], target=rows[1])
+    pair = Resemblance.objects.create(earlier=rows[0], later=rows[4], score=800, verdict="same")
+    bundle = put_bundle(Bundle(), {pair.earlier_id, pair.later_id}, [pair])
     dependency = Dependency.objects.create(recommendation=row, other=rows.exclude(pk=row.pk)[0], by=people["teun"])
     kit_entry = KitEntry.objects.create(kind=KitEntry._meta.get_field("kind").choices[0][0], title="Une salle")
     doer = Doer.objects.create(project=project, kind=Doer._meta.get_field("kind").choices[0][0], words="Le bureau")
@@ -122,8 +134,9 @@ def make_world() -> World:
             "id": project.pk, "step": project.steps.last().pk, "line": project.means.first().pk, "doer": doer.pk,
             "addressee": _addressee(), "kit entry": kit_entry.pk, "hand-over": HandOver.objects.last().pk,
             "dependency": dependency.pk, "service": "it", "term": "edition", "cluster": cluster.slug, "relation": relation.pk,
+            "look-alikes": bundle.pk, "look-alike pair": pair.pk,
             "recommendation in cluster": cluster.recommendations.first().pk, "comment": comment.pk, "token": "forged",
-            "level": "easy",
+            "level": "easy", "asking": "wish",
             "report": report_comment(actor=people["wout"], comment=comment, reason="x").pk,
             **doors_people.things(people),
             **doors_talk.things(people),

@@ -2,7 +2,10 @@
 
 _TEXT, _PART, _REMARK = {"pk": "text being written"}, {"pk": "part of a text"}, {"pk": "remark on a part"}
 MEANS = {
-    **{f"drafting:{name}": _TEXT for name in ("draft", "settings", "groups", "state", "reading", "parts", "presence")},
+    **{
+        f"drafting:{name}": _TEXT
+        for name in ("draft", "settings", "groups", "state", "reading", "parts", "presence", "already_asked")
+    },
     "drafting:versions": _TEXT,
     **{f"drafting:{name}": _PART for name in ("text", "shape", "place", "removal", "return", "remarks")},
     **{f"drafting:{name}": {**_PART, "revision": "version of a part"} for name in ("version", "restoration")},
@@ -18,7 +21,7 @@ def things(people: dict) -> dict[str, object]:
     from encommun.drafting.actions import write_part
     from encommun.drafting.models import Draft, Remark
 
-    draft = Draft.objects.filter(group__code="BE-LIE1", template="blank").first()
+    draft = Draft.objects.filter(group__code="BE-LIE1", template="blank").order_by("pk").first()
     part = draft.parts.first()
     write_part(actor=people["basile"], part=part, text="Vert.", base=part.revision)
     written = write_part(actor=people["ines"], part=part, text="Bleu.", base=part.revision)

@@ -10,12 +10,14 @@ IN_ROOM = (
     "minutes_versions", "minutes_version", "guest_new", "guest", "guest_removal", "requests", "request_new",
     "request_withdrawal",
 )  # fmt: skip
+ASKED = ("state", "markdown", "reading", "reading_withdrawal", "additions", "removal", "return")
 ROOM = {"edition": "room edition", "key": "room"}
 MEANS = {
     **{f"groups:{name}": {**ROOM, "pk": "room meeting"} for name in IN_ROOM},
     **{f"groups:{name}": {**ROOM, "pk": "room place"} for name in PLACES},
     **{f"groups:{name}": {**ROOM, "pk": "room guest"} for name in GUESTS},
     **{f"groups:{name}": {"edition": "room edition", "key": "open room", "pk": "open session"} for name in SESSIONS},
+    **{f"stateofplay:{name}": {**ROOM, "pk": "find"} for name in ASKED},
     "groups:minutes_version": {**ROOM, "pk": "room meeting", "revision": "revision"},
     "groups:request_withdrawal": {**ROOM, "pk": "data request"},
     "groups:answer": {"pk": "data request"},
@@ -29,6 +31,7 @@ def things(people: dict) -> dict[str, object]:
     from encommun.demo.groups import group_of
     from encommun.groups import actions
     from encommun.groups.models import DataRequest, Guest, Meeting, Registration
+    from encommun.stateofplay.models import Find
 
     liege, nantes = group_of("BE-LIE1"), group_of("FR-LIE1")
     session = Meeting.objects.filter(group=nantes, opening="public").order_by("starts_at").first()
@@ -39,5 +42,6 @@ def things(people: dict) -> dict[str, object]:
         "room place": liege.participations.get(member=people["amaury"]).pk,
         "room guest": Guest.objects.filter(group=liege)[0].pk,
         "open session": session.pk, "revision": 1, "data request": DataRequest.objects.get(group=liege).pk,
+        "find": Find.objects.filter(digest__group=liege, kind="recommendation").order_by("pk")[0].pk,
         "private feed": actions.open_feed(actor=people["ines"]).token, "visitor": Registration.objects.get(member=None).key,
     }  # fmt: skip

@@ -54,6 +54,7 @@ NOT_PERSONAL = {
     "publication.LetterTo.name": "a body or an outside organisation",
     "importing.ImportDraft.file_name": "the pad as the editor called it; goes with the draft",
     "importing.ImportDraft.names": "how a pad calls itself",
+    "likeness.Shelf.name": "who may read what stands on it: public, members, theme-12…",
     "enrolment.ListFile.file": "the administration's list: removed once it is read (see its retention)",
     "enrolment.ListFile.file_name": "the list as the administration called it",
 }

@@ -1,7 +1,8 @@
 """What the journeys of the yearly cycle share: acts that several people do on their way."""
 
 import re
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -12,8 +13,8 @@ RUNNING = "Grande Butinée 2026–2027"
 
 
 def soon(days: int) -> str:
-    """The day so many days from today, as a field of dates takes it."""
-    return (date.today() + timedelta(days=days)).isoformat()
+    """The day so many days from today, where the demo's people live, as a field of dates takes it."""
+    return (datetime.now(ZoneInfo("Europe/Brussels")).date() + timedelta(days=days)).isoformat()
 
 
 def send(page: Page) -> None:

@@ -22,7 +22,7 @@ NO_PAGES = {
     "expenses:export", "expenses:own_receipt", "expenses:receipt", "followup_assembly_pdf", "followup_digest_pdf",
     "followup_figures", "groups:feed", "groups:meeting_file", "groups:private_feed", "groups:session_file", "house:look",
     "icon", "my_privacy:progress", "places:suggestions", "recommendation_export", "register_export", "robots",
-    "theme_book", "theme_book_file", "wishes:count",
+    "stateofplay:markdown", "theme_book", "theme_book_file", "wishes:count",
 }  # fmt: skip
 # Each person sees another page here: all of them visit it.
 SHARED = {"home", "register", "recommendation", "document", "edition", "theme", "followup_dashboard", "house_map"}

@@ -131,6 +131,7 @@ def test_a_second_step_is_added_and_asked(visit, shared_house):
     secret = page.locator("code.key").inner_text()
     page.fill("input[name=code]", figures(secret))
     page.locator("main form button").first.click()
+    expect(page).to_have_url(re.compile("/me/signing-in/codes/$"))  # the form's own page shows a key as well
     recovery = page.locator("code.key").first.inner_text()
     sign_out(page)
     sign_in_by_code(page, address)

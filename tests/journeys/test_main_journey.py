@@ -6,12 +6,12 @@ The pads are small and invented; the younger cites the older, and each run bring
 
 import re
 from contextlib import suppress
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
+from .cycle import soon
 from .words import Words
 
 PADS = Path(__file__).parent / "pads"
@@ -159,8 +159,8 @@ def hand_over(coordinator: Page, say: Words, document: str) -> None:
     for box in coordinator.locator("input[name=recommendations]").all():
         box.check()
     coordinator.locator("input[name=countries][value=BE]").check()
-    due = date.today() + timedelta(days=ANSWER_WITHIN)
-    coordinator.get_by_label(say("Answer due by")).fill(due.isoformat())
+    due = soon(ANSWER_WITHIN)
+    coordinator.get_by_label(say("Answer due by")).fill(due)
     press(coordinator, say("See what it will do"))
     expect(coordinator.get_by_role("heading", level=1)).to_have_text(say("What it will do"))
     press(coordinator, say("Hand over"))
@@ -203,7 +203,7 @@ def move_it_forward(coordinator: Page, say: Words, seeds: str) -> None:
     press(coordinator, say("Open the sheet"))
     step = coordinator.locator("#step form.form")
     step.locator("input[name=step-title]").fill(STEP)
-    step.locator("input[name=step-due_at]").fill((date.today() + timedelta(days=ANSWER_WITHIN)).isoformat())
+    step.locator("input[name=step-due_at]").fill(soon(ANSWER_WITHIN))
     press(coordinator, say("Add the step"))
     expect(coordinator.locator("#step .entries")).to_contain_text(STEP)
 
