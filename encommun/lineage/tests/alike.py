@@ -26,12 +26,9 @@ def written(year: int, words: str, *, document=None, number: int = 1, **fields) 
     """One recommendation with a text, asked in that year; its title is its first sentence."""
     title = words.split(".", maxsplit=1)[0]
     if document is None:
-        row = asked(year, title, **fields)
-    else:
-        moment = datetime(year, 6, 1, tzinfo=UTC)
-        row = make_recommendation(document, number=number, title=title, asked_at=moment, moved_at=moment)
-    row.blocks.create(position=1, text=words)
-    return row
+        return asked(year, title, texts=[words], **fields)
+    moment = datetime(year, 6, 1, tzinfo=UTC)
+    return make_recommendation(document, number=number, title=title, texts=[words], asked_at=moment, moved_at=moment)
 
 
 def alike(earlier: Recommendation, later: Recommendation, *, score: int = 800, **fields) -> Resemblance:
