@@ -38,8 +38,9 @@ def rows(ids: list[int] | None) -> Iterator[Entry]:
 def _texts(pks: list[int]) -> QuerySet:
     """(id, audience, title, language, title and text of a block), a row for each block. One query."""
     compared = FilteredRelation("blocks", condition=~Q(blocks__kind__in=NOT_COMPARED))
-    rows = Recommendation.objects.filter(pk__in=pks).annotate(said=compared).order_by("pk", "said__position", "said__pk")
-    return rows.values_list("pk", "audience", "title", "language", "said__title", "said__text")
+    rows = Recommendation.objects.filter(pk__in=pks).annotate(said=compared)
+    said = rows.values_list("pk", "audience", "title", "language", "said__title", "said__text")
+    return said.order_by("pk", "said__position", "said__pk")
 
 
 def cards(ids: list[int], member) -> dict[int, Card]:
