@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encommun.engines.likeness import Text
 from encommun.engines.likeness.model import LANGUAGES
-from encommun.engines.likeness.words import fold, is_stop, spelled
+from encommun.engines.likeness.words import fold, is_around, is_stop, spelled
 from encommun.kit.marking import highlight
 from encommun.kit.registry import declared
 
@@ -69,7 +69,8 @@ def has_substance(text: Text) -> bool:
     """Whether there are words enough to look with: one short word matches anything."""
     words = {fold(word) for word in spelled(f"{text.title} {text.text}"[:CHARACTERS])}
     telling = [word for word in words if len(word) > 1 and not any(is_stop(word, code) for code in LANGUAGES)]
-    return len(telling) >= FEWEST or any(len(word) >= LONG for word in telling)
+    long_ones = (word for word in telling if len(word) >= LONG)
+    return len(telling) >= FEWEST or any(not any(is_around(word, code) for code in LANGUAGES) for word in long_ones)
 
 
 def look(

@@ -112,8 +112,11 @@ def _told(text: Text, found: list[tuple[str, Near]], models: list[Once]) -> list
         if one.kind in wanted
         for entry in one.rows(wanted[one.kind])
     }
+    model = models[0] if models else None
+    if model:
+        shelves.recall(model, entries.values())
     return [
-        _one(text, kind, near, entries[kind, int(near.id)], models[0] if models else None)
+        _one(text, kind, near, entries[kind, int(near.id)], model)
         for kind, near in found
         if (kind, int(near.id)) in entries
     ]

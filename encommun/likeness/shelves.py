@@ -13,7 +13,8 @@ from django.conf import settings
 
 from encommun.engines.likeness import Index, Text, build, load, pieces_of, save
 from encommun.engines.likeness.encoders import Encoder, installed
-from encommun.engines.likeness.kept import Kept
+from encommun.engines.likeness.evidence import sentences_of
+from encommun.engines.likeness.kept import Kept, Once
 
 from .declarations import Entry
 
@@ -36,6 +37,11 @@ def encoders() -> tuple[Encoder, ...]:
 def keeping() -> tuple[Kept, ...]:
     """The same, for building: what was encoded once is kept."""
     return tuple(Kept(one, _root() / VECTORS) for one in encoders())
+
+
+def recall(model: Once, entries: Iterable[Entry]) -> None:
+    """The sentences of what was found were encoded when they were put on their shelf."""
+    model.recall((sentence for entry in entries for sentence in sentences_of(text_of(entry))), _root() / VECTORS)
 
 
 def text_of(entry: Entry) -> Text:

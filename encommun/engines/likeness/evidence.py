@@ -21,12 +21,13 @@ def evidence(asked: Text, found: Text, model: Encoder | None) -> Evidence:
     return Evidence(_pairs(asked, found, model) if model else (), _words(asked, found))
 
 
-def _sentences(text: Text) -> list[str]:
+def sentences_of(text: Text) -> list[str]:
+    """Those that are looked at; a building encoded most of them."""
     return [*sentences(text.title), *sentences(text.text)][:SENTENCES]
 
 
 def _pairs(asked: Text, found: Text, model: Encoder) -> tuple[tuple[str, str, float], ...]:
-    ours, theirs = _sentences(asked), _sentences(found)
+    ours, theirs = sentences_of(asked), sentences_of(found)
     if not ours or not theirs:
         return ()
     vectors = model.encode([*ours, *theirs])

@@ -17,6 +17,7 @@ from .encoders import Encoder
 KEPT_DAYS = 30  # what no building asked for since is forgotten: words that were erased leave no vector behind
 _AT_ONCE = 500
 _DAY = 86_400
+_PATIENCE = 0.2  # seconds that a reader waits for a building
 
 
 class Kept:
@@ -61,20 +62,15 @@ class Kept:
             return file.execute("DELETE FROM vectors WHERE day < ?", [_today() - KEPT_DAYS]).rowcount
 
     def _held(self, file: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, np.ndarray]:
-        found: dict[bytes, np.ndarray] = {}
-        wanted, day = sorted(set(keys)), _today()
-        for at in range(0, len(wanted), _AT_ONCE):
-            some = wanted[at : at + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            rows = file.execute(f"SELECT key, day, vector FROM vectors WHERE key IN ({marks})", some).fetchall()  # noqa: S608
-            found |= {key: np.frombuffer(vector, np.float16) for key, _day, vector in rows}
-            old = [(day, key) for key, asked, _vector in rows if asked != day]
-            with file:
-                file.executemany("UPDATE vectors SET day = ? WHERE key = ?", old)
-        return found
+        rows, day = _rows(file, keys), _today()
+        with file:
+            file.executemany(
+                "UPDATE vectors SET day = ? WHERE key = ?", [(day, key) for key, asked, _vector in rows if asked != day]
+            )
+        return {key: np.frombuffer(vector, np.float16) for key, _day, vector in rows}
 
     def _key(self, text: str) -> bytes:
-        return blake2b(f"{self.name}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        return _key(self.name, text)
 
     def _opened(self) -> sqlite3.Connection:
         file = sqlite3.connect(self._path, timeout=30)
@@ -96,6 +92,31 @@ class Once:
         if not texts:
             return np.zeros((0, self.size), np.float32)
         return np.stack([self._held[text] for text in texts])
+
+    def recall(self, texts: Iterable[str], path: Path) -> None:
+        """Take what the file of `Kept` holds of these, and write nothing. Only for texts that the asker may read: what is
+        held comes sooner, and that would tell which words exist."""
+        by_key = {_key(self.name, text): text for text in texts}
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as file:
+                rows = _rows(file, by_key)
+        except sqlite3.OperationalError:  # not there, or a building holds it: they are encoded again
+            return
+        self._held |= {by_key[key]: np.frombuffer(vector, np.float16).astype(np.float32) for key, _day, vector in rows}
+
+
+def _key(model: str, text: str) -> bytes:
+    return blake2b(f"{model}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _rows(file: sqlite3.Connection, keys: Iterable[bytes]) -> list[tuple[bytes, int, bytes]]:
+    """(key, day, vector) of those that are held."""
+    wanted, found = sorted(set(keys)), []
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        found += file.execute(f"SELECT key, day, vector FROM vectors WHERE key IN ({marks})", some).fetchall()  # noqa: S608
+    return found
 
 
 def _today() -> int:

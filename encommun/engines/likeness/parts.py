@@ -95,10 +95,12 @@ def _heart(sentence: str, language: str) -> str:
     telling = [at for at, own in enumerate(folded) if not all(_is_beside(word, language) for word in own)]
     if not telling:
         return ""
-    first, last = telling[0], telling[-1] + 1
-    around = any(is_around(word, language) for own in folded[:first] + folded[last:] for word in own)
-    return " ".join(words[first:last]) if around else sentence
+    ends = [at for at, own in enumerate(folded) if not all(_is_beside(word, language, at_end=True) for word in own)]
+    first, last = telling[0], ends[-1] + 1
+    before = any(is_around(word, language) for own in folded[:first] for word in own)
+    after = any(is_around(word, language, at_end=True) for own in folded[last:] for word in own)
+    return " ".join(words[first:last]) if before or after else sentence
 
 
-def _is_beside(folded: str, language: str) -> bool:
-    return is_stop(folded, language) or is_around(folded, language)
+def _is_beside(folded: str, language: str, *, at_end: bool = False) -> bool:
+    return is_stop(folded, language) or is_around(folded, language, at_end=at_end)

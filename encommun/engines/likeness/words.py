@@ -47,14 +47,17 @@ _STOP = {code: frozenset(words.split()) for code, words in STOP.items()}
 # What people say around any request: "The cooperative should …, please". Taken off its ends only (parts.py); inside a text
 # these words may be the matter itself.
 AROUND = {
-    "fr": """aimerais aimerait aimerions besoin coop cooperative cooperatives demande demander demandons devraient devrait
-        faudrait possible propose proposer proposons serait souhaite souhaiterais souhaiterions souhaitons voulons""",
-    "nl": """coop cooperatie cooperaties graag moet moeten mogelijk nodig stel stellen vraag vraagt vragen wens wensen willen
-        zorgen zorgt zouden""",
-    "en": """ask asks coop cooperative cooperatives need needs please possible propose proposes should want wants wish
-        would""",
+    "fr": """aimerais aimerait aimerions besoin bonjour demande demander demandons devraient devrait faudrait merci plait
+        possible propose proposer proposons serait souhaite souhaiterais souhaiterions souhaitons svp veux voudrait voudrions
+        voulons""",
+    "nl": """alstublieft aub beste bedankt dank graag hallo moet moeten mogelijk nodig stel stellen vraag vraagt vragen wens
+        wensen wil willen zorgen zorgt zouden""",
+    "en": """ask asks hello need needs please possible propose proposes should thank thanks want wants wish would""",
 }
+# Who is asked. Only where a request begins: at its end it is part of the matter ("working with other cooperatives").
+ASKED = "coop cooperative cooperatives cooperatie cooperaties"
 _AROUND = {code: frozenset(words.split()) for code, words in AROUND.items()}
+_ASKED = frozenset(ASKED.split())
 # "n" and "t" are what is left of "n'en veut" and "don't".
 NO = "aucun aucune jamais n ne ni non pas sans geen niemand niet niets nooit zonder never no nor not nothing t without"
 _NO = frozenset(NO.split())
@@ -85,9 +88,9 @@ def is_stop(folded: str, language: str) -> bool:
     return folded in _STOP.get(language, frozenset())
 
 
-def is_around(folded: str, language: str) -> bool:
+def is_around(folded: str, language: str, *, at_end: bool = False) -> bool:
     """Whether it is said around requests, and says nothing of this one."""
-    return folded in _AROUND.get(language, frozenset())
+    return folded in _AROUND.get(language, frozenset()) or (folded in _ASKED and not at_end)
 
 
 def is_no(folded: str) -> bool:

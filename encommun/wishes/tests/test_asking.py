@@ -90,10 +90,13 @@ def test_the_same_finds_again_move_nothing_on_the_page(client_of, chloe, directo
     again = look(browser, **{"asked-shown": shown, "asked-now": "1"})
     assert again.status_code == 200 and "data-announce" in again.text
     gone = look(browser, **{"asked-shown": shown, "text": BIKES, "title": "Racks for bicycles"})
-    assert gone.status_code == 200 and "entry" not in gone.text and "any more" in gone.text  # said, and seen by nobody
+    assert gone.status_code == 200 and "entry" not in gone.text
+    assert '<p class="visually-hidden" data-announce>No earlier request looks like yours any more.</p>' in gone.text
+    emptied = look(browser, **{"asked-shown": shown, "text": "", "title": ""})
+    assert emptied.status_code == 200 and "<p" not in emptied.text  # taken away: nothing is said of no words
 
 
-@pytest.mark.parametrize("words", ["", "A list", "😀 🎉 😀 🎉 😀", "of the and in for with or by"])
+@pytest.mark.parametrize("words", ["", "A list", "😀 🎉 😀 🎉 😀", "of the and in for with or by", "Nous souhaitons"])
 def test_few_words_stay_silent_and_the_button_says_what_to_do(client_of, chloe, directory, words):
     browser = client_of(chloe)
     assert look(browser, title="", text=words).status_code == 204

@@ -1,6 +1,8 @@
 """Vectors that are kept are those of the encoder, and it is asked only for new words."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +38,31 @@ def test_words_are_encoded_once(tmp_path: Path) -> None:
     np.testing.assert_allclose(first, Hashing().encode(["a list", "of members", "a list"]), atol=2**-11)
     np.testing.assert_array_equal(again[0], first[1])
     assert Kept(encoder, tmp_path / "vectors").encode([]).shape == (0, encoder.size)
+
+
+def test_what_was_kept_is_recalled_and_nothing_is_written(tmp_path: Path) -> None:
+    path, encoder = tmp_path / "vectors of #1?", Counted()
+    kept = Kept(encoder, path).encode(["a list", "of members"])
+    before = path.read_bytes()
+    once = Once(encoder)
+    once.recall(["of members", "never seen"], path)
+    found = once.encode(["of members", "never seen"])
+    assert encoder.asked == ["a list", "of members", "never seen"]
+    np.testing.assert_array_equal(found[0], kept[1])
+    assert path.read_bytes() == before
+    once.recall(["a list"], tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_building_keeps_nobody_waiting(tmp_path: Path) -> None:
+    path, encoder = tmp_path / "vectors", Counted()
+    Kept(encoder, path).encode(["a list"])
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("BEGIN EXCLUSIVE")
+        once = Once(encoder)
+        once.recall(["a list"], path)
+        once.encode(["a list"])
+    assert encoder.asked == ["a list", "a list"]
 
 
 def test_what_was_never_encoded_is_named_once(tmp_path: Path) -> None:

@@ -109,6 +109,8 @@ def test_words_that_are_nearly_written_the_same_meet() -> None:
             "Où laisser mon vélo ? La coopérative devrait louer un garage.",
             "Où laisser mon vélo ? louer un garage.",
         ),
+        ("nl", "We willen betere samenwerking met andere coöperaties", "betere samenwerking met andere coöperaties"),
+        ("fr", "Bonjour, nous voudrions louer des vélos, s'il vous plaît.", "louer des vélos,"),
     ],
 )
 def test_the_heart_of_a_short_request_is_without_the_words_around_it(language: str, said: str, left: str) -> None:

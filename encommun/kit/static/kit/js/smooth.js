@@ -61,7 +61,9 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
     notice.scrollIntoView({ block: "nearest" });
   });
 }
-addEventListener("online", () => document.querySelector("#messages [data-offline]")?.remove());
+for (const back of ["online", "htmx:afterOnLoad"]) {
+  addEventListener(back, () => document.querySelector("#messages [data-offline]")?.remove());
+}
 
 addEventListener("click", (event) => {
   const opener = event.target.closest?.("[data-opens]");
