@@ -12,6 +12,7 @@ from .arrays import Floats, Ints, normalised, products
 from .encoders import Encoder, installed
 from .evidence import evidence
 from .index import BACKGROUND, Index, language_of, mark_of
+from .kept import Once
 from .late import weights_of
 from .lexical import terms_of
 from .model import LANGUAGES, Evidence, Near, Text
@@ -55,7 +56,11 @@ def search(
     best: dict[int, tuple[float, float]] = {}
     pieces = segments(query)[:SEGMENTS]
     bare = heart(query, language, pieces)
-    for segment in [*pieces, *([bare] if bare else [])]:
+    asked = [*pieces, *([bare] if bare else [])]
+    if models:  # all at once: one by one costs half as much again
+        models = (Once(models[0]), *models[1:])
+        models[0].encode([piece for segment in asked for piece in (segment.whole, *segment.parts)])
+    for segment in asked:
         found = _segment(index, segment, language, models)
         if segment is not bare:
             found = _identical(index, segment, found)
