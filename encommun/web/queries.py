@@ -21,6 +21,7 @@ from encommun.recommendations.queries import visible_recommendations
 
 AT_MOST = 3
 CARDS_A_PAGE = 6
+UNDATED = timedelta(days=30)  # what waits without a date comes before what is due after so long
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,10 @@ def figures(member) -> Figures:
     return Figures(**counts, silent_since=longest_silence(member))
 
 
-def home_page(request) -> HomePage:
+def home_page(request, *, today: date | None = None) -> HomePage:
     cards = _with_something(request)
-    needs_me, has_more = _soonest(request, [one for one in cards if one[1].question == "needs_me"])
+    waiting = [one for one in cards if one[1].question == "needs_me"]
+    needs_me, has_more = _soonest(request, waiting, undated=(today or timezone.localdate()) + UNDATED)
     answers: dict[str, list] = {"moved": [], "near": []}
     for _day, card in cards:
         if card.question in answers and len(answers[card.question]) < AT_MOST:
@@ -125,14 +127,19 @@ def _with_something(request) -> list[tuple[date, HomeCard]]:
     ]
 
 
-def _soonest(request, cards: list[tuple[date, HomeCard]]) -> tuple[list[HomeLine], bool]:
-    """The three lines due first over all cards, and whether there are more. A card is asked only while one of its lines
-    can be among them: each says its first day beforehand."""
+def _soonest(request, cards: list[tuple[date, HomeCard]], undated: date) -> tuple[list[HomeLine], bool]:
+    """The three lines due first over all cards, those without a date as if due on `undated`, and whether there are more.
+    A card is asked only while one of its lines can be among them: each says its first day beforehand."""
+
+    def due(line: HomeLine) -> date:
+        return line.due or undated
+
     found: list[HomeLine] = []
-    for day, card in sorted(cards, key=_first_day):
-        if len(found) >= AT_MOST and _due(found[AT_MOST - 1]) <= day:
+    firsts = ((min(first, undated), card) for first, card in cards)  # lines without a date may stand behind a far one
+    for first, card in sorted(firsts, key=_first_day):
+        if len(found) >= AT_MOST and due(found[AT_MOST - 1]) <= first:
             return found[:AT_MOST], len(found) > AT_MOST or card.waits is not None
-        found = sorted(_distinct([*found, *_lines(request, card)]), key=_due)
+        found = sorted(_distinct([*found, *_lines(request, card)]), key=due)
     return found[:AT_MOST], len(found) > AT_MOST
 
 

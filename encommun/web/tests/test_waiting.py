@@ -87,6 +87,16 @@ def test_a_room_that_has_nothing_after_all_is_passed_over(cards):
     assert not page.has_more
 
 
+def test_what_is_far_off_waits_behind_what_has_no_date(cards):
+    far, near = TODAY + timedelta(days=31), TODAY + timedelta(days=29)
+    cards((far, [line("far", far)]), (None, [line("a"), line("b")]), (near, [line("near", near), line("c")]))
+    page = queries.home_page(None, today=TODAY)
+    assert [one.text for one in page.needs_me] == ["near", "c", "a"]
+    assert page.has_more
+    cards((far, [line("far", far), line("d")]), (None, [line("a")]))
+    assert [one.text for one in queries.home_page(None, today=TODAY).needs_me] == ["d", "a", "far"]
+
+
 def test_three_things_are_all(cards):
     cards((None, [line("a"), line("b"), line("c")]))
     assert not queries.home_page(None).has_more
