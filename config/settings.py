@@ -252,20 +252,17 @@ SOCIALACCOUNT_PROVIDERS = (
     {
         "openid_connect": {
             "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "house",
-                    "name": OIDC_NAME,
-                    "client_id": os.environ.get("ENCOMMUN_OIDC_CLIENT_ID", ""),
-                    "secret": os.environ.get("ENCOMMUN_OIDC_CLIENT_SECRET", ""),
-                    "settings": {"server_url": OIDC_SERVER_URL},
-                }
-            ],
+            "APPS": [{
+                "provider_id": "house", "name": OIDC_NAME,
+                "client_id": os.environ.get("ENCOMMUN_OIDC_CLIENT_ID", ""),
+                "secret": os.environ.get("ENCOMMUN_OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC_SERVER_URL},
+            }],
         }
     }
     if OIDC_SERVER_URL
     else {}
-)
+)  # fmt: skip
 
 EMAIL_HOST = os.environ.get("ENCOMMUN_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("ENCOMMUN_SMTP_PORT", "25"))
@@ -297,8 +294,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 IMPORT_MAX_BYTES = 10 * 1024 * 1024
 
 LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+    "version": 1, "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}}, "root": {"handlers": ["console"], "level": "WARNING"},
+}  # fmt: skip

@@ -1,5 +1,6 @@
 """The pages of a draft: happy, refused, strangers, with and without the script, query counts."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -38,6 +39,14 @@ def test_a_draft_begins_in_the_room_of_its_group(desk, client_of):
     begun = client.post(f"{room}new/", {"title": "Repair café", "template": "project", "language": "fr"}, follow=True)
     assert "Repair café" in begun.content.decode()
     assert "Problème" in begun.content.decode() or "Problem" in begun.content.decode()
+
+
+@pytest.mark.parametrize(("spoken", "wanted"), [(["fr", "en"], "en"), (["nl", "fr"], "nl"), ([], "fr")])
+def test_a_new_text_is_in_the_language_of_who_reads_where_the_group_speaks_it(desk, client_of, spoken, wanted):
+    desk.group.languages = spoken
+    desk.group.save()
+    page = client_of(desk.bart).get(f"{room_url(desk.group)}drafts/new/").text
+    assert re.search(r'<option value="(..)" selected', page)[1] == wanted
 
 
 @pytest.mark.parametrize(

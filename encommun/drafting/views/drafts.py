@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -34,7 +35,9 @@ def new(request, edition: str, key: str):
     """Begin a text with the parts of a template; a project sheet or an experiment sends its own words for them."""
     page = get_room(request.user, edition, key)
     rules.check_can_start(request.user, page.group)
-    form = StartForm(posted(request), initial={"language": (page.group.languages or ["fr"])[0]})
+    spoken = page.group.languages or ["fr"]
+    own = get_language()
+    form = StartForm(posted(request), initial={"language": own if own in spoken else spoken[0]})
     draft = request.method == "POST" and attempt(
         form, lambda: actions.start_draft(actor=request.user, group=page.group, **form.cleaned_data)
     )
