@@ -36,7 +36,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Figures:
-    """`refused` are the lines themselves: their answers say why. `silent_days` is the longest wait of all."""
+    """`refused` are the lines themselves: their answers say why. `silent_since`: when the longest wait began."""
 
     askings: int
     requests: int
@@ -44,7 +44,7 @@ class Figures:
     done: int
     refused: list[Line]
     silent: int
-    silent_days: int
+    silent_since: datetime | None
     late: int
 
 
@@ -101,7 +101,7 @@ def _page(member, head: Head | None, why: list[Why], *, now: datetime, corrects=
     requests = _requests(lines)
     return StatePage(
         head=head,
-        figures=_figures(lines, len(requests), now),
+        figures=_figures(lines, len(requests)),
         chart=_chart(lines),
         gathered=[one for one in requests if one.sentence],
         once=[one for one in requests if not one.sentence],
@@ -142,7 +142,7 @@ def _gathered(cluster: int, askings: list[Line]) -> Request:
     return Request(title, url, language, told(len(askings), askings[0].asked_at, answered), askings)
 
 
-def _figures(lines: list[Line], requests: int, now: datetime) -> Figures:
+def _figures(lines: list[Line], requests: int) -> Figures:
     silent = [line for line in lines if line.is_silent]
     return Figures(
         askings=len(lines),
@@ -151,7 +151,7 @@ def _figures(lines: list[Line], requests: int, now: datetime) -> Figures:
         done=sum(1 for line in lines if line.status == "done"),
         refused=[line for line in lines if line.is_refused],
         silent=len(silent),
-        silent_days=max(((now - line.waits_since).days for line in silent), default=0),
+        silent_since=min((line.waits_since for line in silent), default=None),
         late=sum(1 for line in lines if line.is_late),
     )
 

@@ -43,6 +43,7 @@ def test_a_participant_reads_it_from_the_first_page_of_the_room(room, client_of)
     page = browser.get(url_of(group)).text
     assert "A directory of members" in page
     assert "It does not belong here" not in page
+    assert "1 without an answer</span> the oldest for 800 days" in page
     assert page.count("<h1") == 1
 
 
