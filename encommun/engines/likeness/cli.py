@@ -64,10 +64,10 @@ class _Telling:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         vectors = self._encoder.encode(texts)
-        self._done += len(texts)
+        self._done = min(self._done + len(texts), self._count)  # a sample is read twice
         if self._done - self._told >= AT_A_TIME:
             self._told = self._done
-            _tell(f"{min(self._done, self._count)} of {self._count} pieces of the corpus are read")
+            _tell(f"{self._done} of {self._count} pieces of the corpus are read")
         return vectors
 
 
