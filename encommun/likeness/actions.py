@@ -52,7 +52,8 @@ def rebuild(progress: Progress = _silent) -> int:
 
 
 def _refresh_kind(one: Compared, now: datetime) -> int:
-    if _is_torn(one) or cache.add(f"likeness-{settings.LIKENESS}-{one.kind}", 1, LOOKED_OVER):
+    if _is_torn(one) or cache.get(_looked_over(one)) != settings.LIKENESS:
+        cache.set(_looked_over(one), settings.LIKENESS, LOOKED_OVER)
         _look_over(one)
     noted = list(Change.objects.filter(kind=one.kind).values_list("pk", "object_id"))
     if not noted:
@@ -74,6 +75,11 @@ def _refresh_kind(one: Compared, now: datetime) -> int:
     else:
         Change.objects.filter(pk__in=done).delete()
     return len(ready)
+
+
+def _looked_over(one: Compared) -> str:
+    """Where the cache remembers for a day how texts were compared: what was done otherwise is looked over at once."""
+    return f"likeness-looked-over-{one.kind}"
 
 
 def _stands(wanted: Entry | None, placed: Placed | None) -> bool:
@@ -134,20 +140,22 @@ def _build(
         built[name] = {"folder": folder, "model": model or "", "seconds": time.monotonic() - started}
         progress(one.kind, name, len(by_name[name]))
     with transaction.atomic():
-        gone = (
-            changed if changed is not None else Placed.objects.filter(kind=one.kind).values_list("object_id", flat=True)
-        )
-        _take_off(one.kind, list(gone))
+        gone = list(changed or Placed.objects.filter(kind=one.kind).values_list("object_id", flat=True))
+        _take_off(one.kind, gone)
         for name, columns in built.items():
             put = [entry for entry in by_name[name] if changed is None or entry.object_id in changed]
             _put(one.kind, name, columns, put)
         Change.objects.filter(pk__in=done).delete()
-        told = changed or {entry.object_id for entries in by_name.values() for entry in entries}
-        for watching in declared(Watching):
-            if watching.kind == one.kind:
-                watching.changed(sorted(told))
+        told = changed or {*gone, *(entry.object_id for entries in by_name.values() for entry in entries)}
+        _tell(one.kind, told)
     for kept in models:
         kept.forget_old()
+
+
+def _tell(kind: str, ids: Iterable[int]) -> None:
+    for watching in declared(Watching):
+        if watching.kind == kind:
+            watching.changed(sorted(set(ids)))
 
 
 def _take_off(kind: str, ids: list[int]) -> None:
@@ -170,9 +178,16 @@ def _folders() -> set[str]:
 
 
 def _forget_all() -> int:
-    """A house that compares nothing keeps nothing."""
+    """A house that compares nothing keeps nothing, and tells those who quote its texts of what changes."""
     if Shelf.objects.exists():
         Shelf.objects.all().delete()
         shelves.tidy(set())
-    Change.objects.all().delete()
+    cache.delete_many([_looked_over(one) for one in declared(Compared)])
+    noted: dict[str, dict[int, int]] = defaultdict(dict)
+    for pk, kind, object_id in Change.objects.values_list("pk", "kind", "object_id"):
+        noted[kind][pk] = object_id
+    for kind, changes in noted.items():
+        with transaction.atomic():
+            _tell(kind, changes.values())
+            Change.objects.filter(kind=kind, pk__lte=max(changes)).delete()
     return 0

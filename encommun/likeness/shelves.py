@@ -81,8 +81,8 @@ def opened(folder: str) -> Index | None:
         except (OSError, ValueError, EOFError, KeyError):  # gone, of another version, or torn by a power cut
             return None
         # What others built anew since is let go, or its files would fill the disk for as long as this process lives.
-        for name in [name for name in _open if not (_root() / name).exists()]:
-            del _open[name]
+        for name in [name for name in list(_open) if not (_root() / name).exists()]:
+            _open.pop(name, None)
     _open[folder] = index
     while len(_open) > OPEN_AT_ONCE:
         _open.popitem(last=False)

@@ -172,7 +172,7 @@ class ToCompare(models.Model):
     noted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["noted_at", "recommendation"]
+        ordering = ["noted_at", "recommendation_id"]
 
     def __str__(self) -> str:
         return f"{self.recommendation_id}"

@@ -28,7 +28,7 @@ VERBS = [
 
 def clusters_above(ids: Iterable[int]) -> dict[int, list[tuple[str, int]]]:
     found: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    rows = Asking.objects.filter(recommendation__in=ids, cluster__merged_into=None).order_by("cluster")
+    rows = Asking.objects.filter(recommendation__in=ids, cluster__merged_into=None).order_by("cluster_id")
     for recommendation, cluster in rows.values_list("recommendation", "cluster"):
         found[recommendation].append(("cluster", cluster))
     return dict(found)

@@ -28,7 +28,7 @@ def named_in(texts: Iterable[Text]) -> dict[int, list[str]]:
     """
     ours = {word: written for text in texts for word, written in _words(f"{text.title} {text.text}", text.language)}
     shared: dict[int, set[Word]] = defaultdict(set)
-    rows = Asking.objects.filter(cluster__merged_into=None, recommendation__audience__in=MEMBERS).order_by("cluster")
+    rows = Asking.objects.filter(cluster__merged_into=None, recommendation__audience__in=MEMBERS).order_by("cluster_id")
     for pk, title, language, asked, spoken in rows.values_list(
         "cluster", "cluster__title", "cluster__language", "recommendation__title", "recommendation__language"
     ):

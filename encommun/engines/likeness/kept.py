@@ -100,7 +100,7 @@ class Once:
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as file:
                 rows = _rows(file, by_key)
-        except sqlite3.OperationalError:  # not there, or a building holds it: they are encoded again
+        except sqlite3.DatabaseError:  # not there, torn, or held by a building: they are encoded again
             return
         self._held |= {by_key[key]: np.frombuffer(vector, np.float16).astype(np.float32) for key, _day, vector in rows}
 

@@ -10,7 +10,7 @@ from encommun.groups import actions
 from encommun.groups.likeness import KIND, SHELVES_MOST, answers, cards, rows, shelves
 from encommun.groups.models import DataRequest
 from encommun.likeness.actions import rebuild, refresh
-from encommun.likeness.models import Change
+from encommun.likeness.models import Change, Placed, Shelf
 from encommun.likeness.queries import nearest
 from encommun.members.tests.factories import make_member
 
@@ -113,7 +113,9 @@ def test_a_withdrawn_question_is_gone_at_once(staffed, it_service):
     sweep()
     actions.withdraw_data(actor=inside, request=row)
     assert found(inside) == []
+    Shelf.objects.update(seconds=0)
     sweep()
+    assert not Change.objects.exists() and not Placed.objects.exists()
     assert found(inside) == []
 
 

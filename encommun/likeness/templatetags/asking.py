@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import template
+from django.urls import reverse
 
 from .. import shelves
 from ..asking import get_asking
@@ -38,4 +39,6 @@ def asking_part(context, key: str, address: str = "", leave_out: str = "") -> As
     # One trigger for all fields: htmx offers an event to the first alone.
     fields = ", ".join(f"[name={name}]" for name in (asking.title, *asking.words) if name)
     trigger = f"input changed delay:{PAUSE} from:closest form target:{{{fields}}}"
-    return AskingPart(key, f"/already-asked/{key}/", address or context["request"].path, leave_out, trigger)
+    return AskingPart(
+        key, reverse("likeness:asked", args=[key]), address or context["request"].path, leave_out, trigger
+    )

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
-from encommun.kit.holding import hold
+from encommun.kit.holding import hold, locking
 from encommun.kit.registry import is_held
+from encommun.likeness.actions import note_changes
 from encommun.recommendations.models import Recommendation
 from encommun.search.actions import drop
 
@@ -38,7 +39,7 @@ def accept_bundle(
 ) -> Cluster:
     """Gather the chosen ones, in a new request or in `into`. The others do not ask for the same: what is left of them
     is proposed apart."""
-    ids, now = _held(actor, bundle, base), now or timezone.now()
+    ids, now = _held(actor, bundle, base, into), now or timezone.now()
     check_can_accept(actor, ids, chosen, into)
     _tell_apart(actor, bundle, chosen, ids - chosen, "", now)
     belong_together(actor, chosen, chosen, now, bundle=bundle)
@@ -79,11 +80,15 @@ def reopen_bundle(*, actor, bundle: Bundle, now: datetime | None = None) -> None
     hold(bundle)
     check_can_reopen_bundle(actor, bundle)
     ids = ids_of(bundle)
+    parts = Bundle.recommendations.through.objects.filter(recommendation__in=ids).values("bundle")
+    # Held before anything else is: nobody decides one of them meanwhile.
+    open_ones = list(locking(Bundle.objects.filter(state=State.OPEN, pk__in=parts).order_by("pk")))
+    _hold(bundle.cluster, ids)
     if bundle.cluster is not None:
         reopen(_unlinked(_settled_beside(bundle)))
         _take_back(bundle.cluster, set(bundle.added), bundle.is_new)
     reopen(_unlinked(Resemblance.objects.filter(bundle=bundle)))
-    for part in Bundle.objects.filter(state=State.OPEN, recommendations__in=ids).distinct():
+    for part in open_ones:
         if ids_of(part) <= ids:
             part.delete()
     bundle.state, bundle.chosen, bundle.added, bundle.cluster, bundle.is_new = State.OPEN, [], [], None, False
@@ -108,12 +113,20 @@ def ids_of(bundle: Bundle) -> set[int]:
     return set(bundle.recommendations.order_by().values_list("pk", flat=True))
 
 
-def _held(actor, bundle: Bundle, base: str) -> set[int]:
+def _held(actor, bundle: Bundle, base: str, into: Cluster | None = None) -> set[int]:
     """The ids of what is in it, once it is known that nobody decided or changed it since the page was read."""
     hold(bundle)
     ids = ids_of(bundle)
     check_bundle(actor, bundle, ids, base)
+    _hold(into, ids)
     return ids
+
+
+def _hold(cluster: Cluster | None, ids: set[int]) -> None:
+    """The request, then the pairs by number: whoever holds several of these takes them in this order."""
+    if cluster is not None:
+        hold(cluster)
+    list(locking(pairs_between(ids, ids).order_by("pk")))
 
 
 def _tell_apart(actor, bundle: Bundle, ones: set[int], others: set[int], reason: str, now: datetime) -> None:
@@ -146,6 +159,7 @@ def _take_back(cluster: Cluster, added: set[int], is_new: bool) -> None:
     is_empty = not cluster.askings.exists() and not cluster.merged.exists()
     if is_new and is_empty and not is_held("cluster", cluster.pk):
         drop("cluster", [cluster.pk])
+        note_changes("cluster", [cluster.pk])
         cluster.delete()
     else:
         refresh_clusters([cluster.pk])

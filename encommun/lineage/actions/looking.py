@@ -50,9 +50,15 @@ def note_to_compare(ids: list[int]) -> None:
 
 
 def look_for_resemblances(now: datetime) -> int:
-    """How many recommendations were compared. Nothing where the house compares no texts."""
+    """How many recommendations were compared. Nothing where the house compares no texts, or another sweep is at it: both
+    would propose the same groups."""
     if not shelves.is_on():
         return 0
+    with shelves.building(wait=False) as alone:
+        return _look(now) if alone else 0
+
+
+def _look(now: datetime) -> int:
     stop, done = time.monotonic() + SECONDS, 0
     waiting = list(ToCompare.objects.all()[:SLICE])
     entries = {entry.object_id: entry for entry in _entries([row.pk for row in waiting])} if waiting else {}
@@ -75,7 +81,7 @@ def _entries(ids: list[int]) -> Iterable[Entry]:
 
 def compare(pk: int, entry: Entry | None, now: datetime) -> None:
     """Write the pairs of one recommendation as they are now. What somebody decided stays; its evidence is renewed."""
-    held = locking(Resemblance.objects.filter(Q(earlier=pk) | Q(later=pk)))
+    held = locking(Resemblance.objects.filter(Q(earlier=pk) | Q(later=pk)).order_by("pk"))
     known = {row.later_id if row.earlier_id == pk else row.earlier_id: row for row in held}
     found = {one.object_id: one for one in _nearest(entry)} if entry else {}
     asked = _asked([pk, *found])
@@ -154,8 +160,7 @@ def _forget(pk: int, rows: list[Resemblance]) -> None:
 
 def bundle_again(now: datetime) -> int:
     """Propose the groups that the open pairs make now; returns how many. A group that grew keeps its number."""
-    # Editors hold a group and then say that the lookout is stale. So it is written before any group is held, else each
-    # would wait for the other; and before the pairs are read: what is decided meanwhile makes it stale again.
+    # Written before the pairs are read: what is decided meanwhile makes it stale again.
     Lookout.objects.update_or_create(pk=1, defaults={"looked_at": now, "is_stale": False})
     try:
         count = _bundle(now)
@@ -231,7 +236,7 @@ def _retitle_decided() -> None:
 def _homes(ids: set[int]) -> dict[int, int]:
     """{recommendation: what stands for it}: those of one gathered request are one, written as its number below zero."""
     homes = {pk: pk for pk in ids}
-    rows = Asking.objects.filter(cluster__merged_into=None).order_by("-cluster")
+    rows = Asking.objects.filter(cluster__merged_into=None).order_by("-cluster_id")
     for recommendation, cluster in rows.values_list("recommendation", "cluster"):
         if recommendation in homes:
             homes[recommendation] = -cluster

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['noted_at', 'recommendation'],
+                'ordering': ['noted_at', 'recommendation_id'],
             },
         ),
         migrations.CreateModel(

@@ -221,7 +221,7 @@ def _ones(ids: Iterable[int], member) -> dict[int, One]:
     """Two queries."""
     ids = list(ids)
     gathered = defaultdict(list)
-    askings = Asking.objects.filter(recommendation__in=ids, cluster__merged_into=None).order_by("cluster")
+    askings = Asking.objects.filter(recommendation__in=ids, cluster__merged_into=None).order_by("cluster_id")
     columns = ("recommendation", "cluster__title", "cluster__slug", "cluster__language", "cluster")
     for pk, title, slug, language, cluster in askings.values_list(*columns):
         gathered[pk].append((title, f"/lineage/clusters/{slug}/", language, cluster))

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from encommun.activity.models import Event
 from encommun.kit.refusals import Refused
+from encommun.likeness.models import Change
 from encommun.lineage.actions import accept_bundle, create_cluster, reject_bundle, reopen_bundle, split_bundle
 from encommun.lineage.actions.looking import bundle_again
 from encommun.lineage.models import Bundle, Cluster, Lookout, Resemblance
@@ -63,8 +64,10 @@ def test_gathering_into_a_request_that_stands(group, four, bilal):
 
 
 def test_taking_a_gathering_back_leaves_nothing_behind(group, four, bilal):
-    accept_bundle(actor=bilal, bundle=group, chosen=ids(four[:2]), title="Directory")
+    gone = accept_bundle(actor=bilal, bundle=group, chosen=ids(four[:2]), title="Directory").pk
+    Change.objects.all().delete()
     reopen_bundle(actor=bilal, bundle=group)
+    assert Change.objects.filter(kind="cluster", object_id=gone).exists()  # its title leaves the shelf
     assert (states(), group.state, Cluster.objects.count()) == (["open"] * 6, "open", 0)
     assert list(Bundle.objects.all()) == [group]
     assert Event.objects.filter(verb="lineage.reopened").count() == 4
@@ -240,7 +243,7 @@ def _edition(bundle) -> str:
 def test_an_empty_bench_says_when_the_house_last_looked(house, bilal, client_of):
     browser = client_of(bilal)
     assert "The house has not compared anything yet." in browser.get(BENCH).text
-    Lookout.objects.create(looked_at=timezone.now())
+    Lookout.objects.create(pk=1, looked_at=timezone.now())
     page = browser.get(BENCH).text
     assert "The house last compared on" in page
     assert "No group waits for you" in page

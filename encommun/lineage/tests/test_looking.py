@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from encommun.kit.registry import Task, declared
+from encommun.likeness import shelves
 from encommun.likeness.actions import note_changes
 from encommun.lineage.actions import (
     add_to_cluster,
@@ -81,6 +82,14 @@ def test_a_second_sweep_changes_nothing(three):
     assert look_for_resemblances(timezone.now()) == 3
     assert (list(Resemblance.objects.values()), list(Bundle.objects.values())) == before
     assert look_for_resemblances(timezone.now()) == 0
+
+
+def test_one_sweep_looks_at_a_time(three):
+    note_to_compare([row.pk for row in three])
+    with shelves.building(wait=False):  # another process is at it
+        assert look_for_resemblances(timezone.now()) == 0
+    assert ToCompare.objects.count() == 3
+    assert look_for_resemblances(timezone.now()) == 3
 
 
 def test_other_words_end_an_open_pair_and_its_group(three):

@@ -5,8 +5,10 @@ from django.utils import timezone
 
 from encommun.engines.likeness import Text
 from encommun.engines.likeness.tests.helpers import Hashing
-from encommun.likeness import shelves
+from encommun.kit.registry import declared
+from encommun.likeness import actions, shelves
 from encommun.likeness.actions import note_changes, rebuild, refresh
+from encommun.likeness.declarations import Watching
 from encommun.likeness.models import Change, Placed, Shelf
 from encommun.likeness.queries import nearest
 from encommun.recommendations.actions import edit_block, unpublish_document
@@ -26,6 +28,15 @@ def directory():
 @pytest.fixture
 def bikes(directory):
     return make_recommendation(directory.document, title="Vélos", texts=[BIKES])
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """The recommendations of which the sweep told those who watch them."""
+    heard: list[int] = []
+    watching = Watching("recommendation", heard.extend)
+    monkeypatch.setattr(actions, "declared", lambda kind: [watching] if kind is Watching else declared(kind))
+    return heard
 
 
 def found(member, text=ASKED, **more):
@@ -121,13 +132,38 @@ def test_a_rebuilding_tells_of_each_shelf(directory, bikes, chloe):
     assert found(chloe) == [directory.pk]
 
 
-def test_a_house_that_compares_nothing_keeps_nothing(directory, chloe, settings):
+def test_a_rebuilding_tells_of_what_went_too(directory, bikes, told):
     sweep()
+    told.clear()
+    gone = bikes.pk
+    bikes.delete()
+    rebuild()
+    assert sorted(told) == sorted([directory.pk, gone])
+
+
+def test_a_house_that_gets_its_model_back_is_compared_with_it_the_same_day(directory, settings, monkeypatch):
+    encoder = Hashing()
+    monkeypatch.setattr(shelves, "encoders", lambda: (encoder,) if settings.LIKENESS == "model" else ())
+    for mode, model in (("model", encoder.name), ("words", ""), ("model", encoder.name)):
+        settings.LIKENESS = mode
+        Shelf.objects.update(seconds=0)
+        sweep()
+        assert Shelf.objects.get().model == model
+
+
+def test_a_house_that_compares_nothing_keeps_nothing(directory, chloe, settings, told):
+    sweep()
+    told.clear()
     settings.LIKENESS = "off"
+    note_changes("recommendation", [directory.pk])
     assert sweep() == 0
+    assert told == [directory.pk]  # whoever quotes it
     assert not Shelf.objects.exists()
     assert not Change.objects.exists()
     assert found(chloe) == []
+    settings.LIKENESS = "words"
+    sweep()
+    assert found(chloe) == [directory.pk]  # on the same day
 
 
 def test_queries_are_as_many_for_one_and_for_many(directory, chloe, django_assert_num_queries):

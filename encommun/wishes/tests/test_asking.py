@@ -11,7 +11,7 @@ from django.utils import timezone
 from encommun.likeness import bounds
 from encommun.likeness.actions import rebuild, refresh
 from encommun.likeness.looking import VERDICTS
-from encommun.likeness.models import Change
+from encommun.likeness.models import Change, Placed, Shelf
 from encommun.likeness.queries import nearest
 from encommun.recommendations.tests.factories import make_document, make_recommendation
 from encommun.wishes import actions
@@ -283,7 +283,9 @@ def test_a_wish_is_found_after_a_sweep_and_gone_once_withdrawn(chloe, box):
     actions.change_wish(actor=chloe, wish=wish, title="Racks", text=BIKES)
     assert found() == []  # at once
     actions.withdraw_wish(actor=chloe, wish=wish)
+    Shelf.objects.update(seconds=0)
     sweep()
+    assert not Change.objects.exists() and not Placed.objects.filter(kind="wish").exists()
     assert found() == [] and cards([wish.pk], None) == {}
 
 
