@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,8 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         try:
             texts, bad = read(Path(name))
         except (OSError, ValueError) as error:
-            print(f"encommun likeness: {name}: cannot be read ({error})", file=sys.stderr)
+            why = error.strerror if isinstance(error, OSError) else error
+            print(f"encommun likeness: {name}: cannot be read ({why})", file=sys.stderr)
             return 2
+        if not texts and not bad:
+            _tell(f"{name}: holds no texts")
         for one in bad:
             print(f"encommun likeness: {name}, line {one.line}: {one.reason}", file=sys.stderr)
             status = 1
@@ -49,10 +53,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         results.append((query, search(index, query, options.top, encoders=encoders, texts=held)))
     if options.json:
         out = {"model": index.model, "results": [_row(query, near) for query, near in results]}
-        print(json.dumps(out, ensure_ascii=False, indent=2))
+        _print(json.dumps(out, ensure_ascii=False, indent=2))
     else:
-        print("\n\n".join(_plain(query, near, held) for query, near in results))
+        _print("\n\n".join(_plain(query, near, held) for query, near in results))
     return status
+
+
+def _print(words: str) -> None:
+    """Whoever reads the first lines alone (`… | head`) is not told of a mistake."""
+    try:
+        print(words, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Telling:

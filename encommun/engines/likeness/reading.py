@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -25,7 +26,7 @@ class Bad:
 
 def read(path: Path) -> tuple[list[Text], list[Bad]]:
     """The texts of a file and its bad lines. Raises OSError."""
-    content = path.read_bytes().decode("utf-8-sig", errors="replace")
+    content = _decoded(path.read_bytes())
     rows = _csv_rows(content) if _is_csv(path, content) else _json_rows(content)
     texts: list[Text] = []
     bad: list[Bad] = []
@@ -38,6 +39,23 @@ def read(path: Path) -> tuple[list[Text], list[Bad]]:
             seen.add(taken.id)
             texts.append(taken)
     return texts, bad
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, or UTF-16 with its mark. Lines that are neither are read as spreadsheets write them, in Windows-1252."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "\n".join(map(_decoded_line, data.removeprefix(codecs.BOM_UTF8).split(b"\n")))
+
+
+def _decoded_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
 
 
 def _is_csv(path: Path, content: str) -> bool:

@@ -99,6 +99,38 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, corpus: Path, capsys: pytes
     assert "cannot be read" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_spreadsheets_write_in_several_encodings(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("id;text\r\n1;Coopérative élégante\r\n2;Un café\r\n".encode(encoding))
+    texts, bad = read(path)
+    assert ([one.text for one in texts], bad) == (["Coopérative élégante", "Un café"], [])
+
+
+def test_one_line_in_another_encoding_spoils_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "list.jsonl"
+    path.write_bytes('{"id": 1, "text": "café"}\n'.encode() + '{"id": 2, "text": "été"}\n'.encode("cp1252"))
+    assert [one.text for one in read(path)[0]] == ["café", "été"]
+
+
+def test_a_file_without_texts_is_named(tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_text("id,text\n", encoding="utf-8")
+    assert main([str(empty), str(corpus), "--words", "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out) == {"model": None, "results": []}
+    assert f"{empty}: holds no texts" in told.err
+
+
+def test_who_reads_the_first_line_alone_sees_no_mistake(corpus: Path) -> None:
+    command = [sys.executable, "-m", "encommun", "likeness", str(corpus), str(corpus), "--words"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 def test_it_needs_no_django_and_no_database(corpus: Path) -> None:
     code = (
         "import sys; from encommun.cli import main; "
