@@ -28,9 +28,8 @@ def asked(request, key: str):
     )  # fmt: skip
     if request.htmx:
         return part(request, found, shown=sent.shown, is_pressed=sent.is_pressed, wait=wait)
-    return render(
-        request, "likeness/step.html", {"sent": sent, "found": found, "wait": wait}, status=429 if wait else 200
-    )
+    context = {"sent": sent, "found": found, "wait": wait, "here": sent.address}  # this address shows nothing by itself
+    return render(request, "likeness/step.html", context, status=429 if wait else 200)
 
 
 def part(request, found: Look, *, shown: str = "", is_pressed: bool = False, wait: bool = False) -> HttpResponse:

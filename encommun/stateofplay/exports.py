@@ -49,7 +49,12 @@ def _figures(figures: Figures) -> str:
         (_("Without an answer"), figures.silent),
         (_("Overdue"), figures.late),
     ]
-    return "\n".join(f"- {label}: {count}" for label, count in told)
+    return "\n".join("- " + _labelled(label, str(count)) for label, count in told)
+
+
+def _labelled(label: str, text: str) -> str:
+    """With the space before the colon that the reader's language writes."""
+    return _("%(label)s: %(text)s") % {"label": label, "text": text}
 
 
 def _asking(line: Line, address: Address) -> str:
@@ -59,7 +64,8 @@ def _asking(line: Line, address: Address) -> str:
 def _asking_lines(line: Line, address: Address) -> Iterator[str]:
     yield f"- {_linked(line.title, line.url, address)} ({one_line(line.edition)}) – {one_line(line.words)}"
     for said in line.answers:
-        yield f"  - {one_line(said.board)}, {_day(said.at)}: {one_line(said.words)}. {one_line(said.reason)}"
+        who, said_so = f"{one_line(said.board)}, {_day(said.at)}", f"{one_line(said.words)}. {one_line(said.reason)}"
+        yield "  - " + _labelled(who, said_so)
     if line.project:
         label = _("Project:")
         yield f"  - {label} {_linked(*line.project, address)}"

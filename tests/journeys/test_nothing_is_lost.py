@@ -43,6 +43,20 @@ def test_a_comment_outlives_its_tab_and_goes_when_sent(visit):
     expect(page.locator(f"{form} textarea")).to_have_value("")
 
 
+def test_who_signs_in_next_on_the_same_device_does_not_read_it(visit):
+    page = visit("joris", language="nl", phone=True)
+    open_first_recommendation(page)
+    form, address = "#voices form:has(textarea)", page.url
+    page.locator(f"{form} textarea").fill(TYPED)
+    kept(page, form)
+    page.context.clear_cookies(name="sessionid")  # the session ends; nobody signs out
+    for person, words in (("noor", ""), ("joris", TYPED)):
+        page.goto(f"/demo/as/{person}/")
+        page.goto(address)
+        expect(page.locator(f"{form} textarea")).to_have_value(words)
+    page.locator(".notice .linklike").click()
+
+
 def test_a_pasted_pad_outlives_its_tab(visit):
     page = visit("solange", language="fr")
     page.goto("/import/")

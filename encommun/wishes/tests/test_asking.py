@@ -55,6 +55,11 @@ def step(browser, **more):
     return browser.post(LOOK, typed(**more))
 
 
+def test_the_step_leads_back_to_the_form_in_another_language(client_of, chloe, box):
+    page = step(client_of(chloe)).text
+    assert f'name="next" value="{FORM}"' in page and f'name="next" value="{LOOK}"' not in page
+
+
 def test_the_form_looks_while_one_writes_and_has_a_button_without_scripts(client_of, chloe, box):
     page = client_of(chloe).get(FORM).text
     assert f'hx-post="{LOOK}"' in page and f'formaction="{LOOK}"' in page and "formnovalidate" in page

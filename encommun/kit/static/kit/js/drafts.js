@@ -1,11 +1,12 @@
-/* What is typed in <form data-keep="key"> is kept on this device until it is sent. Leaving the page loses nothing. */
+/* What is typed in <form data-keep="key"> is kept on this device until it is sent, for whoever typed it: another person who
+   signs in here does not read it. Leaving the page loses nothing. */
 import { announce, clock, say } from "./words.js";
 
 const PREFIX = "draft:";
 const DAYS = 30;
 const fields = (form) => [...form.elements].filter((field) => field.name && !field.disabled
   && !["hidden", "file", "password", "submit", "button"].includes(field.type) && field.autocomplete !== "one-time-code");
-const place = (form) => `${PREFIX}${location.pathname}:${form.dataset.keep}`;
+const place = (form) => `${PREFIX}${document.body.dataset.who || ""}:${location.pathname}:${form.dataset.keep}`;
 const chosen = (field) => field.type === "checkbox" || field.type === "radio";
 const changed = (field) => (chosen(field) ? field.checked !== field.defaultChecked
   : field.tagName === "SELECT" ? [...field.options].some((option) => option.selected !== option.defaultSelected)
