@@ -29,7 +29,7 @@ def answers(ids: list[int], member) -> dict[int, list[Line]]:
             "day": date_format(timezone.localtime(row.at)),
         }
         lines[row.recommendation_id] += [
-            Line(_("%(board)s, %(day)s: %(verdict)s") % said),
+            Line(_("%(board)s, %(day)s: %(verdict)s") % said, is_answer=True),
             Line(Truncator(unmarked(row.reason)).words(WORDS), lang=row.language),
         ]
     return lines

@@ -19,7 +19,8 @@ class Entry:
 
 class Line(NamedTuple):
     """One line under a card. `is_act`: its address is something to do, shown as a button; `is_own`: what this reader did.
-    Both stand under what `speaks_for` the thing too. `state`, `sign`: as in Card."""
+    Both stand under what `speaks_for` the thing too. `state`, `sign`: as in Card. `about`: the thing that it tells of, under
+    which the lines `is_answer` of that thing stand."""
 
     text: str
     url: str = ""
@@ -28,6 +29,8 @@ class Line(NamedTuple):
     is_own: bool = False
     state: str = ""
     sign: str = ""
+    is_answer: bool = False
+    about: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)

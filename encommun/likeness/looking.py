@@ -1,7 +1,7 @@
 """What exists already and looks like words that somebody is writing, as a page shows it to them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -112,7 +112,8 @@ def look(
 
 def _lines(by_kind: dict[str, list[int]], cards: list[Card], member) -> dict[tuple[str, int], list[Line]]:
     wanted: dict[str, set[int]] = defaultdict(set, {kind: set(ids) for kind, ids in by_kind.items()})
-    for kind, pk in filter(None, (card.speaks_for for card in cards)):
+    told_of = (thing for card in cards for thing in (card.speaks_for, *(line.about for line in card.lines)))
+    for kind, pk in filter(None, told_of):
         wanted[kind].add(pk)
     lines: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for beside in declared(Beside):
@@ -120,6 +121,14 @@ def _lines(by_kind: dict[str, list[int]], cards: list[Card], member) -> dict[tup
         for pk, added in beside.lines(ids, member).items() if ids else ():
             lines[beside.kind, pk] += added
     return lines
+
+
+def _answered(card: Card, lines: dict[tuple[str, int], list[Line]]) -> Iterator[Line]:
+    """The card's own lines, each with what was answered to it."""
+    for line in card.lines:
+        yield line
+        if line.about:
+            yield from (one for one in lines[line.about] if one.is_answer)
 
 
 def _shown(found: Found, label, card: Card, lines: dict[tuple[str, int], list[Line]], language: str) -> Shown:
@@ -135,7 +144,7 @@ def _shown(found: Found, label, card: Card, lines: dict[tuple[str, int], list[Li
         says=VERDICTS.get(found.verdict, ""),
         kind=label,
         card=card,
-        lines=[*card.lines, *lines[found.kind, found.object_id], *spoken_for],
+        lines=[*_answered(card, lines), *lines[found.kind, found.object_id], *spoken_for],
         pairs=pairs,
         words=found.words,
     )

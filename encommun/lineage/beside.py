@@ -6,7 +6,7 @@ from encommun.likeness.declarations import Line
 
 from .queries import asked_times
 
-AT_MOST = 60  # ids in one query; nobody is shown more
+AT_MOST = 120  # ids in one query; nobody is shown more
 
 
 def asked_lines(ids: list[int], member) -> dict[int, list[Line]]:

@@ -80,12 +80,13 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args, page, **kwargs):
         group = page.group
+        title, language = group.suggested
         initial = {
             "base": page.base,
             "chosen": [one.id for one in group.ones],
             "into": group.gathered[0][3] if group.gathered else "",
-            "title": group.title[:300],
-            "language": group.language,
+            "title": title[:300],
+            "language": language,
         }
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["chosen"].choices = [(one.id, one.title) for one in group.ones]

@@ -64,4 +64,5 @@ def _line(asked: Recommendation, now) -> Line:
         asked.language,
         state=standing.words,
         sign=standing.state,
+        about=("recommendation", asked.pk),
     )

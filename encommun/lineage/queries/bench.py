@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from encommun.cycles.models import Edition
 from encommun.kit.paging import Page, page_of
 from encommun.members.rules import audiences_of
-from encommun.recommendations.models import Recommendation
+from encommun.recommendations.models import Document, Recommendation
 from encommun.recommendations.queries import recommendation_url, visible_recommendations
 from encommun.recommendations.queries.standing import Standing, standing_of_row
 from encommun.search.queries import ranked_ids
@@ -54,7 +54,8 @@ class Filters:
 
 @dataclass(frozen=True)
 class One:
-    """A recommendation of a group. `gathered`: [(title, address, language, number)] of the requests that hold it."""
+    """A recommendation of a group. `gathered`: [(title, address, language, number)] of the requests that hold it.
+    `open_title`: how everybody may call it, "" where not everybody may read it."""
 
     id: int
     title: str
@@ -66,6 +67,7 @@ class One:
     state: str
     state_words: str
     gathered: list[tuple[str, str, str, int]]
+    open_title: str
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,14 @@ class Group:
     def gathered(self) -> list[tuple[str, str, str, int]]:
         """The requests that hold some of them, each once."""
         return list(dict.fromkeys(request for one in self.ones for request in one.gathered))
+
+    @property
+    def suggested(self) -> tuple[str, str]:
+        """(title, language) for a new request, which is open to all as soon as one of its texts is: never the words of a
+        text that is not."""
+        known = [(one.open_title, one.language) for one in self.ones if one.open_title]
+        own = (self.title, self.language)
+        return own if own in known else known[0] if known else ("", self.language)
 
 
 @dataclass(frozen=True)
@@ -242,6 +252,7 @@ def _one(row: Recommendation, standing: Standing, gathered: list) -> One:
         state=standing.state,
         state_words=standing.words,
         gathered=gathered,
+        open_title=row.title if row.audience == Document.Audience.PUBLIC else "",
     )
 
 

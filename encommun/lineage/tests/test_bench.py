@@ -166,6 +166,16 @@ def test_a_group_that_grew_meanwhile_is_shown_as_it_is_now(group, four, bilal, c
     assert Cluster.objects.get().title == "My words"
 
 
+def test_the_words_of_a_text_that_is_not_open_to_all_are_suggested_to_nobody(house, bilal, client_of):
+    secret, known = asked(2018, "A secret list", audience="editors"), asked(2019, "An open list", language="nl")
+    bundle = grouped([secret, known])
+    assert bundle.title == secret.title
+    form = client_of(bilal).get(f"{BENCH}{bundle.pk}/").context["form"]
+    assert (form["title"].value(), form["language"].value()) == ("An open list", "nl")
+    alone = grouped([secret, asked(2020, "Another", audience="members")])
+    assert client_of(bilal).get(f"{BENCH}{alone.pk}/").context["form"]["title"].value() == ""
+
+
 def test_the_pages_of_the_bench(group, four, bilal, chloe, client, client_of):
     browser = client_of(bilal)
     page = browser.get(BENCH).text
