@@ -183,11 +183,11 @@ def _forget_all() -> int:
         Shelf.objects.all().delete()
         shelves.tidy(set())
     cache.delete_many([_looked_over(one) for one in declared(Compared)])
-    noted: dict[str, dict[int, int]] = defaultdict(dict)
-    for pk, kind, object_id in Change.objects.values_list("pk", "kind", "object_id"):
-        noted[kind][pk] = object_id
+    noted: dict[str, list[Change]] = defaultdict(list)
+    for change in Change.objects.all():
+        noted[change.kind].append(change)
     for kind, changes in noted.items():
         with transaction.atomic():
-            _tell(kind, changes.values())
-            Change.objects.filter(kind=kind, pk__lte=max(changes)).delete()
+            _tell(kind, [change.object_id for change in changes])
+            Change.objects.filter(pk__in=[change.pk for change in changes]).delete()  # what came since is not told yet
     return 0

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from encommun.kit.labels import labelled
 from encommun.likeness.declarations import Card, Entry, Line
 from encommun.members.rules import audiences_of
 from encommun.recommendations.models import Recommendation
@@ -59,7 +59,7 @@ def _card(cluster: Cluster, asked: list[Recommendation]) -> Card:
 def _line(asked: Recommendation, now) -> Line:
     standing = standing_of_row(asked, now)
     return Line(
-        _("%(label)s: %(text)s") % {"label": asked.edition.start_year, "text": asked.title},
+        labelled(str(asked.edition.start_year), asked.title),
         recommendation_url(asked.document.slug, asked.place),
         asked.language,
         state=standing.words,

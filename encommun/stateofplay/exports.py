@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from encommun.cycles.models import WorkingGroup
+from encommun.kit.labels import labelled
 from encommun.kit.portable import one_line
 
 from .queries.page import Figures, StatePage
@@ -49,12 +50,7 @@ def _figures(figures: Figures) -> str:
         (_("Without an answer"), figures.silent),
         (_("Overdue"), figures.late),
     ]
-    return "\n".join("- " + _labelled(label, str(count)) for label, count in told)
-
-
-def _labelled(label: str, text: str) -> str:
-    """With the space before the colon that the reader's language writes."""
-    return _("%(label)s: %(text)s") % {"label": label, "text": text}
+    return "\n".join("- " + labelled(label, str(count)) for label, count in told)
 
 
 def _asking(line: Line, address: Address) -> str:
@@ -65,7 +61,7 @@ def _asking_lines(line: Line, address: Address) -> Iterator[str]:
     yield f"- {_linked(line.title, line.url, address)} ({one_line(line.edition)}) – {one_line(line.words)}"
     for said in line.answers:
         who, said_so = f"{one_line(said.board)}, {_day(said.at)}", f"{one_line(said.words)}. {one_line(said.reason)}"
-        yield "  - " + _labelled(who, said_so)
+        yield "  - " + labelled(who, said_so)
     if line.project:
         label = _("Project:")
         yield f"  - {label} {_linked(*line.project, address)}"

@@ -34,7 +34,7 @@ class Kept:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """As the encoder's own, within 2⁻¹¹ (16-bit floats are kept)."""
-        keys = [self._key(text) for text in texts]
+        keys = [_key(self.name, text) for text in texts]
         with closing(self._opened()) as file:
             held = self._held(file, keys)
             new = {key: text for key, text in zip(keys, texts, strict=True) if key not in held}
@@ -51,7 +51,7 @@ class Kept:
 
     def missing(self, texts: Iterable[str]) -> list[str]:
         """Those that are not held yet, each once."""
-        by_key = {self._key(text): text for text in texts}
+        by_key = {_key(self.name, text): text for text in texts}
         with closing(self._opened()) as file:
             held = self._held(file, by_key)
         return [text for key, text in by_key.items() if key not in held]
@@ -68,9 +68,6 @@ class Kept:
                 "UPDATE vectors SET day = ? WHERE key = ?", [(day, key) for key, asked, _vector in rows if asked != day]
             )
         return {key: np.frombuffer(vector, np.float16) for key, _day, vector in rows}
-
-    def _key(self, text: str) -> bytes:
-        return _key(self.name, text)
 
     def _opened(self) -> sqlite3.Connection:
         file = sqlite3.connect(self._path, timeout=30)

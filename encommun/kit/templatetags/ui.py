@@ -5,8 +5,8 @@ from django.template.base import token_kwargs
 from django.template.loader import get_template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
+from encommun.kit import labels
 from encommun.kit.ui import COMPONENTS
 
 register = template.Library()
@@ -51,13 +51,12 @@ def ui(parser, token):
 @register.simple_tag(takes_context=True)
 def labelled(context, label, text) -> SafeString | str:
     """ "Label: text" with the space before the colon that the reader's language writes."""
-    pattern = _("%(label)s: %(text)s")
     if not context.autoescape:
-        return pattern % {"label": label, "text": text}
-    return mark_safe(pattern % {"label": conditional_escape(label), "text": conditional_escape(text)})  # noqa: S308
+        return labels.labelled(label, text)
+    return mark_safe(labels.labelled(conditional_escape(label), conditional_escape(text)))  # noqa: S308
 
 
 @register.simple_tag
 def colon() -> str:
     """The colon between two pieces of a line, with the space that the reader's language writes before it."""
-    return _("%(label)s: %(text)s") % {"label": "", "text": ""}
+    return labels.labelled("", "")

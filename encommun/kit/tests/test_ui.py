@@ -168,7 +168,7 @@ def test_a_pattern_is_of_its_name():
 
 
 def test_a_label_takes_the_colon_of_the_language_and_escapes(monkeypatch):
-    monkeypatch.setattr("encommun.kit.templatetags.ui._", lambda text: text.replace(":", "\xa0:"))
+    monkeypatch.setattr("encommun.kit.labels._", lambda text: text.replace(":", "\xa0:"))
     assert written("{% labelled a b %}", a="Courriel", b="<b>") == "Courriel\xa0: &lt;b&gt;"
     plain = "{% autoescape off %}{% labelled a b %}{% endautoescape %}"
     assert written(plain, a="Courriel", b="l'adresse") == "Courriel\xa0: l'adresse"
@@ -176,7 +176,7 @@ def test_a_label_takes_the_colon_of_the_language_and_escapes(monkeypatch):
 
 
 def test_the_summary_of_errors_links_each_label(monkeypatch):
-    monkeypatch.setattr("encommun.kit.templatetags.ui._", lambda text: text.replace(":", "\xa0:"))
+    monkeypatch.setattr("encommun.kit.labels._", lambda text: text.replace(":", "\xa0:"))
 
     class Asked(forms.Form):
         email = forms.EmailField(label="Cour<riel")
