@@ -1,8 +1,9 @@
 """Meeting people without looking for anybody: in the light, new, by chance (DIR-13, DIR-17, MEN-04)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import cycle, islice
 
 from django.utils import timezone
 
@@ -28,13 +29,15 @@ class Light:
 
 @dataclass(frozen=True)
 class DiscoverPage:
-    """`turn` counts how often the reader drew again. Nobody stands twice in `lights` and `chance`."""
+    """`turn` counts how often the reader drew again; `has_others` when that meets others. Nobody stands twice in `lights`
+    and `chance`."""
 
     lights: list[Light]
     new: list[Row]
     chance: list[Row]
     cards: list[Row]
     turn: int
+    has_others: bool
     is_public: bool
 
     @property
@@ -51,9 +54,10 @@ def discover_page(reader, turn: int = 0, *, day: date | None = None) -> Discover
     lights = [(pk, words, code) for pk, words, code in _in_the_light(day) if pk in held.places][:LIGHTS]
     new = list(islice(ones_down(flags_of(held.everything, held.size)), NEW))
     shown = [held.places[pk] for pk, _, _ in lights]
-    others = held.everything & ~bits_of([*shown, *new], held.size)
-    some = others if others.bit_count() >= CHANCE else held.everything  # in a small directory, the same few come again
-    chance = list(islice(mixed(held, some, seed_of(reader, day, str(turn))), CHANCE))
+    unlit = held.everything & ~bits_of(shown, held.size)
+    others = unlit & ~bits_of(new, held.size)
+    some = others if others.bit_count() > CHANCE else unlit  # in a small directory, the newest come by chance too
+    chance = _dealt(mixed(held, some, seed_of(reader, day)), some.bit_count(), turn)
     newcomers = held.sets.get("newcomer", {}).get("yes", 0)
     cards = list(islice(ones_down(flags_of(newcomers, held.size)), CARDS))
     by_place = placed_rows(held, {*shown, *new, *chance, *cards})
@@ -62,11 +66,19 @@ def discover_page(reader, turn: int = 0, *, day: date | None = None) -> Discover
             Light(by_place[p], words, code) for p, (_, words, code) in zip(shown, lights, strict=True) if p in by_place
         ],
         new=[by_place[p] for p in new if p in by_place],
-        chance=[by_place[p] for p in chance if p in by_place and p not in shown],
+        chance=[by_place[p] for p in chance if p in by_place],
         cards=[by_place[p] for p in cards if p in by_place],
         turn=turn,
+        has_others=some.bit_count() > CHANCE,
         is_public=level == Level.PUBLIC,
     )
+
+
+def _dealt(order: Iterator[int], count: int, turn: int) -> list[int]:
+    """Whom turn `turn` shows of `count` places in `order`: one order a day is dealt out, so that nobody comes twice before
+    all have come."""
+    start = turn * CHANCE % max(count, 1)
+    return list(islice(cycle(order), start, start + min(CHANCE, count)))
 
 
 def _in_the_light(day: date) -> list[tuple[int, str, str]]:

@@ -1,6 +1,7 @@
 """The pages of search, discover and map, for visitors and members, with and without htmx."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.test import Client
 from encommun.activity.models import SecurityEvent
 from encommun.directory import bounds, index
 from encommun.directory.models import Level, Profile
+from encommun.directory.queries.discover import discover_page
 from encommun.directory.tasks import take_off_who_left
 from encommun.members.actions import change_member
 from encommun.members.models import Member
@@ -190,24 +192,33 @@ def test_discover_shows_new_people_chance_and_cards(world, client, client_of, ch
     assert "Bob Bois" in client_of(chloe).get("/directory/discover/").content.decode()
     part = client.get("/directory/discover/?again=2", headers={"HX-Request": "true"}).content.decode()
     assert "<h1" not in part
+    assert "again=" not in part  # all are there: nobody else to meet
+
+
+def test_others_are_offered_while_there_are_others(many, client):
+    many(9)
+    part = client.get("/directory/discover/?again=2", headers={"HX-Request": "true"}).content.decode()
     assert 'href="/directory/discover/?again=3#by-chance"' in part
 
 
-def test_each_turn_draws_others_and_comes_round(many, client_of, chloe):
-    from datetime import date
+def drawn(turn: int, reader=None, day: date = date(2026, 5, 1)) -> list[str]:
+    return [row.key for row in discover_page(reader, turn, day=day).chance]
 
-    from encommun.directory.queries.discover import discover_page
 
+def test_nobody_is_met_twice_before_all_were_met(many, client_of, chloe):
     many(60)
-    day = date(2026, 5, 1)
+    met = [key for turn in range(6) for key in drawn(turn)]  # 52 people beside the eight newest
+    assert len(met) == len(set(met)) == 48
+    assert drawn(6)[4:] == met[:4]
+    assert drawn(0) == drawn(0) == drawn(20)  # twenty draws a day for visitors
+    assert drawn(20, chloe) != drawn(0, chloe)
 
-    def drawn(turn: int, reader=None) -> list[str]:
-        return [row.key for row in discover_page(reader, turn, day=day).chance]
 
-    assert drawn(0) == drawn(0)
-    assert drawn(0) != drawn(1)
-    assert drawn(0) == drawn(20)  # twenty draws a day for visitors
-    assert drawn(0, chloe) != drawn(20, chloe)
+@pytest.mark.parametrize("count", [9, 15, 17])
+def test_a_small_directory_too_shows_others_each_time(many, house, count):
+    many(count)
+    assert set(drawn(0)) - set(drawn(1))
+    assert drawn(0)[0] != drawn(1)[0]
 
 
 def test_a_hidden_newcomer_s_card_is_not_read(world, client):
