@@ -16,8 +16,15 @@ from encommun.kit.typed import sent_here, to_send_again, typed_words
 
 
 @login_not_required
-@requires_csrf_token
 def bad_request(request, exception=None):
+    """Also for a form in another encoding than UTF-8: read as it says it is, it would break this page too."""
+    if (request.encoding or "utf-8").lower() != "utf-8":
+        request.encoding = "utf-8"
+    return _bad_request(request, exception)
+
+
+@requires_csrf_token
+def _bad_request(request, exception):
     if isinstance(exception, RequestDataTooBig):
         return _plain("413.html", 413)
     return _plain("400.html", 400)

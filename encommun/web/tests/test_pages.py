@@ -156,6 +156,15 @@ def test_too_large_is_not_a_riddle():
     assert errors.bad_request(request).status_code == 400
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "latin-1", "nothing-known", ""])
+def test_a_form_in_another_encoding_is_refused_in_words(house, charset):
+    browser = Client(enforce_csrf_checks=True)
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    answer = browser.generic("POST", "/accounts/login/", "email=a".encode("utf-16"), content_type=kind)
+    assert answer.status_code in {400, 403}
+    assert b"<h1" in answer.content
+
+
 def test_sign_in_asks_for_an_address_then_a_code(client, house, chloe):
     assert b"Send me a code" in client.get("/accounts/login/").content
     answer = client.post("/accounts/login/", {"email": chloe.email}, follow=True)
