@@ -59,6 +59,25 @@ def test_the_past_appears_while_a_dutch_title_is_typed(said, visit, _compared):
     check(page)
 
 
+def test_words_that_come_back_are_compared_again(visit, _compared):
+    page = begin_text(visit)
+    page.locator("input[name=title]").press_sequentially(ASKED)
+    past = page.locator(".asked-found a[lang=fr]", has_text=DIRECTORY).first
+    expect(past).to_be_visible()
+    expect(page.locator("[data-keep-note]")).not_to_be_empty()
+    page.reload()
+    expect(page.locator("input[name=title]")).to_have_value(ASKED)
+    expect(past).to_be_visible()
+    page.locator(".notice .linklike").click()
+    expect(page.locator("input[name=title]")).to_have_value("")
+    expect(past).to_have_count(0)
+    page.locator("input[name=title]").fill(ASKED)
+    page.locator("select[name=language]").evaluate("field => field.selectedOptions[0].value = 'xx'")
+    press(page.locator("form .actions--main button"))
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+    expect(past).to_be_visible()
+
+
 def test_she_adds_her_voice_to_what_was_asked_before(visit, _compared):
     page = begin_text(visit)
     page.locator("input[name=title]").press_sequentially(ASKED)

@@ -14,7 +14,8 @@ PAUSE = "1s"  # after the last key
 
 @dataclass(frozen=True)
 class AskingPart:
-    """`trigger` in the words of htmx: typing in one of the form's own fields, not choosing in another."""
+    """`trigger` in the words of htmx: typing in one of the form's own fields, not choosing in another; words that the
+    device had kept, or gave up (`drafts.js`); words that came back with a refusal."""
 
     key: str
     url: str
@@ -38,7 +39,9 @@ def asking_part(context, key: str, address: str = "", leave_out: str = "") -> As
         return None
     # One trigger for all fields: htmx offers an event to the first alone.
     fields = ", ".join(f"[name={name}]" for name in (asking.title, *asking.words) if name)
-    trigger = f"input changed delay:{PAUSE} from:closest form target:{{{fields}}}"
+    trigger = f"input changed delay:{PAUSE} from:closest form target:{{{fields}}}, refilled from:closest form"
+    if getattr(context.get("form"), "is_bound", False):
+        trigger += ", load"
     return AskingPart(
         key, reverse("likeness:asked", args=[key]), address or context["request"].path, leave_out, trigger
     )

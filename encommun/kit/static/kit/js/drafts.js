@@ -50,8 +50,13 @@ function restore(form) {
       else field.value = state;
     }
   }
-  if (before.some(([field, old]) => (chosen(field) ? field.checked : field.value) !== old)) offer(form);
+  if (before.some(([field, old]) => (chosen(field) ? field.checked : field.value) !== old)) {
+    offer(form);
+    whenReady(() => form.dispatchEvent(new Event("refilled")));
+  }
 }
+
+const whenReady = (then) => (document.readyState === "complete" ? then() : addEventListener("load", then, { once: true }));
 
 function offer(form) {
   const notice = document.createElement("div");
@@ -66,6 +71,7 @@ function offer(form) {
   button.addEventListener("click", () => {
     localStorage.removeItem(place(form));
     form.reset();
+    form.dispatchEvent(new Event("refilled"));
     notice.remove();
     fields(form)[0]?.focus();
   });
