@@ -61,7 +61,8 @@ class SplitForm(forms.Form):
 
 
 class GroupForm(forms.Form):
-    """Which of a group belong together, and in which request they are gathered. `base`: what its page showed."""
+    """Which of a group belong together, and in which request they are gathered. `base`: what its page showed. What is
+    only worth a look begins with nothing ticked: no press gathers what nobody has read."""
 
     base = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
     chosen = forms.TypedMultipleChoiceField(
@@ -83,7 +84,7 @@ class GroupForm(forms.Form):
         title, language = group.suggested
         initial = {
             "base": page.base,
-            "chosen": [one.id for one in group.ones],
+            "chosen": [one.id for one in group.ones] if group.verdict == "same" else [],
             "into": group.gathered[0][3] if group.gathered else "",
             "title": title[:300],
             "language": language,

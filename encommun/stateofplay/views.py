@@ -65,7 +65,7 @@ def additions(request, edition: str, key: str):
         row = visible_recommendations(request.user).filter(pk=pk).first() if pk else None
         act = lambda: actions.add_find(actor=request.user, digest=digest, recommendation=row)  # noqa: E731
         return press(request, act, _("Added."), request.get_full_path())
-    words = {"page": page, "tab": TAB, "query": query, "rows": queries.sought(page, query), "back": _url(page)}
+    words = {"page": page, "tab": TAB, "query": query, "sought": queries.sought(page, query), "back": _url(page)}
     return render(request, "stateofplay/additions.html", words)
 
 
@@ -76,7 +76,9 @@ def removal(request, edition: str, key: str, pk: int):
     found = [pk, *(number for one in request.POST.getlist("with") if (number := int_of(one)))]
     finds = queries.get_finds(page, found[:MOST])
     done = _("Taken out. It stands at the end of the page, where you can put it back.")
-    return press(request, lambda: actions.take_out_all(actor=request.user, finds=finds), done, _url(page))
+    return press(
+        request, lambda: actions.take_out_all(actor=request.user, finds=finds), done, f"{_url(page)}#taken-out"
+    )
 
 
 @require_POST

@@ -12,6 +12,8 @@ from encommun.recommendations.queries import visible_recommendations
 from .models import Approval
 from .queries import voices_address
 
+BESIDE = "beside"  # in the address: the page opened beside a form, whose words wait
+
 
 def voice_lines(ids: list[int], member) -> dict[int, list[Line]]:
     """Who has a voice adds it to what is not done yet, or reads that it is counted. One query, none for the others."""
@@ -26,4 +28,4 @@ def voice_lines(ids: list[int], member) -> dict[int, list[Line]]:
 def _line(row) -> Line:
     if row.is_mine:
         return Line(_("Your voice is counted here."), is_own=True)
-    return Line(_("Add my voice"), f"{voices_address(row)}approval/", is_act=True)
+    return Line(_("Add my voice"), f"{voices_address(row)}approval/?{BESIDE}", is_act=True)

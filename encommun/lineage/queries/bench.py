@@ -55,7 +55,7 @@ class Filters:
 @dataclass(frozen=True)
 class One:
     """A recommendation of a group. `gathered`: [(title, address, language, number)] of the requests that hold it.
-    `open_title`: how everybody may call it, "" where not everybody may read it."""
+    `open_title`: how everybody may call it, "" where not everybody may read it; `readers` then says who may."""
 
     id: int
     title: str
@@ -68,6 +68,7 @@ class One:
     state_words: str
     gathered: list[tuple[str, str, str, int]]
     open_title: str
+    readers: str
 
 
 @dataclass(frozen=True)
@@ -241,6 +242,7 @@ def _ones(ids: Iterable[int], member) -> dict[int, One]:
 
 
 def _one(row: Recommendation, standing: Standing, gathered: list) -> One:
+    is_open = row.audience == Document.Audience.PUBLIC
     return One(
         id=row.pk,
         title=str(row),
@@ -252,7 +254,8 @@ def _one(row: Recommendation, standing: Standing, gathered: list) -> One:
         state=standing.state,
         state_words=standing.words,
         gathered=gathered,
-        open_title=row.title if row.audience == Document.Audience.PUBLIC else "",
+        open_title=row.title if is_open else "",
+        readers="" if is_open else Document.Audience(row.audience).label,
     )
 
 

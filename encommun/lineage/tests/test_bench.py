@@ -170,8 +170,10 @@ def test_the_words_of_a_text_that_is_not_open_to_all_are_suggested_to_nobody(hou
     secret, known = asked(2018, "A secret list", audience="editors"), asked(2019, "An open list", language="nl")
     bundle = grouped([secret, known])
     assert bundle.title == secret.title
-    form = client_of(bilal).get(f"{BENCH}{bundle.pk}/").context["form"]
+    page = client_of(bilal).get(f"{BENCH}{bundle.pk}/")
+    form = page.context["form"]
     assert (form["title"].value(), form["language"].value()) == ("An open list", "nl")
+    assert page.text.count("Who may read it: editors only") == page.text.count("Who may read it") == 1
     alone = grouped([secret, asked(2020, "Another", audience="members")])
     assert client_of(bilal).get(f"{BENCH}{alone.pk}/").context["form"]["title"].value() == ""
 
@@ -194,6 +196,14 @@ def test_the_pages_of_the_bench(group, four, bilal, chloe, client, client_of):
     assert "Choose those that ask for the same thing." in no.text
     assert "Kept" in no.text
     assert no.text.count(" checked") == 1
+
+
+def test_nothing_is_ticked_where_it_is_only_worth_a_look(house, bilal, client_of):
+    unsure = grouped([asked(2020, "Bicycles"), asked(2021, "A dry shelter")], score=600)
+    page = client_of(bilal).get(f"{BENCH}{unsure.pk}/").text
+    assert page.count('name="chosen"') == 2
+    assert " checked" not in page
+    assert "Tick what asks for the same." in page
 
 
 def test_deciding_on_the_pages(group, four, bilal, client_of):

@@ -34,7 +34,7 @@ def test_it_is_found_with_its_askings_and_the_voice_that_can_be_added(gathered, 
     assert years == ["2019", "2020"]  # that of 2021 is for editors
     first = Recommendation.objects.get(edition__start_year=2019)
     (act,) = [line for line in one.lines if line.is_act]
-    assert act.url.endswith(f"/{first.document.slug}/{first.place}/approval/")  # the latest that is not done
+    assert act.url.endswith(f"/{first.document.slug}/{first.place}/approval/?beside")  # the latest that is not done
 
 
 def test_who_added_their_voice_reads_that_it_is_counted(gathered, chloe, client_of):

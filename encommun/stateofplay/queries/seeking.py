@@ -1,23 +1,50 @@
-"""Looking through the register for a request to add by hand."""
+"""Looking through the register for a request to add by hand: by its words, then by what it means."""
 
+from dataclasses import dataclass
+
+from encommun.engines.likeness import Text
 from encommun.groups.queries import GroupPage
+from encommun.likeness.looking import has_substance
+from encommun.likeness.queries import nearest
 from encommun.recommendations.models import Recommendation
 from encommun.recommendations.queries import visible_recommendations
 from encommun.search.queries import ranked_ids
 
 from ..models import Find
 
-SHOWN = 20
+SHOWN, NEAR = 20, 5
 SEEN = 200  # of what words find, the best first
+KIND = Find.Kind.RECOMMENDATION
 
 
-def sought(room: GroupPage, query: str) -> list[Recommendation]:
-    """Earlier recommendations that the reader may see and the list does not hold, the best first. Three queries."""
-    ids = ranked_ids("recommendation", query)[:SEEN] if query else []
-    if not ids:
+@dataclass(frozen=True)
+class Sought:
+    """Best first. `near` have other words: the house does not know whether they ask for the same."""
+
+    rows: list[Recommendation]
+    near: list[Recommendation]
+
+
+def sought(room: GroupPage, query: str) -> Sought:
+    """Earlier recommendations that the reader may see and the list does not hold. Six queries; none for no words."""
+    if not query:
+        return Sought([], [])
+    listed = set(
+        Find.objects.filter(digest__group=room.group, kind=KIND, is_out=False).values_list("object_id", flat=True)
+    )
+    by_words = [pk for pk in ranked_ids("recommendation", query)[:SEEN] if pk not in listed]
+    by_sense = [pk for pk in _nearest(room, query, listed) if pk not in by_words]
+    rows = visible_recommendations(room.member).filter(pk__in=[*by_words, *by_sense])
+    known = {row.pk: row for row in rows.exclude(edition=room.group.edition_id).select_related("document", "edition")}
+    return Sought(
+        [known[pk] for pk in by_words if pk in known][:SHOWN], [known[pk] for pk in by_sense if pk in known][:NEAR]
+    )
+
+
+def _nearest(room: GroupPage, query: str, listed: set[int]) -> list[int]:
+    text = Text("sought", query)
+    if not has_substance(text):
         return []
-    known = Find.objects.filter(digest__group=room.group, kind=Find.Kind.RECOMMENDATION, is_out=False)
-    rows = visible_recommendations(room.member).filter(pk__in=ids).exclude(edition=room.group.edition_id)
-    rows = rows.exclude(pk__in=known.values("object_id")).select_related("document", "edition")
-    place = {pk: at for at, pk in enumerate(ids)}
-    return sorted(rows, key=lambda row: place[row.pk])[:SHOWN]
+    leave_out = [(str(KIND), pk) for pk in listed]
+    near = nearest(text, member=room.member, kinds=[KIND], top=2 * NEAR, leave_out=leave_out, unsure=True)
+    return [one.object_id for one in near.found]

@@ -7,7 +7,9 @@ from django.test.utils import CaptureQueriesContext
 
 from encommun.experiments.models import Experiment
 from encommun.groups.tests.factories import make_data_request, make_group, make_staffed_group
+from encommun.likeness.actions import rebuild
 from encommun.stateofplay import actions
+from encommun.stateofplay.actions import make_digest
 from encommun.stateofplay.models import Digest, Find
 from encommun.wishes.models import Wish, WishBox
 
@@ -95,8 +97,8 @@ def test_it_stands_first_in_the_room_until_somebody_says_that_it_was_read(room, 
 def test_who_leads_takes_out_and_puts_back(room, client_of):
     group, people, digest = room
     browser, find = client_of(people["animator"]), digest.finds.get()
-    page = browser.post(url_of(group, f"finds/{find.pk}/removal/"), follow=True).text
-    assert "Taken out by the group" in page
+    answer = browser.post(url_of(group, f"finds/{find.pk}/removal/"), follow=True)
+    assert answer.redirect_chain[0][0].endswith("#taken-out") and 'id="taken-out">Taken out by the group' in answer.text
     assert "earlier request is about your theme" not in browser.get(card_of(group)).text
     page = browser.post(url_of(group, f"finds/{find.pk}/return/"), follow=True).text
     assert "Taken out by the group" not in page
@@ -154,12 +156,27 @@ def test_an_earlier_request_is_sought_and_added_by_hand(room, client_of):
     browser = client_of(people["secretary"])
     page = browser.get(url_of(group, "additions/?q=solidarity")).text
     assert f'value="{fund.pk}"' in page
-    assert "Nothing found" in browser.get(url_of(group, "additions/?q=zzz")).text
+    nothing = "Nothing with these words that is not on the list already"
+    assert nothing not in page
+    assert nothing in browser.get(url_of(group, "additions/?q=zzz")).text
     browser.post(url_of(group, "additions/?q=solidarity"), {"recommendation": str(fund.pk)})
     page = browser.get(url_of(group)).text
     assert "A solidarity fund" in page
     assert f"Added by hand ({people['secretary']})" in page
-    assert f'value="{fund.pk}"' not in browser.get(url_of(group, "additions/?q=solidarity")).text
+    after = browser.get(url_of(group, "additions/?q=solidarity")).text
+    assert nothing in after
+    assert f'value="{fund.pk}"' not in after
+
+
+def test_other_words_find_it_by_what_they_mean(room, client_of):
+    group, people, _digest = room
+    bicycles = asked(past_theme("Roads", year=2017), "Een veilige stalling voor fietsen", language="nl")
+    rebuild()
+    page = client_of(people["secretary"]).get(url_of(group, "additions/?q=Where+can+we+park+our+bicycles")).text
+    assert page.index("Near in meaning") < page.index(f'value="{bicycles.pk}"')
+    listed = make_digest(group=group, at=NOW).finds.values_list("object_id", flat=True)
+    assert not any(f'value="{pk}"' in page for pk in listed)
+    assert "Near in meaning" not in client_of(people["secretary"]).get(url_of(group, "additions/?q=zzz")).text
 
 
 def test_what_one_may_not_see_is_neither_found_nor_added(room, client_of):

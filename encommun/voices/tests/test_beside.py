@@ -4,10 +4,10 @@ import pytest
 
 from encommun.members.tests.factories import make_member
 from encommun.recommendations.tests.factories import make_document, make_recommendation
-from encommun.voices.actions import approve
 from encommun.voices.beside import voice_lines
 
 pytestmark = pytest.mark.django_db
+WAITS = "What you were writing waits in the other tab."
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def test_a_member_adds_their_voice_once(row, chloe, client_of, django_assert_num
         (line,) = voice_lines([row.pk], chloe)[row.pk]
     assert (line.text, line.is_act) == ("Add my voice", True)
     page = client_of(chloe).get(line.url)
-    assert "Approve this recommendation?" in page.text
-    approve(actor=chloe, recommendation=row)
+    assert "Approve this recommendation?" in page.text and WAITS in page.text
+    assert WAITS in client_of(chloe).post(line.url, follow=True).text
     (line,) = voice_lines([row.pk], chloe)[row.pk]
     assert (line.text, line.url, line.is_act, line.is_own) == ("Your voice is counted here.", "", False, True)
 
