@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         out = {"model": index.model, "results": [_row(query, near) for query, near in results]}
         _print(json.dumps(out, ensure_ascii=False, indent=2))
     else:
-        _print("\n\n".join(_plain(query, near, held) for query, near in results))
+        _print("\n\n".join(_shown(_plain(query, near, held)) for query, near in results))
     return status
 
 
@@ -122,6 +122,11 @@ def _plain(query: Text, near: list[Near], held: dict[str, Text]) -> str:
             lines += [f"       “{ours}” ~ “{theirs}”" for ours, theirs, _ in one.evidence.sentences]
             lines += [f"       words: {', '.join(one.evidence.words)}"] if one.evidence.words else []
     return "\n".join(lines)
+
+
+def _shown(words: str) -> str:
+    """Without what would steer the terminal."""
+    return "".join(char if char == "\n" or char.isprintable() else " " for char in words)
 
 
 def _short(text: Text) -> str:

@@ -76,23 +76,50 @@ def _json_rows(content: str) -> Iterator[tuple[int, Any]]:
 
 
 def _csv_rows(content: str) -> Iterator[tuple[int, Any]]:
+    """Each row as {name in the first line: cell}, or why it is none. Line numbers are the file's."""
     csv.field_size_limit(_LIMIT)
-    first = content.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(content.replace("\0", " "), newline=""), delimiter=delimiter)
     head: list[str] = []
-    before = 0
+    for line, cells in _cells(content.replace("\0", " ")):
+        if isinstance(cells, Bad):
+            yield line, cells
+        elif not head:
+            head = [cell.strip().lower() for cell in cells]
+        elif len(cells) > len(head):
+            yield line, Bad(line, "has more cells than the first line")
+        elif any(cell.strip() for cell in cells):
+            yield line, dict(zip(head, cells, strict=False))
+
+
+def _cells(content: str) -> Iterator[tuple[int, list[str] | Bad]]:
+    """Read strictly, so that a quote that is never closed costs its own line and not all that follow."""
+    lines = io.StringIO(content, newline="").readlines()
+    first = lines[0] if lines else ""
+    delimiter = max(",;\t", key=first.count)
+    at = 0
+    while at < len(lines):
+        reader = csv.reader((lines[n] for n in range(at, len(lines))), delimiter=delimiter, strict=True)
+        before = 0
+        try:
+            for cells in reader:
+                yield at + before + 1, cells
+                before = reader.line_num
+            return
+        except csv.Error:
+            at += before + 1
+            yield at, _alone(at, lines[at - 1], delimiter)
+
+
+def _alone(number: int, line: str, delimiter: str) -> list[str] | Bad:
+    """The cells of one line that a strict reader refuses, if its quotes close."""
     try:
-        for cells in reader:
-            line, before = before + 1, reader.line_num
-            if not head:
-                head = [cell.strip().lower() for cell in cells]
-            elif len(cells) > len(head):
-                yield line, Bad(line, "has more cells than the first line")
-            elif any(cell.strip() for cell in cells):
-                yield line, dict(zip(head, cells, strict=False))
+        next(csv.reader([line], delimiter=delimiter, strict=True))
     except csv.Error as error:
-        yield before + 1, Bad(before + 1, f"is not CSV ({error}); nothing after it was read")
+        if "unexpected end" in str(error):
+            return Bad(number, "opens a quote that is never closed")
+    try:
+        return next(csv.reader([line], delimiter=delimiter))
+    except csv.Error as error:
+        return Bad(number, f"is not CSV ({error})")
 
 
 def _text(line: int, row: Any, seen: set[str]) -> Text | Bad:

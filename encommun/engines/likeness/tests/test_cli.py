@@ -86,6 +86,35 @@ def test_csv_with_line_breaks_in_a_cell(tmp_path: Path, delimiter: str) -> None:
     assert [(one.line, one.reason) for one in bad] == [(4, "has no id"), (6, "has more cells than the first line")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "found", "named"),
+    [
+        (['a,"never closed', "b,two", "c,three"], {"b": "two", "c": "three"}, [2]),
+        (['a,"never closed', "b,two", 'c,"one, two"'], {"b": "two", "c": "one, two"}, [2]),
+        (["a,one", 'b,"never closed'], {"a": "one"}, [3]),
+        (['a,"x', 'b,"y', 'c,"z'], {}, [2, 3, 4]),
+        (['a,"said "so" to us"', "b,two"], {"a": 'said so" to us"', "b": "two"}, []),
+        (['a,"one', 'two ""and"" three"', 'b,"never'], {"a": 'one\ntwo "and" three'}, [4]),
+    ],
+)
+def test_a_quote_that_is_never_closed_costs_its_own_line(
+    tmp_path: Path, rows: list[str], found: dict[str, str], named: list[int]
+) -> None:
+    path = tmp_path / "texts.csv"
+    path.write_text("\n".join(["id,text", *rows]) + "\n", encoding="utf-8")
+    texts, bad = read(path)
+    assert {one.id: one.text for one in texts} == found
+    assert [(one.line, one.reason) for one in bad] == [(n, "opens a quote that is never closed") for n in named]
+
+
+def test_nothing_that_is_printed_steers_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "texts.jsonl"
+    path.write_text(json.dumps({"id": "a\u001b[2J", "text": "a list\u0007 of \u009bmembers\u202e"}), encoding="utf-8")
+    assert main([str(path), str(path), "--words"]) == 0
+    out = capsys.readouterr().out
+    assert "members" in out and out.replace("\n", "").isprintable()
+
+
 def test_plain_output_shows_why(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(corpus), str(corpus), "--words"]) == 0
     out = capsys.readouterr().out
