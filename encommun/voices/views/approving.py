@@ -28,8 +28,8 @@ def approval(request, slug: str, place: str):
     if request.htmx:
         return HttpResponse(approve_button(request, recommendation, item))
     words = _("Your approval is withdrawn.") if "withdraw" in request.POST else _("Your approval is counted.")
-    if BESIDE in request.GET:  # the page's head says so: it is where they read on
-        messages.success(request, f"{words} {_('What you were writing waits in the other tab.')}")
-        return redirect(url)
     messages.success(request, words)
+    if BESIDE in request.GET:  # said in the page's head: that is where they read on
+        messages.info(request, _("What you were writing waits in the other tab."))
+        return redirect(url)
     return redirect(f"{url}#voices")
