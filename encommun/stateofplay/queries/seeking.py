@@ -26,14 +26,14 @@ class Sought:
 
 
 def sought(room: GroupPage, query: str) -> Sought:
-    """Earlier recommendations that the reader may see and the list does not hold. Six queries; none for no words."""
+    """Earlier recommendations that the reader may see and the list does not hold. Five queries; none for no words."""
     if not query:
         return Sought([], [])
     listed = set(
         Find.objects.filter(digest__group=room.group, kind=KIND, is_out=False).values_list("object_id", flat=True)
     )
     by_words = [pk for pk in ranked_ids("recommendation", query)[:SEEN] if pk not in listed]
-    by_sense = [pk for pk in _nearest(room, query, listed) if pk not in by_words]
+    by_sense = _nearest(room, query, listed | set(by_words))
     rows = visible_recommendations(room.member).filter(pk__in=[*by_words, *by_sense])
     known = {row.pk: row for row in rows.exclude(edition=room.group.edition_id).select_related("document", "edition")}
     return Sought(
@@ -41,10 +41,10 @@ def sought(room: GroupPage, query: str) -> Sought:
     )
 
 
-def _nearest(room: GroupPage, query: str, listed: set[int]) -> list[int]:
+def _nearest(room: GroupPage, query: str, known: set[int]) -> list[int]:
     text = Text("sought", query)
     if not has_substance(text):
         return []
-    leave_out = [(str(KIND), pk) for pk in listed]
+    leave_out = [(str(KIND), pk) for pk in known]
     near = nearest(text, member=room.member, kinds=[KIND], top=2 * NEAR, leave_out=leave_out, unsure=True)
     return [one.object_id for one in near.found]

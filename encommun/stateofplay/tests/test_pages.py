@@ -17,6 +17,7 @@ from .factories import NOW, asked, gathered, made, new_theme, past_theme
 
 pytestmark = pytest.mark.django_db
 REMOVED = 12  # session, member, group and place; the finds, the rule, the update, the log
+SOUGHT = 11  # session, member, group, place, frame, digest; the list, words, shelves, what is found on them, its rows
 COUNTED = 9  # session, member, group, place and frame; the digest, requests, experiments, what stands beside
 
 
@@ -177,6 +178,20 @@ def test_other_words_find_it_by_what_they_mean(room, client_of):
     listed = make_digest(group=group, at=NOW).finds.values_list("object_id", flat=True)
     assert not any(f'value="{pk}"' in page for pk in listed)
     assert "Near in meaning" not in client_of(people["secretary"]).get(url_of(group, "additions/?q=zzz")).text
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_looking_for_more_costs_the_same_whatever_is_found(room, client_of, django_assert_num_queries, count):
+    group, people, _digest = room
+    for n in range(count):
+        asked(past_theme("Roads", year=2017), f"A dry shelter for bicycles {n}")
+        asked(past_theme("Roads", year=2017), f"Een veilige stalling voor fietsen {n}", language="nl")
+    rebuild()
+    browser = client_of(people["secretary"])
+    browser.get(url_of(group, "additions/"))
+    with django_assert_num_queries(SOUGHT):
+        page = browser.get(url_of(group, "additions/?q=a+dry+shelter+for+bicycles")).text
+    assert page.index("A dry shelter for bicycles 0") < page.index("Near in meaning")
 
 
 def test_what_one_may_not_see_is_neither_found_nor_added(room, client_of):
