@@ -29,22 +29,20 @@ def sought(room: GroupPage, query: str) -> Sought:
     """Earlier recommendations that the reader may see and the list does not hold. Five queries; none for no words."""
     if not query:
         return Sought([], [])
-    listed = set(
-        Find.objects.filter(digest__group=room.group, kind=KIND, is_out=False).values_list("object_id", flat=True)
-    )
-    by_words = [pk for pk in ranked_ids("recommendation", query)[:SEEN] if pk not in listed]
-    by_sense = _nearest(room, query, listed | set(by_words))
+    listed = Find.objects.filter(digest__group=room.group, kind=KIND, is_out=False).order_by().values_list("object_id")
+    own = Recommendation.objects.filter(edition=room.group.edition_id).order_by().values_list("pk")
+    left_out = {pk for (pk,) in listed.union(own, all=True)}
+    by_words = [pk for pk in ranked_ids("recommendation", query)[:SEEN] if pk not in left_out]
+    by_sense = _nearest(room, query, left_out | set(by_words))
     rows = visible_recommendations(room.member).filter(pk__in=[*by_words, *by_sense])
-    known = {row.pk: row for row in rows.exclude(edition=room.group.edition_id).select_related("document", "edition")}
-    return Sought(
-        [known[pk] for pk in by_words if pk in known][:SHOWN], [known[pk] for pk in by_sense if pk in known][:NEAR]
-    )
+    known = {row.pk: row for row in rows.select_related("document", "edition")}
+    return Sought([known[pk] for pk in by_words if pk in known][:SHOWN], [known[pk] for pk in by_sense if pk in known])
 
 
-def _nearest(room: GroupPage, query: str, known: set[int]) -> list[int]:
+def _nearest(room: GroupPage, query: str, left_out: set[int]) -> list[int]:
     text = Text("sought", query)
     if not has_substance(text):
         return []
-    leave_out = [(str(KIND), pk) for pk in known]
-    near = nearest(text, member=room.member, kinds=[KIND], top=2 * NEAR, leave_out=leave_out, unsure=True)
+    known = [(str(KIND), pk) for pk in left_out]
+    near = nearest(text, member=room.member, kinds=[KIND], top=NEAR, leave_out=known, unsure=True)
     return [one.object_id for one in near.found]
