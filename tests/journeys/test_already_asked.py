@@ -23,8 +23,12 @@ def compare(house) -> None:
     for _each in range(20):
         house.sweep()
         with closing(sqlite3.connect(house.folder / "encommun.sqlite3", timeout=30)) as database:
-            if database.execute("SELECT count(*) FROM lineage_bundle").fetchone()[0]:
-                return
+            waiting, grouped = (
+                database.execute(f"SELECT count(*) FROM lineage_{table}").fetchone()[0]
+                for table in ("tocompare", "bundle")
+            )
+        if grouped and not waiting:
+            return
         time.sleep(2)
     raise AssertionError("nothing of the demo's past was found alike")
 
@@ -71,7 +75,8 @@ def test_words_that_come_back_are_compared_again(visit, _compared):
     page.locator(".notice .linklike").click()
     expect(page.locator("input[name=title]")).to_have_value("")
     expect(past).to_have_count(0)
-    page.locator("input[name=title]").fill(ASKED)
+    page.locator("input[name=title]").fill(ASKED)  # the same once more
+    expect(past).to_be_visible()
     page.locator("select[name=language]").evaluate("field => field.selectedOptions[0].value = 'xx'")
     press(page.locator("form .actions--main button"))
     expect(page.locator("[aria-invalid=true]").first).to_be_visible()
@@ -87,6 +92,7 @@ def test_she_adds_her_voice_to_what_was_asked_before(visit, _compared):
     voice = opened.value
     voice.wait_for_load_state()
     press(voice.locator("main form .actions--main button"))
+    expect(voice.locator("#messages")).to_contain_text("in het andere tabblad")
     voice.goto(voice.url)
     expect(voice.locator("#voices")).to_be_visible()
     expect(page.locator("input[name=title]")).to_have_value(re.compile(ASKED))  # and nothing typed is lost

@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         results.append((query, search(index, query, options.top, encoders=encoders, texts=held)))
     if options.json:
         out = {"model": index.model, "results": [_row(query, near) for query, near in results]}
-        _print(json.dumps(out, ensure_ascii=False, indent=2))
+        _print(_steerless(json.dumps(out, ensure_ascii=False, indent=2), lambda char: json.dumps(char)[1:-1]))
     else:
-        _print("\n\n".join(_shown(_plain(query, near, held)) for query, near in results))
+        _print("\n\n".join(_steerless(_plain(query, near, held), lambda _char: " ") for query, near in results))
     return status
 
 
@@ -124,9 +124,9 @@ def _plain(query: Text, near: list[Near], held: dict[str, Text]) -> str:
     return "\n".join(lines)
 
 
-def _shown(words: str) -> str:
-    """Without what would steer the terminal."""
-    return "".join(char if char == "\n" or char.isprintable() else " " for char in words)
+def _steerless(words: str, instead: Callable[[str], str]) -> str:
+    """With something else in the place of what would steer the terminal."""
+    return "".join(char if char == "\n" or char.isprintable() else instead(char) for char in words)
 
 
 def _short(text: Text) -> str:

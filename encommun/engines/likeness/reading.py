@@ -13,6 +13,7 @@ from typing import Any
 
 from .model import LANGUAGES, Text
 
+_ENDS = 20  # times that a file is read to its end for a quote that is never closed: then line by line
 _LIMIT = 64 * 1024 * 1024  # characters of a CSV field: a long text is cut later, not refused
 
 
@@ -25,7 +26,7 @@ class Bad:
 
 
 def read(path: Path) -> tuple[list[Text], list[Bad]]:
-    """The texts of a file and its bad lines. Raises OSError."""
+    """The texts of a file and its bad lines. Raises OSError; ValueError when its first line is no names of columns."""
     content = _decoded(path.read_bytes())
     rows = _csv_rows(content) if _is_csv(path, content) else _json_rows(content)
     texts: list[Text] = []
@@ -81,6 +82,8 @@ def _csv_rows(content: str) -> Iterator[tuple[int, Any]]:
     head: list[str] = []
     for line, cells in _cells(content.replace("\0", " ")):
         if isinstance(cells, Bad):
+            if not head:
+                raise ValueError(f"the names of its columns: {cells.reason}")
             yield line, cells
         elif not head:
             head = [cell.strip().lower() for cell in cells]
@@ -95,7 +98,7 @@ def _cells(content: str) -> Iterator[tuple[int, list[str] | Bad]]:
     lines = io.StringIO(content, newline="").readlines()
     first = lines[0] if lines else ""
     delimiter = max(",;\t", key=first.count)
-    at = 0
+    at = ends = 0
     while at < len(lines):
         reader = csv.reader((lines[n] for n in range(at, len(lines))), delimiter=delimiter, strict=True)
         before = 0
@@ -104,9 +107,13 @@ def _cells(content: str) -> Iterator[tuple[int, list[str] | Bad]]:
                 yield at + before + 1, cells
                 before = reader.line_num
             return
-        except csv.Error:
+        except csv.Error as error:
             at += before + 1
             yield at, _alone(at, lines[at - 1], delimiter)
+            ends += _is_open(error)
+            if ends > _ENDS:
+                yield from ((n, _alone(n, lines[n - 1], delimiter)) for n in range(at + 1, len(lines) + 1))
+                return
 
 
 def _alone(number: int, line: str, delimiter: str) -> list[str] | Bad:
@@ -114,12 +121,16 @@ def _alone(number: int, line: str, delimiter: str) -> list[str] | Bad:
     try:
         next(csv.reader([line], delimiter=delimiter, strict=True))
     except csv.Error as error:
-        if "unexpected end" in str(error):
+        if _is_open(error):
             return Bad(number, "opens a quote that is never closed")
     try:
         return next(csv.reader([line], delimiter=delimiter))
     except csv.Error as error:
         return Bad(number, f"is not CSV ({error})")
+
+
+def _is_open(error: csv.Error) -> bool:
+    return "unexpected end" in str(error)
 
 
 def _text(line: int, row: Any, seen: set[str]) -> Text | Bad:

@@ -15,7 +15,7 @@ PAUSE = "1s"  # after the last key
 @dataclass(frozen=True)
 class AskingPart:
     """`trigger` in the words of htmx: typing in one of the form's own fields, not choosing in another; words that the
-    device had kept, or gave up (`drafts.js`); words that came back with a refusal."""
+    device had kept (`drafts.js`); words that came back with a refusal."""
 
     key: str
     url: str

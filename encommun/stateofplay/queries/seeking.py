@@ -19,10 +19,11 @@ KIND = Find.Kind.RECOMMENDATION
 
 @dataclass(frozen=True)
 class Sought:
-    """Best first. `near` have other words: the house does not know whether they ask for the same."""
+    """Best first: by their words, then what is said differently. `by_words`: what they mean was not compared."""
 
     rows: list[Recommendation]
     near: list[Recommendation]
+    by_words: bool = False
 
 
 def sought(room: GroupPage, query: str) -> Sought:
@@ -33,16 +34,19 @@ def sought(room: GroupPage, query: str) -> Sought:
     own = Recommendation.objects.filter(edition=room.group.edition_id).order_by().values_list("pk")
     left_out = {pk for (pk,) in listed.union(own, all=True)}
     by_words = [pk for pk in ranked_ids("recommendation", query)[:SEEN] if pk not in left_out]
-    by_sense = _nearest(room, query, left_out | set(by_words))
-    rows = visible_recommendations(room.member).filter(pk__in=[*by_words, *by_sense])
-    known = {row.pk: row for row in rows.select_related("document", "edition")}
-    return Sought([known[pk] for pk in by_words if pk in known][:SHOWN], [known[pk] for pk in by_sense if pk in known])
+    by_sense, is_of_words = _nearest(room, query, left_out.union(by_words[:SHOWN]))
+    found = visible_recommendations(room.member).filter(pk__in=[*by_words, *by_sense])
+    known = {row.pk: row for row in found.select_related("document", "edition")}
+    rows = [known[pk] for pk in by_words if pk in known][:SHOWN]
+    near = [known[pk] for pk in by_sense if pk in known and known[pk] not in rows]
+    return Sought(rows, near, is_of_words)
 
 
-def _nearest(room: GroupPage, query: str, left_out: set[int]) -> list[int]:
+def _nearest(room: GroupPage, query: str, left_out: set[int]) -> tuple[list[int], bool]:
+    """(the nearest, whether words alone were compared: then only those that share one)."""
     text = Text("sought", query)
     if not has_substance(text):
-        return []
+        return [], False
     known = [(str(KIND), pk) for pk in left_out]
     near = nearest(text, member=room.member, kinds=[KIND], top=NEAR, leave_out=known, unsure=True)
-    return [one.object_id for one in near.found]
+    return [one.object_id for one in near.found if near.model or one.words], near.model is None

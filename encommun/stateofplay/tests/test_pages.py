@@ -177,10 +177,12 @@ def test_other_words_find_it_by_what_they_mean(room, client_of):
     rebuild()
     page = client_of(people["secretary"]).get(url_of(group, "additions/?q=Where+can+we+park+our+bicycles")).text
     assert "Where can we park our bicycles 1" not in page
-    assert page.index("In other words") < page.index(f'value="{bicycles.pk}"')
+    assert page.index("Said differently") < page.index(f'value="{bicycles.pk}"')
     listed = make_digest(group=group, at=NOW).finds.values_list("object_id", flat=True)
     assert not any(f'value="{pk}"' in page for pk in listed)
-    assert "In other words" not in client_of(people["secretary"]).get(url_of(group, "additions/?q=zzz")).text
+    assert "Only words were compared" in page
+    for words in ("zzz", "xylophone+orchestra"):  # too few, or none that is shared
+        assert "Said differently" not in client_of(people["secretary"]).get(url_of(group, f"additions/?q={words}")).text
 
 
 @pytest.mark.parametrize("count", [1, 20])
@@ -194,7 +196,7 @@ def test_looking_for_more_costs_the_same_whatever_is_found(room, client_of, djan
     browser.get(url_of(group, "additions/"))
     with django_assert_num_queries(SOUGHT):
         page = browser.get(url_of(group, "additions/?q=a+dry+shelter+for+bicycles")).text
-    assert page.index("A dry shelter for bicycles 0") < page.index("In other words")
+    assert page.index("A dry shelter for bicycles 0") < page.index("Said differently")
 
 
 def test_what_one_may_not_see_is_neither_found_nor_added(room, client_of):

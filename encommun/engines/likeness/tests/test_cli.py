@@ -6,10 +6,11 @@ import csv
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -108,11 +109,44 @@ def test_a_quote_that_is_never_closed_costs_its_own_line(
 
 
 def test_nothing_that_is_printed_steers_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "texts.jsonl"
-    path.write_text(json.dumps({"id": "a\u001b[2J", "text": "a list\u0007 of \u009bmembers\u202e"}), encoding="utf-8")
+    path, name = tmp_path / "texts.jsonl", "a\u001b[2J\u009b\U000e0001"
+    path.write_text(json.dumps({"id": name, "text": "a list\u0007 of \u009bmembers\u202e"}), encoding="utf-8")
     assert main([str(path), str(path), "--words"]) == 0
     out = capsys.readouterr().out
     assert "members" in out and out.replace("\n", "").isprintable()
+    assert main([str(path), str(path), "--words", "--json"]) == 0
+    out = capsys.readouterr().out
+    assert out.replace("\n", "").isprintable()
+    assert json.loads(out)["results"][0]["id"] == name
+
+
+def test_a_quote_in_the_first_line_stops_with_one_sentence(
+    tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "texts.csv"
+    path.write_text('id,"text\na,one\nb,two\n', encoding="utf-8")
+    assert main([str(path), str(corpus), "--words"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_file_of_quotes_that_seem_to_close_is_not_read_to_its_end_for_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, reader, seen = tmp_path / "texts.csv", csv.reader, 0
+
+    def counted(lines: Iterable[str], **how: Any) -> Any:
+        def one_by_one() -> Iterator[str]:
+            nonlocal seen
+            for one in lines:
+                seen += 1
+                yield one
+
+        return reader(one_by_one(), **how)
+
+    monkeypatch.setattr(csv, "reader", counted)
+    path.write_text("id,text,title\n" + 'x","y\n' * 2000, encoding="utf-8")
+    assert len(read(path)[1]) == 2000
+    assert seen < 60 * 2000
 
 
 def test_plain_output_shows_why(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,8 +70,9 @@ function offer(form) {
   button.textContent = say("discard");
   button.addEventListener("click", () => {
     localStorage.removeItem(place(form));
+    const before = fields(form).map((field) => [field, field.value]);
     form.reset();
-    form.dispatchEvent(new Event("refilled"));
+    for (const [field, old] of before) if (field.value !== old) field.dispatchEvent(new Event("input", { bubbles: true }));
     notice.remove();
     fields(form)[0]?.focus();
   });
